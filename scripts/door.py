@@ -1,0 +1,47 @@
+"""What every command line of the project shares: the console, progress bars and exit codes.
+
+Exit codes: 0 good, 1 the data is at fault, 2 the call or the environment is at fault (argparse uses 2, too).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scripts.faults import CallFault, DataFault
+
+GOOD, DATA_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
+
+# People read standard error; standard output is kept for what a machine may read (--json).
+console = Console(stderr=True)
+
+
+def progress() -> Progress:
+    """A progress bar on standard error; it leaves no trace once it is done, and prints nothing to a pipe."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+
+
+def run(main: Callable[[], int]) -> None:
+    """Run a command's `main` and leave the process with its exit code; a known fault becomes one clear message."""
+    try:
+        sys.exit(main())
+    except DataFault as fault:
+        console.print(f"[bold red]data fault[/] {fault}", highlight=False, soft_wrap=True)
+        sys.exit(DATA_AT_FAULT)
+    except CallFault as fault:
+        console.print(f"[bold red]cannot run[/] {fault}", highlight=False, soft_wrap=True)
+        sys.exit(CALL_AT_FAULT)
+    except KeyboardInterrupt:
+        console.print("interrupted; nothing was replaced")
+        sys.exit(CALL_AT_FAULT)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scripts.faults import CallFault, DataFault
@@ -37,11 +38,11 @@ def run(main: Callable[[], int]) -> None:
     try:
         sys.exit(main())
     except DataFault as fault:
-        console.print(f"[bold red]data fault[/] {fault}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]data fault[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
         sys.exit(DATA_AT_FAULT)
     except CallFault as fault:
-        console.print(f"[bold red]cannot run[/] {fault}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]cannot run[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
         sys.exit(CALL_AT_FAULT)
     except KeyboardInterrupt:
-        console.print("interrupted; nothing was replaced")
+        console.print("interrupted; what was there before is as it was")
         sys.exit(CALL_AT_FAULT)

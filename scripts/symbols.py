@@ -1,0 +1,95 @@
+"""United Nations document symbols in one spelling.
+
+The canonical spelling has no blanks, capitals where the Organization has capitals, and the letter of a part at the end:
+`A/RES/75/290A`, `A/RES/217(III)A`, `A/RES/ES-11/6`, `A/75/PV.48(Resumption1)`, `A/C.5/75/L.31/Rev.1`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from scripts.faults import DataFault
+
+# A symbol as it stands in running text: a body, then at least one more element.
+IN_TEXT = re.compile(r"(?<![\w/.])(?:A|S|E|ST|CD|FCCC|UNEP|TD|CAC|CERD|CEDAW|CRPD|NPT|ISBA|DP)/[A-Za-z0-9][\w.\-/()]*[\w)]")
+
+_RESOLUTION = re.compile(
+    r"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>[A-Z])?"
+    r"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-[IVXL]+|ES-[IVXL]+)\)(?P<old_part>[A-Z]+)?)"
+)
+_PARTS = re.compile(r"(?P<stem>A/RES/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
+_MEETING = re.compile(r"A/(?P<session>\d+|S-\d+|ES-\d+)/PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
+
+
+class Resolution(NamedTuple):
+    """The elements of a resolution's symbol; `part` is empty where the resolution has no lettered parts."""
+
+    session: str
+    number: int
+    part: str
+
+
+def canonical(printed: str) -> str:
+    """A symbol without blanks, its words in the Organization's capitals; what is no known element is left as it is."""
+    symbol = re.sub(r"[\s\u00a0]+", "", printed)
+    symbol = re.sub(r"(?i)(?<=/)(res|hrc|conf|prst|rev|add|corr|pv|sr|inf)(?=[/.])", lambda m: _CAPITALS[m[0].lower()], symbol)
+    symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
+    symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
+    if symbol.startswith("A/RES/"):
+        symbol = re.sub(r"[a-z](-[a-z])?$", lambda m: m[0].upper(), symbol)
+    return symbol
+
+
+_CAPITALS = {word.lower(): word for word in "RES HRC CONF PRST Rev Add Corr PV SR INF".split()}
+
+
+def from_address(href: str) -> str | None:
+    """The canonical symbol in a link to the Organization's document server, such as docs.un.org/en/A/RES/70/1.
+
+    None for a link to any other site. Raises DataFault where the document server is linked without a symbol.
+    """
+    parts = urlsplit(href.strip())
+    if parts.netloc.removeprefix("www.") not in {"undocs.org", "docs.un.org"}:
+        return None
+    path = re.sub(r"^/(?:en|ar|zh|fr|ru|es)(?=/)", "", unquote(parts.path)).strip("/ ")
+    if not path:
+        raise DataFault(f"{href!r} links to the document server but names no symbol (https://docs.un.org/en/A/...)")
+    return canonical(path)
+
+
+def resolution(symbol: str) -> Resolution | None:
+    """The elements of a canonical symbol of a resolution of the General Assembly, or None if it is none."""
+    match = _RESOLUTION.fullmatch(symbol)
+    if not match:
+        return None
+    if match["old_number"]:
+        return Resolution(match["old_session"], int(match["old_number"]), match["old_part"] or "")
+    return Resolution(match["session"], int(match["number"]), match["part"] or "")
+
+
+def parts(symbol: str) -> list[str]:
+    """The resolutions that a symbol names: A/RES/75/254A-C is three, any other symbol is itself."""
+    match = _PARTS.fullmatch(symbol)
+    if not match or match["first"] >= match["last"]:
+        return [symbol]
+    return [match["stem"] + chr(letter) for letter in range(ord(match["first"]), ord(match["last"]) + 1)]
+
+
+def meeting(session: str, number: int, resumption: int = 0) -> str:
+    """The symbol of the verbatim record of a plenary meeting."""
+    return f"A/{session}/PV.{number}" + (f"(Resumption{resumption})" if resumption else "")
+
+
+def is_meeting(symbol: str) -> bool:
+    """Whether a canonical symbol is that of a verbatim record of a plenary meeting."""
+    return _MEETING.fullmatch(symbol) is not None
+
+
+def session_of_meeting(symbol: str) -> str:
+    """The session in the symbol of a verbatim record; raises DataFault where the symbol is of another kind."""
+    match = _MEETING.fullmatch(symbol)
+    if not match:
+        raise DataFault(f"{symbol!r} is not the symbol of a plenary meeting, such as A/75/PV.48(Resumption1)")
+    return match["session"]

@@ -1,0 +1,101 @@
+"""Every English document of the UNxml files, as records, clauses and citations; both cores at work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from scripts import archive, corrections, door, fetch, symbols
+from scripts.faults import DataFault
+from scripts.unxml import clauses, record
+from scripts.unxml.text import AKN
+
+SOURCE = "unxml"
+# Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds its depth and size.
+_PARSER = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "remove_comments": True}
+
+
+@dataclass
+class Extract:
+    """What one document holds: a record for each resolution in it, and the clauses and citations of them all."""
+
+    where: str
+    language: str
+    records: list[record.Record] = field(default_factory=list)
+    clauses: list[dict] = field(default_factory=list)
+    citations: list[dict] = field(default_factory=list)
+    corrections: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+def documents() -> Iterator[tuple[str, bytes]]:
+    """Path and content of every document in the locked files, in order of path; those in an archive are read inside it.
+
+    Raises CallFault where files are missing and DataFault where one is not what the lock says.
+    """
+    for locked, path in fetch.local_files(SOURCE):
+        if path.suffix == ".zip":
+            for member, content in archive.read_archive(path):
+                if member.endswith(".xml"):
+                    yield f"{locked.path}/{member}", content
+        else:
+            yield locked.path, path.read_bytes()
+
+
+def extract_all() -> list[Extract]:
+    """All documents, extracted in worker processes, in order of path.
+
+    Raises DataFault at the first document that is not understood, and for corrections that no document called for.
+    """
+    found = []
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers, door.progress() as progress:
+        everything = list(documents())
+        task = progress.add_task("extract UNxml", total=len(everything))
+        for extract in workers.map(extract_document, *zip(*everything, strict=True), chunksize=16):
+            found.append(extract)
+            progress.advance(task)
+    corrections.check_all_used({c for extract in found for c in extract.corrections})
+    return found
+
+
+def extract_document(where: str, content: bytes) -> Extract:
+    """One document. A document in another language than English is only named, not read.
+
+    Raises DataFault, naming file and line, where it is not well formed or holds what is not foreseen.
+    """
+    corrections.used.clear()
+    try:
+        root = etree.fromstring(content, etree.XMLParser(**_PARSER))
+    except etree.XMLSyntaxError as error:
+        raise DataFault(f"{where}: not well-formed XML, {error}") from error
+    if root.getroottree().docinfo.doctype:
+        raise DataFault(f"{where}: a document type declaration, which a resolution never has")
+    extract = Extract(where, record.language(root, where))
+    if extract.language != "eng":
+        return extract
+    holder, statements = _statements(root, where)
+    named = symbols.parts(record.symbol(holder, where))
+    if len(named) != len(statements):
+        raise DataFault(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
+    for resolution_id, statement in zip(named, statements, strict=True):
+        extract.records.append(record.extract(holder, statement, resolution_id, where))
+        found, cited = clauses.extract(statement, resolution_id, where)
+        extract.clauses += found
+        extract.citations += cited
+    extract.corrections = set(corrections.used)
+    return extract
+
+
+def _statements(root: etree._Element, where: str) -> tuple[etree._Element, list[etree._Element]]:
+    """The element with the cover, and the resolutions: a document is one, or a collection of lettered parts."""
+    single = root.findall(AKN + "statement")
+    collection = root.findall(AKN + "documentCollection")
+    if len(single) == 1 and not collection:
+        return single[0], single
+    parts = root.findall(f"{AKN}components/{AKN}component/{AKN}statement")
+    if len(collection) == 1 and not single and parts:
+        return collection[0], parts
+    raise DataFault(f"{where}: neither one <statement> nor one <documentCollection> with its components")

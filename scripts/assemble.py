@@ -38,7 +38,16 @@ class Tables:
         text = {name: None if value in (None, "") else str(value) for name, value in row.items()}
         self.add(
             "discrepancies",
-            [{"discrepancy_id": f"{table}:{key}:{field_name}", "table": table, "key": key, "field": field_name, "reason": reason} | text],
+            [
+                {
+                    "discrepancy_id": f"{table}:{key}:{field_name}",
+                    "table": table,
+                    "key": key,
+                    "field": field_name,
+                    "reason": reason,
+                }
+                | text
+            ],
         )
 
 
@@ -76,7 +85,15 @@ def _resolution(tables: Tables, one: Linked) -> None:
     if one.roll_call_of:
         resolution["roll_call_id"] = f"{one.roll_call_of}#vote"
         reason = "One vote was taken on all parts of the resolution; it stands under the first part."
-        tables.differ("resolutions", resolution_id, "roll_call_id", reason, kind="one_vote_for_several", kept=resolution["roll_call_id"], excuses="R5")
+        tables.differ(
+            "resolutions",
+            resolution_id,
+            "roll_call_id",
+            reason,
+            kind="one_vote_for_several",
+            kept=resolution["roll_call_id"],
+            excuses="R5",
+        )
         return
     resolution["roll_call_id"] = f"{resolution_id}#vote"
     _roll_call(tables, one, resolution)
@@ -86,7 +103,9 @@ def _subjects(resolution_id: str, subjects: list[tuple[str, str, str | None]]) -
     kept: dict[tuple[str, str], str | None] = {}
     for vocabulary, term, uri in subjects:
         if kept.setdefault((vocabulary, term), uri) != uri:
-            raise DataFault(f"{resolution_id}: {vocabulary} term {term!r} has two addresses, {kept[vocabulary, term]} and {uri}")
+            raise DataFault(
+                f"{resolution_id}: {vocabulary} term {term!r} has two addresses, {kept[vocabulary, term]} and {uri}"
+            )
     for (vocabulary, term), uri in kept.items():
         yield {"resolution_id": resolution_id, "vocabulary": vocabulary, "term": term, "uri": uri}
 
@@ -117,13 +136,18 @@ def _roll_call(tables: Tables, one: Linked, resolution: Row) -> None:
         for name in names:
             member = members.resolve(name, day, f"{record.where}, {vote}")
             if votes.setdefault(member, vote) != vote:
-                raise DataFault(f"{record.where}: {name} stands under {votes[member]} and under {vote}; a correction must decide")
+                raise DataFault(
+                    f"{record.where}: {name} stands under {votes[member]} and under {vote}; a correction must decide"
+                )
             if member not in on_that_day:
                 raise DataFault(f"{record.where}: {name} votes on {day}, when it was not a Member")
     counts = {vote: sum(v == vote for v in votes.values()) for vote in VOTES}
     for vote in VOTES:
         _compare_count(tables, record.stated.get(vote), counts[vote], roll_call_id, vote)
-    tables.add("votes", ({"roll_call_id": roll_call_id, "member_id": m, "vote": votes.get(m, "non_voting")} for m in on_that_day))
+    tables.add(
+        "votes",
+        ({"roll_call_id": roll_call_id, "member_id": m, "vote": votes.get(m, "non_voting")} for m in on_that_day),
+    )
     tables.add(
         "roll_calls",
         [
@@ -176,7 +200,9 @@ def _amendments_in_drafts(tables: Tables, linked: list[Linked]) -> None:
                 "amendments",
                 [
                     {
-                        "amendment_id": f"{resolution['draft'] or resolution['committee_report']}#oral1" if oral else symbol,
+                        "amendment_id": f"{resolution['draft'] or resolution['committee_report']}#oral1"
+                        if oral
+                        else symbol,
                         "draft": resolution["draft"],
                         "resolution_id": resolution["resolution_id"],
                         "date": resolution["adopted_on"],
@@ -207,7 +233,9 @@ def _curated_amendments(tables: Tables) -> None:
             roll_calls[final]["majority"] = "two_thirds"
         tables.add("amendments", [amendment])
         for column, role in (("sponsors", "sponsor"), ("co_sponsors", "co_sponsor")):
-            tables.add("sponsors", ({"proposal": amendment_id, "member_id": m, "role": role} for m in row[column].split()))
+            tables.add(
+                "sponsors", ({"proposal": amendment_id, "member_id": m, "role": role} for m in row[column].split())
+            )
 
 
 def _curated_roll_call(amendment: Row) -> Row:
@@ -239,10 +267,11 @@ def _sources() -> pd.DataFrame:
         {
             "files": by_source.size(),
             "bytes": by_source["bytes"].sum(),
-            "sha256": by_source["sha256"].agg(lambda hashes: hashlib.sha256("".join(sorted(hashes)).encode()).hexdigest()),
+            "sha256": by_source["sha256"].agg(
+                lambda hashes: hashlib.sha256("".join(sorted(hashes)).encode()).hexdigest()
+            ),
         }
     )
     joined = sources.merge(totals, how="left", left_on="source_id", right_index=True)
     joined["files"] = joined["files"].fillna(0).astype(int)
     return joined.astype(object).where(joined.notna() & (joined != ""), None)
-

@@ -41,14 +41,20 @@ def differences(one: Path, other: Path) -> list[str]:
     return sorted(
         name
         for name in names
-        if not ((one / name).is_file() and (other / name).is_file() and filecmp.cmp(one / name, other / name, shallow=False))
+        if not (
+            (one / name).is_file() and (other / name).is_file() and filecmp.cmp(one / name, other / name, shallow=False)
+        )
     )
 
 
 def main() -> int:
     """The command line; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="nox -s build --", description="Build the package from the upstream files and sources/.")
-    parser.add_argument("--into", type=Path, default=ROOT, metavar="FOLDER", help="where to write (default: this checkout)")
+    parser = argparse.ArgumentParser(
+        prog="nox -s build --", description="Build the package from the upstream files and sources/."
+    )
+    parser.add_argument(
+        "--into", type=Path, default=ROOT, metavar="FOLDER", help="where to write (default: this checkout)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a rebuild would change a byte")
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()

@@ -21,7 +21,9 @@ used: set[tuple[str, str, str]] = set()
 def table() -> pd.DataFrame:
     """The corrections: path, field, printed, corrected, reason, source; all text, indexed by the first three."""
     rows = pd.read_csv(SOURCES / "corrections.csv", dtype=str, keep_default_na=False)
-    if rows.duplicated(["path", "field", "printed"]).any() or (rows[["path", "field", "reason", "source"]] == "").any(axis=None):
+    if rows.duplicated(["path", "field", "printed"]).any() or (rows[["path", "field", "reason", "source"]] == "").any(
+        axis=None
+    ):
         raise DataFault("sources/corrections.csv: every row needs path, field, reason and source, and is there once")
     return rows.set_index(["path", "field", "printed"])
 

@@ -43,7 +43,7 @@ def link(extracts: list[Extract]) -> list[Linked]:
         if linked.record.becomes:
             _reletter(resolutions, *linked.record.becomes)
     for linked in resolutions.values():
-        _share_roll_call(linked, resolutions)
+        _share_roll_call(linked)
     return [resolutions[symbol] for symbol in sorted(resolutions)]
 
 
@@ -99,7 +99,7 @@ def _reletter(resolutions: dict[str, Linked], old: str, new: str) -> None:
     resolutions[new] = linked
 
 
-def _share_roll_call(linked: Linked, resolutions: dict[str, Linked]) -> None:
+def _share_roll_call(linked: Linked) -> None:
     record = linked.record
     if record.resolution["adoption"] != "recorded_vote" or not record.vote_of_all_parts:
         return

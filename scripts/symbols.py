@@ -13,7 +13,9 @@ from urllib.parse import unquote, urlsplit
 from scripts.faults import DataFault
 
 # A symbol as it stands in running text: a body, then at least one more element.
-IN_TEXT = re.compile(r"(?<![\w/.])(?:A|S|E|ST|CD|FCCC|UNEP|TD|CAC|CERD|CEDAW|CRPD|NPT|ISBA|DP)/[A-Za-z0-9][\w.\-/()]*[\w)]")
+IN_TEXT = re.compile(
+    r"(?<![\w/.])(?:A|S|E|ST|CD|FCCC|UNEP|TD|CAC|CERD|CEDAW|CRPD|NPT|ISBA|DP)/[A-Za-z0-9][\w.\-/()]*[\w)]"
+)
 
 _RESOLUTION = re.compile(
     r"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>[A-Z])?"
@@ -34,7 +36,9 @@ class Resolution(NamedTuple):
 def canonical(printed: str) -> str:
     """A symbol without blanks, its words in the Organization's capitals; what is no known element is left as it is."""
     symbol = re.sub(r"[\s\u00a0]+", "", printed)
-    symbol = re.sub(r"(?i)(?<=/)(res|hrc|conf|prst|rev|add|corr|pv|sr|inf)(?=[/.])", lambda m: _CAPITALS[m[0].lower()], symbol)
+    symbol = re.sub(
+        r"(?i)(?<=/)(res|hrc|conf|prst|rev|add|corr|pv|sr|inf)(?=[/.])", lambda m: _CAPITALS[m[0].lower()], symbol
+    )
     symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
     symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
     if symbol.startswith("A/RES/"):
@@ -42,7 +46,7 @@ def canonical(printed: str) -> str:
     return symbol
 
 
-_CAPITALS = {word.lower(): word for word in "RES HRC CONF PRST Rev Add Corr PV SR INF".split()}
+_CAPITALS = {word.lower(): word for word in ["RES", "HRC", "CONF", "PRST", "Rev", "Add", "Corr", "PV", "SR", "INF"]}
 
 
 def from_address(href: str) -> str | None:

@@ -7,7 +7,6 @@ committed: use it under the terms of the United Nations, which asks to be acknow
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 import pandas as pd
@@ -24,26 +23,38 @@ def texts() -> pd.DataFrame:
 
     Raises DataFault where a text does not have the hash that the table gives, or where clauses differ.
     """
-    published = pd.read_csv(DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", "text_sha256"])
+    published = pd.read_csv(
+        DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", "text_sha256"]
+    )
     made = pd.DataFrame(row for one in link(extract_all()) for row in one.clauses)
-    joined = published.merge(made[["clause_id", "text_sha256", "text"]], how="outer", on="clause_id", suffixes=("", "_made"))
+    joined = published.merge(
+        made[["clause_id", "text_sha256", "text"]], how="outer", on="clause_id", suffixes=("", "_made")
+    )
     wrong = joined[joined["text_sha256"] != joined["text_sha256_made"]]
     if len(wrong):
-        raise DataFault(f"data/clauses.csv: {len(wrong)} clauses are not those of the locked files, the first {wrong.iloc[0]['clause_id']}")
+        raise DataFault(
+            f"data/clauses.csv: {len(wrong)} clauses are not those of the locked files, the first {wrong.iloc[0]['clause_id']}"
+        )
     return published[["clause_id"]].merge(joined[["clause_id", "text"]], on="clause_id")
 
 
 def main() -> int:
     """The command line; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="nox -s texts --", description="Make the texts of the clauses on this machine.")
-    parser.add_argument("--into", type=Path, default=ROOT / "texts", metavar="FOLDER", help="where to write clauses.csv")
+    parser = argparse.ArgumentParser(
+        prog="nox -s texts --", description="Make the texts of the clauses on this machine."
+    )
+    parser.add_argument(
+        "--into", type=Path, default=ROOT / "texts", metavar="FOLDER", help="where to write clauses.csv"
+    )
     arguments = parser.parse_args()
     frame = texts()
     arguments.into.mkdir(parents=True, exist_ok=True)
     scratch = arguments.into / ".clauses.csv"
     frame.to_csv(scratch, index=False, lineterminator="\n", encoding="utf-8")
-    os.replace(scratch, arguments.into / "clauses.csv")
-    door.console.print(f"{len(frame):,} texts, every one with the hash of data/clauses.csv, in {arguments.into / 'clauses.csv'}")
+    scratch.replace(arguments.into / "clauses.csv")
+    door.console.print(
+        f"{len(frame):,} texts, every one with the hash of data/clauses.csv, in {arguments.into / 'clauses.csv'}"
+    )
     return door.GOOD
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -69,9 +68,9 @@ def write_package(tables: dict[str, pd.DataFrame], folder: Path) -> dict[str, in
                 write_csv(part, fresh / "data" / path)
         describe.write(fresh)
         with _replacing(folder / "data", fresh / "old"):
-            os.rename(fresh / "data", folder / "data")
+            (fresh / "data").rename(folder / "data")
         for document in ("datapackage.json", "CODEBOOK.md"):
-            os.replace(fresh / document, folder / document)
+            (fresh / document).replace(folder / document)
     return {name: len(frame) for name, frame in frames.items()}
 
 
@@ -89,11 +88,11 @@ def _files(name: str, frame: pd.DataFrame, frames: dict[str, pd.DataFrame]) -> I
 def _replacing(target: Path, aside: Path) -> Iterator[None]:
     """Move a folder aside while another takes its place, and back if that fails."""
     if target.exists():
-        os.rename(target, aside)
+        target.rename(aside)
     try:
         yield
     except BaseException:
         if aside.exists() and not target.exists():
-            os.rename(aside, target)
+            aside.rename(target)
         raise
     shutil.rmtree(aside, ignore_errors=True)

@@ -107,7 +107,9 @@ def preface(number: str = "77/901.", title: str = "A matter of tests", note: str
     return f"<preface><p><docNumber>{number}</docNumber><docTitle>{title}</docTitle>{footnote}</p></preface>"
 
 
-CONCLUSIONS = "<conclusions><p><inline>99th plenary meeting</inline> <docDate>23 February 2023</docDate></p></conclusions>"
+CONCLUSIONS = (
+    "<conclusions><p><inline>99th plenary meeting</inline> <docDate>23 February 2023</docDate></p></conclusions>"
+)
 PREAMBLE = pp("Recalling") + pp("Deeply concerned", " by tests,")
 BODY = op("1.", italic("Decides")) + op("2.", italic("Also calls upon", " all to test."))
 

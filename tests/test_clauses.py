@@ -52,7 +52,9 @@ def test_points_stand_below_their_paragraph_whether_marked_up_or_only_printed():
         "<sublist><point><content><p>Below one;</p></content></point></sublist>"
         "<point><num>(b)</num><content><p>Two.</p></content></point></list></paragraph>"
     )
-    rows = extract(preamble="", body=op("1.", "Asks:") + op("", "(a) One;") + op("", "(i) Inner;") + op("", "(b) Two.") + listed)
+    rows = extract(
+        preamble="", body=op("1.", "Asks:") + op("", "(a) One;") + op("", "(i) Inner;") + op("", "(b) Two.") + listed
+    )
     assert parents(rows) == {
         "op1": "", "op1.a": "op1", "op1.a.i": "op1.a", "op1.b": "op1",
         "op2": "", "op2.a": "op2", "op2.a.u1": "op2.a", "op2.b": "op2",
@@ -84,7 +86,9 @@ def test_sections_whose_numbers_restart_are_told_apart_by_their_labels():
 
 
 def test_sections_whose_numbers_go_on_need_no_label():
-    rows = extract(preamble="", body=heading("I") + op("1.", italic("Decides")) + heading("II") + op("2.", italic("Notes")))
+    rows = extract(
+        preamble="", body=heading("I") + op("1.", italic("Decides")) + heading("II") + op("2.", italic("Notes"))
+    )
     assert ids(rows) == ["op1", "op2"]
 
 
@@ -98,13 +102,20 @@ def test_a_section_may_have_a_preamble_inside_the_body():
 
 def test_a_preamble_after_operative_paragraphs_belongs_to_the_document_they_adopt():
     content = akn.statement(body=op("", italic("Adopts", " the following:")))
-    content = content.replace("</mainBody>", f"</mainBody><preamble>{pp('Recalling')}</preamble><mainBody>{op('1.', 'We test.')}</mainBody>")
+    content = content.replace(
+        "</mainBody>", f"</mainBody><preamble>{pp('Recalling')}</preamble><mainBody>{op('1.', 'We test.')}</mainBody>"
+    )
     rows = extract_document(WHERE, akn.document(content)).clauses
     assert [row["part"] for row in rows] == ["preamble", "preamble", "operative", "operative", "operative"]
 
 
 def test_a_numbered_list_inside_a_paragraph_does_not_restart_the_resolution():
-    body = op("1.", italic("Approves", " the agenda:")) + op("1.", "Opening.") + op("2.", "Closing.") + op("2.", italic("Notes"))
+    body = (
+        op("1.", italic("Approves", " the agenda:"))
+        + op("1.", "Opening.")
+        + op("2.", "Closing.")
+        + op("2.", italic("Notes"))
+    )
     rows = extract(preamble="", body=body)
     assert parents(rows) == {"op1": "", "op1.1": "op1", "op1.2": "op1", "op2": ""}
 
@@ -115,7 +126,9 @@ def test_a_heading_between_points_does_not_end_their_paragraph():
 
 
 def test_a_number_left_inside_the_paragraph_is_read():
-    rows = extract(preamble="", body=op("1.", italic("Decides")) + op("", f"2 {italic('Notes')}") + op("3.", italic("Asks")))
+    rows = extract(
+        preamble="", body=op("1.", italic("Decides")) + op("", f"2 {italic('Notes')}") + op("3.", italic("Asks"))
+    )
     assert ids(rows) == ["op1", "op2", "op3"]
     assert rows[1]["number"] == "2"
     assert rows[1]["action_phrase"] == "Notes"
@@ -127,7 +140,9 @@ def test_text_that_runs_on_after_points_belongs_to_the_paragraph():
 
 
 def test_annex_attached_or_printed_in_the_body():
-    attached = extract(attachments=heading("Annex", "HCh") + heading("Rules") + op("1.", "First.") + op("", "(a) Point."))
+    attached = extract(
+        attachments=heading("Annex", "HCh") + heading("Rules") + op("1.", "First.") + op("", "(a) Point.")
+    )
     assert ids(attached)[-2:] == ["annex.1", "annex.1.a"]
     bold = '<span class="bold">Annex</span>'
     printed = extract(body=akn.BODY + op("", bold, "MercuryDocument") + op("1.", "First."))
@@ -138,7 +153,10 @@ def test_annex_attached_or_printed_in_the_body():
 def test_table_and_note_are_clauses_of_their_own_kind():
     table = "<container name='table'><table><tr><td><p>Cell</p></td></tr></table></container>"
     rows = extract(preamble="", body=op("1.", "Approves:") + table + op("", "a Rounded.", "FootnoteText"))
-    assert [(row["kind"], row["clause_id"].removeprefix(ID)) for row in rows[1:]] == [("table", "op1.t1"), ("note", "op1.n1")]
+    assert [(row["kind"], row["clause_id"].removeprefix(ID)) for row in rows[1:]] == [
+        ("table", "op1.t1"),
+        ("note", "op1.n1"),
+    ]
 
 
 @pytest.mark.parametrize(

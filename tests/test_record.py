@@ -57,11 +57,17 @@ def test_the_whole_record():
 def test_what_happened_to_a_draft(stated: str, amended_in: list[str], amended: bool, revised: bool):
     found = record(metadata=akn.meta(draft=stated))
     assert found.resolution["draft"] == "A/77/L.901"
-    assert (found.amended_in, found.resolution["amended"], found.resolution["orally_revised"]) == (amended_in, amended, revised)
+    assert (found.amended_in, found.resolution["amended"], found.resolution["orally_revised"]) == (
+        amended_in,
+        amended,
+        revised,
+    )
 
 
 def test_a_resolution_from_a_committee():
-    proponent = "[on the report of the Special Political and Decolonization Committee (Fourth Committee) (A/77/400, para. 12)]"
+    proponent = (
+        "[on the report of the Special Political and Decolonization Committee (Fourth Committee) (A/77/400, para. 12)]"
+    )
     found = record(metadata=akn.meta(draft="A/C.4/77/L.9", report="A/77/400"), covered=akn.cover(proponent=proponent))
     assert found.resolution["committee"] == "fourth"
     assert found.resolution["committee_report"] == "A/77/400"
@@ -117,7 +123,13 @@ def test_a_later_companion_gives_the_first_its_letter():
 
 
 def test_collection_of_lettered_parts_shares_one_vote():
-    part = "<component><statement name='resolution'>" + akn.preface(number="{0}", title="") + "<mainBody>" + akn.BODY + "</mainBody></statement></component>"
+    part = (
+        "<component><statement name='resolution'>"
+        + akn.preface(number="{0}", title="")
+        + "<mainBody>"
+        + akn.BODY
+        + "</mainBody></statement></component>"
+    )
     content = (
         "<documentCollection>" + akn.meta(symbol="77-901A-B", vote=akn.voting()) + akn.cover(symbol="A/RES/77/901 A-B")
         + akn.preface() + "</documentCollection><components>" + part.format("A") + part.format("B") + "</components>"

@@ -18,7 +18,7 @@ from scripts import corrections, symbols
 from scripts.faults import DataFault
 from scripts.unxml import numbering
 from scripts.unxml.numbering import Number
-from scripts.unxml.text import AKN, NOTE, digest, fold, name, opening_italics, spanned, text, text_with_notes
+from scripts.unxml.text import AKN, NOTE, digest, fold, name, opening_italics, spanned, text
 
 _WRAPPERS = {"section", "part", "title", "subsection"}
 _HEADINGS = {"subheading", "heading"}
@@ -26,7 +26,9 @@ _NAMED = (
     "Annex|Appendix|Chapter|Part|Section|Article|Rule|Guideline|Principle|Objective|Action|Target|Panel|Round table|"
     "Priority area|Goal|Note|Table|Regulation|Draft article|Model clause|Commitment|Cluster|Theme|Session|Interactive dialogue"
 )
-_LABEL = re.compile(rf"(?:(?P<kind>{_NAMED}) (?P<name>[IVXL]+|[A-Z]|\d+)\b|(?P<plain>[IVXL]+|[A-Z]))(?P<stop>[.:)]?)(?:\s+(?P<rest>.*))?")
+_LABEL = re.compile(
+    rf"(?:(?P<kind>{_NAMED}) (?P<name>[IVXL]+|[A-Z]|\d+)\b|(?P<plain>[IVXL]+|[A-Z]))(?P<stop>[.:)]?)(?:\s+(?P<rest>.*))?"
+)
 _ANNEX = re.compile(r"(?:Annex|Appendix)(?: (?P<name>[IVX]+|\d+|[A-Z]))?(?P<rest>\W.*)?")
 _TERMINAL = re.compile(r"[.;:,?!”)]$")
 # Words that may stand before the verb of an action phrase.
@@ -236,9 +238,7 @@ def _body(body: etree._Element, part: str, where: str) -> Iterator[Block]:
         tag = name(child)
         if tag in _WRAPPERS:
             yield from _body(child, part, where)
-        elif tag in _HEADINGS or tag == "num":
-            yield Block("heading", part, child, words=text(child))
-        elif tag == "p" and [name(c) for c in child] == ["num"]:
+        elif tag in _HEADINGS or tag == "num" or (tag == "p" and [name(c) for c in child] == ["num"]):
             yield Block("heading", part, child, words=text(child))
         elif tag == "crossHeading":
             yield from _cross_heading(child, part)
@@ -273,7 +273,9 @@ def _body_paragraph(element: etree._Element, part: str, where: str) -> Iterator[
             case "content":
                 paragraphs = [c for c in child if name(c)]
                 if [name(c) for c in paragraphs] != ["p"]:
-                    raise _fault(child, where, f"content of {[name(c) for c in paragraphs]} is not foreseen, one <p> is")
+                    raise _fault(
+                        child, where, f"content of {[name(c) for c in paragraphs]} is not foreseen, one <p> is"
+                    )
                 yield _content(paragraphs[0], part, number, style)
                 number = ""
             case "list":
@@ -426,7 +428,11 @@ def _parent(block: Block, place: _Place, following: str | None) -> tuple[str, Nu
     if block.below:
         place.path = [step for step in place.path if step[0] is not None]
         return (place.path[-1][1] if place.path else ""), None
-    if not block.number and (match := re.match(r"(\d+) ?\.? ?(?=[A-Z])", block.words)) and int(match[1]) == place.last + 1:
+    if (
+        not block.number
+        and (match := re.match(r"(\d+) ?\.? ?(?=[A-Z])", block.words))
+        and int(match[1]) == place.last + 1
+    ):
         # The markup left the number, its stop missing or misplaced, inside the paragraph.
         block.number, block.words = match[0].strip(), block.words[match.end() :]
         block.phrase = block.phrase or opening_italics(block.element, after=match[0].strip())

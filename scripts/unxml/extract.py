@@ -16,7 +16,13 @@ from scripts.unxml.text import AKN
 
 SOURCE = "unxml"
 # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds its depth and size.
-_PARSER = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False, "remove_comments": True}
+_PARSER = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_comments": True,
+}
 
 
 @dataclass

@@ -21,7 +21,9 @@ _FILE_NAME = re.compile(
     r"(?:A_RES_)?(?P<session>S-\d+|ES-\d+|\d+)_(?P<number>\d+)[ _]?(?P<parts>[A-C](?:-?[A-C])?)?"
     r"(?:[-_](?P<job>\d{7})?(?P<language>[A-Z])?)?(?:[-_][Rr]eissue)?\.xml"
 )
-_FRBR = re.compile(r"/akn/un/statement/deliberation/unga/(?P<date>[\d-]+)/(?P<session>S-\d+|ES-\d+|\d+)-(?P<number>\d+)(?P<parts>[A-C](?:-[A-C])?)?/")
+_FRBR = re.compile(
+    r"/akn/un/statement/deliberation/unga/(?P<date>[\d-]+)/(?P<session>S-\d+|ES-\d+|\d+)-(?P<number>\d+)(?P<parts>[A-C](?:-[A-C])?)?/"
+)
 _COVER_SYMBOL = re.compile(r"A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)(?: (?P<parts>[A-C](?:-[A-C])?))?")
 _SYMBOL = r"A/[A-Z0-9][\w.\-/]*\w"
 _DRAFT = re.compile(rf"(?P<draft>{_SYMBOL})(?P<changes>.*)")
@@ -86,7 +88,9 @@ def symbol(holder: etree._Element, where: str) -> str:
         letters = (match["parts"] or "").replace("-", ""), (cover["parts"] or "").replace("-", "")
         same = (match["session"], match["number"]) == (cover["session"], cover["number"])
         if not same or (letters[0] and letters[0] != letters[1]):
-            raise DataFault(f"{where}: the {witness} says {match[0]!r}, the cover {cover[0]!r}; a correction must decide")
+            raise DataFault(
+                f"{where}: the {witness} says {match[0]!r}, the cover {cover[0]!r}; a correction must decide"
+            )
     docket = corrections.apply(where, "docket_number", fold(holder.findtext(f".//{AKN}docketNumber") or ""))
     job = name["job"]
     if docket and job and re.sub(r"\D", "", docket) != job:
@@ -106,7 +110,9 @@ def extract(holder: etree._Element, statement: etree._Element, resolution_id: st
     parts = symbols.resolution(resolution_id)
     if parts is None:
         raise DataFault(f"{where}: {resolution_id!r} is no symbol of a resolution")
-    record = Record(where, {"resolution_id": resolution_id, "session": parts.session, "number": parts.number, "part": parts.part})
+    record = Record(
+        where, {"resolution_id": resolution_id, "session": parts.session, "number": parts.number, "part": parts.part}
+    )
     steps = _steps(described, where)
     _title(record, holder, statement)
     _date(record, holder, described, steps["adopted"])
@@ -138,11 +144,21 @@ def _steps(holder: etree._Element, where: str) -> dict[str, etree._Element]:
     steps = {step.get("outcome"): step for step in holder.iterfind(f"{AKN}meta/{AKN}workflow/{AKN}step")}
     expected = {"draftResolution", "draftResolutionAdditionalSponsors", "recommendedForAdoption", "adopted"}
     if set(steps) - expected or "adopted" not in steps:
-        raise DataFault(f"{where}: the steps of the workflow are {sorted(map(str, steps))}, among {sorted(expected)} are known")
+        raise DataFault(
+            f"{where}: the steps of the workflow are {sorted(map(str, steps))}, among {sorted(expected)} are known"
+        )
     return {str(outcome): step for outcome, step in steps.items()}
 
 
-def _remark(record: Record, field_name: str, first: str, second: str, kept: str, reason: str, kind: str = "source_contradicts_itself") -> None:
+def _remark(
+    record: Record,
+    field_name: str,
+    first: str,
+    second: str,
+    kept: str,
+    reason: str,
+    kind: str = "source_contradicts_itself",
+) -> None:
     record.remarks.append(
         {
             "kind": kind,
@@ -181,7 +197,14 @@ def _date(record: Record, holder: etree._Element, described: etree._Element, ado
     record.resolution["adopted_on"] = kept
     for other, place in ((identified, "FRBR identifier"), (adopted.get("date"), "workflow")):
         if other and other != kept:
-            _remark(record, "adopted_on", kept, other, kept, f"The cover and the {place} give two dates; the cover is what was published.")
+            _remark(
+                record,
+                "adopted_on",
+                kept,
+                other,
+                kept,
+                f"The cover and the {place} give two dates; the cover is what was published.",
+            )
 
 
 def _meeting(record: Record, holder: etree._Element, statement: etree._Element, adopted: etree._Element) -> None:
@@ -190,7 +213,9 @@ def _meeting(record: Record, holder: etree._Element, statement: etree._Element, 
     worded = _MEETING_PRINTED.search(stated)
     if stated and not symbol and not worded and stated != "Adopted through silence procedure":
         raise DataFault(f"{record.where}, line {adopted.sourceline}: {stated!r} names no meeting that is known")
-    conclusions = next((e for e in (statement.find(AKN + "conclusions"), holder.find(AKN + "conclusions")) if e is not None), None)
+    conclusions = next(
+        (e for e in (statement.find(AKN + "conclusions"), holder.find(AKN + "conclusions")) if e is not None), None
+    )
     printed = _MEETING_PRINTED.search(text(conclusions)) if conclusions is not None else None
     session = str(record.resolution["session"])
     found = printed or worded
@@ -201,13 +226,22 @@ def _meeting(record: Record, holder: etree._Element, statement: etree._Element, 
     elif printed:
         number, resumption = re.search(r"PV\.(\d+)(?:\(Resumption(\d+)\))?", symbol).groups()  # type: ignore[union-attr]
         if number != printed["number"] or bool(resumption) != resumed:
-            _remark(record, "meeting", symbol, printed[0], symbol, "The workflow names one meeting, the text is printed under another.")
+            _remark(
+                record,
+                "meeting",
+                symbol,
+                printed[0],
+                symbol,
+                "The workflow names one meeting, the text is printed under another.",
+            )
     record.resolution["meeting"] = symbol
 
 
 def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element]) -> None:
     resolution = record.resolution
-    proponent = _match(_PROPONENT, _cover(holder, "docProponent", record.where), record.where, "the line on the committee")
+    proponent = _match(
+        _PROPONENT, _cover(holder, "docProponent", record.where), record.where, "the line on the committee"
+    )
     committee = re.sub(r"(?<=\w)\(", " (", proponent["committee"] or "")
     if committee and committee not in _COMMITTEES:
         raise DataFault(f"{record.where}: {committee!r} is none of {sorted(_COMMITTEES)}")
@@ -219,15 +253,26 @@ def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Eleme
     first = symbols.canonical(corrections.apply(record.where, "cover_document", proponent["first"]))
     if committee or "/L." not in first:  # without a Main Committee, too, some came from a report
         if report and report != first:
-            _remark(record, "committee_report", first, report, first, "The cover and the workflow name two reports; the cover is kept.")
+            _remark(
+                record,
+                "committee_report",
+                first,
+                report,
+                first,
+                "The cover and the workflow name two reports; the cover is kept.",
+            )
         resolution["committee_report"], resolution["draft"] = first, draft
     else:
         if draft and draft != first:
-            _remark(record, "draft", first, draft, first, "The cover and the workflow name two drafts; the cover is kept.")
+            _remark(
+                record, "draft", first, draft, first, "The cover and the workflow name two drafts; the cover is kept."
+            )
         resolution["committee_report"], resolution["draft"] = report, first
     resolution["report_paragraph"] = int(proponent["paragraph"]) if proponent["paragraph"] else None
 
-    record.amended_in = [symbols.canonical(s) for s in re.findall(_SYMBOL, changes)] + ["oral"] * ("orally amended" in changes)
+    record.amended_in = [symbols.canonical(s) for s in re.findall(_SYMBOL, changes)] + ["oral"] * (
+        "orally amended" in changes
+    )
     left = re.sub(rf"{_SYMBOL}|as amended in|as orally (revised|amended)|\band\b|[(),\s]", "", changes)
     if left:
         raise DataFault(f"{record.where}: what happened to the draft, {changes!r}, is not understood")
@@ -264,7 +309,9 @@ def _subjects(record: Record, holder: etree._Element) -> None:
             continue
         vocabulary, term = keyword.get("dictionary"), fold(keyword.get("value") or "")
         if vocabulary not in _VOCABULARIES or not term:
-            raise DataFault(f"{record.where}, line {keyword.sourceline}: a subject of vocabulary {vocabulary!r}, known are {sorted(_VOCABULARIES)}")
+            raise DataFault(
+                f"{record.where}, line {keyword.sourceline}: a subject of vocabulary {vocabulary!r}, known are {sorted(_VOCABULARIES)}"
+            )
         subject = (vocabulary, term, keyword.get("href"))
         if subject not in record.subjects:
             record.subjects.append(subject)
@@ -286,17 +333,29 @@ def _adoption(record: Record, holder: etree._Element) -> None:
     elif outcome is None:
         adoption = None
         _remark(
-            record, "adoption", "", "", "", "The document does not say how the resolution was adopted.", "source_incomplete"
+            record,
+            "adoption",
+            "",
+            "",
+            "",
+            "The document does not say how the resolution was adopted.",
+            "source_incomplete",
         )
     else:
-        raise DataFault(f"{record.where}, line {voting.sourceline}: outcome {outcome!r} is none of {sorted(_ADOPTIONS)}")
+        raise DataFault(
+            f"{record.where}, line {voting.sourceline}: outcome {outcome!r} is none of {sorted(_ADOPTIONS)}"
+        )
     if bool(counts) != (adoption == "recorded_vote"):
-        raise DataFault(f"{record.where}, line {voting.sourceline}: outcome {outcome!r} with {len(counts)} lists of votes")
+        raise DataFault(
+            f"{record.where}, line {voting.sourceline}: outcome {outcome!r} with {len(counts)} lists of votes"
+        )
     record.resolution["adoption"] = adoption
     for count in counts:
         vote = _VOTES.get(count.get("refersTo") or "")
         if vote is None or vote in record.lists:
-            raise DataFault(f"{record.where}, line {count.sourceline}: a list {count.get('refersTo')!r}, once each of {sorted(_VOTES)} is known")
+            raise DataFault(
+                f"{record.where}, line {count.sourceline}: a list {count.get('refersTo')!r}, once each of {sorted(_VOTES)} is known"
+            )
         record.lists[vote] = [fold(o.text or "") for o in count.iterfind(f"{AKN4UN}voters/{AKN}organization")]
         printed = count.get("value") or ""
         if not printed.isdigit():

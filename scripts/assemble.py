@@ -28,6 +28,7 @@ class Tables:
     """The rows of each table while the package is put together."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    sponsored: dict[str, dict[str, str]] = field(default_factory=dict)  # draft -> Member -> role
 
     def add(self, table: str, rows: Iterable[Row]) -> None:
         self.rows.setdefault(table, []).extend(rows)
@@ -100,31 +101,31 @@ def _resolution(tables: Tables, one: Linked) -> None:
 
 
 def _subjects(resolution_id: str, subjects: list[tuple[str, str, str | None]]) -> Iterable[Row]:
-    kept: dict[tuple[str, str], str | None] = {}
-    for vocabulary, term, uri in subjects:
-        if kept.setdefault((vocabulary, term), uri) != uri:
-            raise DataFault(
-                f"{resolution_id}: {vocabulary} term {term!r} has two addresses, {kept[vocabulary, term]} and {uri}"
-            )
-    for (vocabulary, term), uri in kept.items():
-        yield {"resolution_id": resolution_id, "vocabulary": vocabulary, "term": term, "uri": uri}
+    # The position is the key: UNBIS has two concepts under some terms (water, 030500 and 1006939).
+    for position, (vocabulary, term, uri) in enumerate(subjects, start=1):
+        yield {"resolution_id": resolution_id, "position": position, "vocabulary": vocabulary, "term": term, "uri": uri}
 
 
 def _sponsors(tables: Tables, one: Linked, resolution: Row) -> None:
+    """Sponsors of the draft, each Member once under its first role; who else submitted it goes to the resolution."""
     day, draft = date.fromisoformat(resolution["adopted_on"]), resolution["draft"]
-    listed = {(row["proposal"], row["member_id"]) for row in tables.rows.setdefault("sponsors", [])[-400:]}
-    submitted = []
-    for role, text in one.record.sponsors:
-        split = sponsors.split_sponsors(text)
-        submitted += [other for other in split.others if other not in submitted]
-        if split.members and not draft:
-            raise DataFault(f"{one.record.where}: sponsors {split.members[:3]} of a draft without a symbol")
+    lists = {role: sponsors.split_sponsors(text, f"{one.record.where}, {role}") for role, text in one.record.sponsors}
+    removed = {members.resolve(name, day, one.record.where) for split in lists.values() for name in split.removed}
+    roles: dict[str, str] = {}
+    for role, split in lists.items():
         for name in split.members:
             member = members.resolve(name, day, f"{one.record.where}, {role}")
-            if (draft, member) not in listed:
-                listed.add((draft, member))
-                tables.add("sponsors", [{"proposal": draft, "member_id": member, "role": role}])
-    resolution["submitted_by"] = " | ".join(submitted) or None
+            if member not in removed:
+                roles.setdefault(member, role)
+    if roles and not draft:
+        raise DataFault(f"{one.record.where}: sponsors {sorted(roles)} of a draft without a symbol")
+    # Lettered parts, and some unlike resolutions, name the same draft: its sponsors stand once.
+    known = tables.sponsored.setdefault(draft, {})
+    new = {member: role for member, role in roles.items() if member not in known}
+    known |= new
+    tables.add("sponsors", ({"proposal": draft, "member_id": member, "role": role} for member, role in new.items()))
+    others = [other for split in lists.values() for other in split.others]
+    resolution["submitted_by"] = " | ".join(dict.fromkeys(others)) or None
 
 
 def _roll_call(tables: Tables, one: Linked, resolution: Row) -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
-from scripts import symbols
+from scripts import members, symbols
 from scripts.faults import DataFault
 from scripts.unxml.extract import Extract
 from scripts.unxml.record import Record
@@ -28,8 +29,8 @@ class Linked:
 def link(extracts: list[Extract]) -> list[Linked]:
     """Every resolution once, under its final symbol, in order of that symbol.
 
-    Raises DataFault where two documents of one symbol differ in anything that is published, or where two resolutions
-    would get the same symbol.
+    Raises DataFault where two documents of one symbol differ in the record, the votes or the text, or where two
+    resolutions would get the same symbol.
     """
     by_symbol: dict[str, list[Linked]] = defaultdict(list)
     for extract in extracts:
@@ -48,23 +49,39 @@ def link(extracts: list[Extract]) -> list[Linked]:
 
 
 def _one(symbol: str, copies: list[Linked]) -> Linked:
-    first, *others = copies
+    """The copy of a document that is kept: the last by path, which is the one in the folder of its own session."""
+    kept, *others = reversed(copies)
     for other in others:
-        for what in ("resolution", "lists", "stated", "sponsors", "subjects", "amended_in"):
-            if getattr(first.record, what) != getattr(other.record, what):
-                raise DataFault(
-                    f"{symbol} stands in {first.record.where} and {other.record.where} with another {what}: "
-                    f"{_difference(getattr(first.record, what), getattr(other.record, what))}"
-                )
-        if first.clauses != other.clauses or first.citations != other.citations:
-            raise DataFault(f"{symbol} stands in {first.record.where} and {other.record.where} with other paragraphs")
-    return first
+        if (kept.clauses, kept.citations) != (other.clauses, other.citations):
+            raise DataFault(f"{symbol} stands in {kept.record.where} and {other.record.where} with other paragraphs")
+        if _votes(kept.record) != _votes(other.record) or kept.record.resolution != other.record.resolution:
+            raise DataFault(f"{symbol} stands in {kept.record.where} and {other.record.where} with another record")
+        differing = [what for what in ("lists", "sponsors", "subjects") if getattr(kept.record, what) != getattr(other.record, what)]
+        reason = "The document lies in two folders, and the copy in the folder of its session is kept."
+        if differing:
+            named = {"lists": "the spelling of names", "sponsors": "the sponsors", "subjects": "the subjects"}
+            reason += f" The copies differ in {' and '.join(named[what] for what in differing)}."
+        kept.remarks.append(
+            {
+                "kind": "duplicate",
+                "table": "resolutions",
+                "key": symbol,
+                "field": "resolution_id",
+                "value_a": kept.record.where,
+                "value_b": other.record.where,
+                "kept": symbol,
+                "reason": reason,
+            }
+        )
+    return kept
 
 
-def _difference(one: object, other: object) -> str:
-    if isinstance(one, dict) and isinstance(other, dict):
-        return "; ".join(f"{k}: {one.get(k)!r}, {other.get(k)!r}" for k in one | other if one.get(k) != other.get(k))
-    return f"{one!r}, {other!r}"[:500]
+def _votes(record: Record) -> tuple[dict[str, int | None], dict[str, set[str]]]:
+    """The counts and, by Member, the lists of a record: what two copies must agree on however they spell the names."""
+    day = date.fromisoformat(str(record.resolution["adopted_on"]))
+    return record.stated, {
+        vote: {members.resolve(name, day, f"{record.where}, {vote}") for name in names} for vote, names in record.lists.items()
+    }
 
 
 def _reletter(resolutions: dict[str, Linked], old: str, new: str) -> None:

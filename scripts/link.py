@@ -56,7 +56,11 @@ def _one(symbol: str, copies: list[Linked]) -> Linked:
             raise DataFault(f"{symbol} stands in {kept.record.where} and {other.record.where} with other paragraphs")
         if _votes(kept.record) != _votes(other.record) or kept.record.resolution != other.record.resolution:
             raise DataFault(f"{symbol} stands in {kept.record.where} and {other.record.where} with another record")
-        differing = [what for what in ("lists", "sponsors", "subjects") if getattr(kept.record, what) != getattr(other.record, what)]
+        differing = [
+            what
+            for what in ("lists", "sponsors", "subjects")
+            if getattr(kept.record, what) != getattr(other.record, what)
+        ]
         reason = "The document lies in two folders, and the copy in the folder of its session is kept."
         if differing:
             named = {"lists": "the spelling of names", "sponsors": "the sponsors", "subjects": "the subjects"}
@@ -80,7 +84,8 @@ def _votes(record: Record) -> tuple[dict[str, int | None], dict[str, set[str]]]:
     """The counts and, by Member, the lists of a record: what two copies must agree on however they spell the names."""
     day = date.fromisoformat(str(record.resolution["adopted_on"]))
     return record.stated, {
-        vote: {members.resolve(name, day, f"{record.where}, {vote}") for name in names} for vote, names in record.lists.items()
+        vote: {members.resolve(name, day, f"{record.where}, {vote}") for name in names}
+        for vote, names in record.lists.items()
     }
 
 

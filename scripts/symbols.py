@@ -19,7 +19,7 @@ IN_TEXT = re.compile(
 
 _RESOLUTION = re.compile(
     r"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>[A-Z])?"
-    r"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-[IVXL]+|ES-[IVXL]+)\)(?P<old_part>[A-Z]+)?)"
+    r"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+)\)(?P<old_part>[A-Z]+)?)"
 )
 _PARTS = re.compile(r"(?P<stem>A/RES/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
 _MEETING = re.compile(r"A/(?P<session>\d+|S-\d+|ES-\d+)/PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
@@ -42,7 +42,8 @@ def canonical(printed: str) -> str:
     symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
     symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
     if symbol.startswith("A/RES/"):
-        symbol = re.sub(r"[a-z](-[a-z])?$", lambda m: m[0].upper(), symbol)
+        symbol = re.sub(r"(?<=\()[a-z-]+(?=\))|[a-z](-[a-z])?$", lambda m: m[0].upper(), symbol)
+        symbol = re.sub(r"^(A/RES/\d+)([A-Z])(\(.*\))$", r"\1\3\2", symbol)  # 217A(III) is 217(III)A
     return symbol
 
 
@@ -57,7 +58,7 @@ def from_address(href: str) -> str | None:
     parts = urlsplit(href.strip())
     if parts.netloc.removeprefix("www.") not in {"undocs.org", "docs.un.org"}:
         return None
-    path = re.sub(r"^/(?:en|ar|zh|fr|ru|es)(?=/)", "", unquote(parts.path)).strip("/ ")
+    path = re.sub(r"^(?:/+(?:en|ar|zh|fr|ru|es|sp))+(?=/)", "", unquote(parts.path)).strip("/ ")
     if not path:
         raise DataFault(f"{href!r} links to the document server but names no symbol (https://docs.un.org/en/A/...)")
     return canonical(path)

@@ -493,7 +493,7 @@ def _identify(
         if section and (restarts or block.part == "preamble"):
             stem += ("." if prefix else "") + section
     if number and number.style != "bullet":
-        segment = block.number.strip("().")
+        segment = block.number.strip(" ().")
     elif block.part == "preamble" and not parent and block.kind == "paragraph":
         segment = ""
     else:
@@ -534,7 +534,7 @@ def _mentions(element: etree._Element, spot: str, where: str) -> Iterator[tuple[
     for child in element:
         if child.tag == AKN + "a":
             try:
-                symbol = symbols.from_address(child.get("href") or "")
+                symbol = symbols.from_address(corrections.apply(where, "link", child.get("href") or ""))
             except DataFault as fault:
                 raise _fault(child, where, str(fault)) from fault
             if symbol:

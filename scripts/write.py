@@ -67,7 +67,7 @@ def write_package(tables: dict[str, pd.DataFrame], folder: Path) -> dict[str, in
             for path, part in _files(name, frame, frames):
                 write_csv(part, fresh / "data" / path)
         describe.write(fresh)
-        with _replacing(folder / "data", fresh / "old"):
+        with _replacing(folder / "data"):
             (fresh / "data").rename(folder / "data")
         for document in ("datapackage.json", "CODEBOOK.md"):
             (fresh / document).replace(folder / document)
@@ -85,8 +85,12 @@ def _files(name: str, frame: pd.DataFrame, frames: dict[str, pd.DataFrame]) -> I
 
 
 @contextmanager
-def _replacing(target: Path, aside: Path) -> Iterator[None]:
-    """Move a folder aside while another takes its place, and back if that fails."""
+def _replacing(target: Path) -> Iterator[None]:
+    """Move a folder aside while another takes its place, and back if that fails, if need be at the next run."""
+    aside = target.with_name(f".{target.name}-before")
+    if aside.exists() and not target.exists():
+        aside.rename(target)
+    shutil.rmtree(aside, ignore_errors=True)
     if target.exists():
         target.rename(aside)
     try:

@@ -1,0 +1,201 @@
+"""The build from upstream files to a package: complete, the same to the byte, and all of it or nothing.
+
+It runs on a small upstream folder of our own. That a build of the real files gives data/ to the byte is what
+`nox -s build -- --check` tests, in CI.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from scripts import build, corrections, fetch, write
+from scripts.faults import CallFault, DataFault
+from scripts.fetch import LockedFile
+from tests import akn
+
+NOTED = akn.op("1.", akn.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
+
+
+def documents() -> dict[str, bytes]:
+    second = akn.statement(
+        metadata=akn.meta(symbol="77-902", draft="A/77/L.902 (as amended in A/77/L.903)", by="submitted by the Chair of the Committee", additional=""),
+        covered=akn.cover(symbol="A/RES/77/902", proponent="[without reference to a Main Committee (A/77/L.902)]"),
+        prefaced=akn.preface("77/902."),
+        body=NOTED,
+    )  # fmt: skip
+    return {
+        "A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=akn.voting(inFavour=4)))),
+        "A_RES_77_902-2300001E.xml": akn.document(second),
+    }
+
+
+@pytest.fixture
+def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two documents, locked; without hand corrections and hand-made amendments."""
+    folder = tmp_path / "upstream"
+    lay(folder, documents(), monkeypatch)
+    monkeypatch.setenv("UNGA_RECORD_UPSTREAM", str(folder))
+    empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
+    monkeypatch.setattr(corrections, "table", lambda: empty)
+    return folder
+
+
+def lay(folder: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write the documents and lock them."""
+    locked = []
+    for name, content in sorted(files.items()):
+        path = folder / "unxml" / "77session" / "English" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        relative = path.relative_to(folder).as_posix()
+        digest = hashlib.sha256(content).hexdigest()
+        locked.append(LockedFile("unxml", relative, f"https://example.org/{name}", len(content), digest))
+    monkeypatch.setattr(fetch, "lock", lambda *_: locked)
+
+
+def table(folder: Path, name: str) -> pd.DataFrame:
+    return pd.read_csv(folder / "data" / f"{name}.csv", dtype=str, keep_default_na=False)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_whole_package(upstream: Path, tmp_path: Path):
+    folder = tmp_path / "package"
+    rows = build.build(folder)
+    assert rows["resolutions"] == 2
+    assert rows["votes"] == 193
+    votes = table(folder, "votes/77").set_index("member_id")["vote"]
+    assert votes.drop_duplicates().sort_values().tolist() == ["abstain", "no", "non_voting", "yes"]
+    assert votes[["FRA", "TUR", "NAM", "BLR", "CHN", "USA"]].tolist() == [
+        "yes",
+        "yes",
+        "yes",
+        "no",
+        "abstain",
+        "non_voting",
+    ]
+    roll_call = table(folder, "roll_calls").set_index("roll_call_id").loc["A/RES/77/901#vote"]
+    assert roll_call[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["3", "1", "2", "187", "193"]
+    found = table(folder, "discrepancies").set_index("discrepancy_id").loc["roll_calls:A/RES/77/901#vote:yes"]
+    assert found[["value_a", "value_b", "kept"]].tolist() == ["4", "3", "3"]
+    sponsors = table(folder, "sponsors").set_index(["proposal", "member_id"])["role"]
+    assert sponsors["A/77/L.901"].to_dict() == {"FRA": "sponsor", "TUR": "sponsor", "NAM": "additional_sponsor"}
+    assert "A/77/L.902" not in sponsors.index.get_level_values(0)
+    resolutions = table(folder, "resolutions").set_index("resolution_id")
+    assert resolutions.loc["A/RES/77/902", "submitted_by"] == "submitted by the Chair of the Committee"
+    amendment = table(folder, "amendments").set_index("amendment_id").loc["A/77/L.903"]
+    assert amendment[["draft", "resolution_id", "outcome"]].tolist() == ["A/77/L.902", "A/RES/77/902", "adopted"]
+    citation = table(folder, "citations").set_index("clause_id").loc["A/RES/77/902#op1"]
+    assert citation[["cited", "resolution_id"]].tolist() == ["A/RES/77/901", "A/RES/77/901"]
+
+
+def test_a_rebuild_is_the_same_to_the_byte(upstream: Path, tmp_path: Path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    build.build(one)
+    build.build(other)
+    assert content(one) == content(other)
+    assert build.differences(one, other) == []
+    path = other / "data" / "sponsors.csv"
+    path.write_bytes(path.read_bytes() + b"A/77/L.1,FRA,sponsor\n")
+    (other / "data" / "more.csv").write_bytes(b"")
+    assert build.differences(one, other) == ["data/more.csv", "data/sponsors.csv"]
+
+
+def test_files_are_lf_without_bom_and_end_with_a_line_end(upstream: Path, tmp_path: Path):
+    build.build(tmp_path / "package")
+    for name, data in content(tmp_path / "package").items():
+        assert b"\r" not in data, name
+        assert data.endswith(b"\n"), name
+        assert not data.startswith(b"\xef\xbb\xbf"), name
+
+
+FAULTS = {
+    "an unknown name": (akn.voting(yes=("FRANCE", "ATLANTIS")), "ATLANTIS"),
+    "a Member under two votes": (akn.voting(yes=("FRANCE", "CHINA")), "CHINA stands under"),
+    "a State that was not a Member": (akn.voting(yes=("FRANCE", "CZECHOSLOVAKIA")), "when it was not a Member"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_names_file_and_value_and_leaves_the_last_package(
+    fault: str, upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "package"
+    build.build(folder)
+    before = content(folder)
+    vote, said = FAULTS[fault]
+    damaged = documents() | {"A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=vote)))}
+    lay(upstream, damaged, monkeypatch)
+    with pytest.raises(DataFault, match=said) as caught:
+        build.build(folder)
+    assert "A_RES_77_901-2300001E.xml" in str(caught.value)
+    assert content(folder) == before
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, OSError])
+def test_an_interrupted_write_leaves_the_last_package(
+    interruption: type[BaseException], upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "package"
+    build.build(folder)
+    before = content(folder)
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if target == folder / "data" and self.name == "data":
+            raise interruption
+        return rename(self, target)
+
+    rename = Path.rename
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(interruption):
+        build.build(folder)
+    monkeypatch.setattr(Path, "rename", rename)
+    assert content(folder) == before
+
+
+def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, tmp_path: Path):
+    folder = tmp_path / "package"
+    build.build(folder)
+    before = content(folder)
+    (folder / "data").rename(folder / ".data-before")
+    build.build(folder)
+    assert content(folder) == before
+
+
+def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, tmp_path: Path):
+    tables = build.assemble(build.link(build.extract_all()))
+    tables["sponsors"].loc[0, "role"] = "friend"
+    with pytest.raises(DataFault, match="sponsors: 1 values break the model"):
+        write.write_package(tables, tmp_path / "package")
+    assert not (tmp_path / "package").exists()
+
+
+def test_missing_upstream_files_name_both_ways_out(upstream: Path, tmp_path: Path):
+    next(upstream.rglob("*901*")).unlink()
+    with pytest.raises(CallFault, match="nox -s fetch") as caught:
+        build.build(tmp_path / "package")
+    assert "UNGA_RECORD_UPSTREAM" in str(caught.value)
+
+
+def test_a_correction_that_nothing_calls_for_stops(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    stale = pd.DataFrame([{"path": "x", "field": "meeting", "printed": "y", "corrected": "z"}])
+    monkeypatch.setattr(corrections, "table", lambda: stale.set_index(["path", "field", "printed"]))
+    with pytest.raises(DataFault, match="nothing calls for 1 corrections"):
+        build.build(tmp_path / "package")
+
+
+def test_a_correction_replaces_what_is_printed(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    where = "unxml/77session/English/A_RES_77_901-2300001E.xml"
+    rows = pd.DataFrame([{"path": where, "field": "meeting", "printed": "A/77/PV.99", "corrected": "A/77/PV.98"}])
+    monkeypatch.setattr(corrections, "table", lambda: rows.set_index(["path", "field", "printed"]))
+    build.build(tmp_path / "package")
+    assert (
+        table(tmp_path / "package", "resolutions").set_index("resolution_id").loc["A/RES/77/901", "meeting"]
+        == "A/77/PV.98"
+    )

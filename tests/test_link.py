@@ -1,0 +1,70 @@
+"""Which documents are one resolution, and what it is called for good."""
+
+from __future__ import annotations
+
+import pytest
+
+from scripts.faults import DataFault
+from scripts.link import link
+from scripts.unxml.extract import Extract, extract_document
+from tests import akn
+
+FOLDERS = ("unxml/77session/English", "unxml/Emergency sessions/ES-11/English")
+
+
+def extract(name: str = "A_RES_77_901-2300001E.xml", folder: str = FOLDERS[0], **parts: str) -> Extract:
+    return extract_document(f"{folder}/{name}", akn.document(akn.statement(**parts)))
+
+
+def companion() -> Extract:
+    note = "Resolution 77/901, in section I of the Official Records, becomes resolution 77/901 A."
+    return extract(
+        "A_RES_77_901B-2300001E.xml",
+        metadata=akn.meta(symbol="77-901B"),
+        covered=akn.cover(symbol="A/RES/77/901 B"),
+        prefaced=akn.preface(note=note),
+    )
+
+
+def test_two_copies_that_spell_a_name_differently_become_one_and_are_recorded():
+    voted = akn.meta(vote=akn.voting())
+    respelled = voted.replace("TÜRKÝYE", "TURKEY").replace('by="Namibia"', 'by="Namibia and Peru"')
+    (linked,) = link([extract(metadata=voted), extract(folder=FOLDERS[1], metadata=respelled)])
+    assert linked.record.where.startswith(FOLDERS[1])
+    (remark,) = linked.remarks
+    assert remark["kind"] == "duplicate"
+    assert "the spelling of names and the sponsors" in remark["reason"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"body": akn.op("1.", "Decides otherwise.")}, "other paragraphs"),
+        ({"metadata": akn.meta(vote=akn.voting(yes=("FRANCE",)))}, "another record"),
+        ({"prefaced": akn.preface(title="Another title")}, "another record"),
+    ],
+)
+def test_two_copies_that_differ_in_substance_stop(parts: dict[str, str], said: str):
+    with pytest.raises(DataFault, match=said):
+        link(
+            [
+                extract(metadata=akn.meta(vote=akn.voting())),
+                extract(folder=FOLDERS[1], **{"metadata": akn.meta(vote=akn.voting())} | parts),
+            ]
+        )
+
+
+def test_a_companion_renames_the_first_with_its_clauses():
+    first, second = link([extract(), companion()])
+    assert first.record.resolution["resolution_id"] == "A/RES/77/901A"
+    assert first.record.resolution["part"] == "A"
+    assert {row["clause_id"].split("#")[0] for row in first.clauses} == {"A/RES/77/901A"}
+    assert {row["resolution_id"] for row in first.clauses} == {"A/RES/77/901A"}
+    assert second.record.resolution["resolution_id"] == "A/RES/77/901B"
+    (remark,) = first.remarks
+    assert (remark["kind"], remark["value_a"], remark["kept"]) == ("relettered", "A/RES/77/901", "A/RES/77/901A")
+
+
+def test_a_companion_of_a_resolution_that_is_not_there_stops():
+    with pytest.raises(DataFault, match="not among the documents"):
+        link([companion()])

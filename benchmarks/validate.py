@@ -1,0 +1,72 @@
+"""The work of `nox -s validate` against a plain `frictionless validate datapackage.json` on the same package.
+
+Whole processes in turn, ours and the rival's, after one warm-up of each; medians, and the ratio pair by pair. The last
+result stands in benchmarks/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+
+from rich.table import Table
+
+from scripts import door
+from scripts.faults import CallFault
+from scripts.paths import DESCRIPTOR, ROOT
+
+OURS = [sys.executable, "-m", "scripts.validate"]
+RIVAL = [sys.executable, "-m", "frictionless", "validate", str(DESCRIPTOR.name)]
+
+
+def seconds(command: list[str]) -> float:
+    """Wall seconds of one whole run; raises CallFault where the command does not exit with 0."""
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"NO_COLOR": "1"}, check=False)
+    if done.returncode:
+        raise CallFault(f"{' '.join(command[1:])} exits with {done.returncode}: {(done.stdout + done.stderr)[-500:]}")
+    return time.perf_counter() - began
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="nox -s benchmark --", description="Time validate against frictionless.")
+    parser.add_argument("--runs", type=int, default=5, help="counted runs of each (default 5)")
+    parser.add_argument("--json", action="store_true", help="print the figures to standard output as JSON")
+    arguments = parser.parse_args()
+    pairs = []
+    with door.progress() as progress:
+        task = progress.add_task("runs", total=arguments.runs + 1)
+        for run in range(arguments.runs + 1):
+            pair = seconds(OURS), seconds(RIVAL)
+            if run:
+                pairs.append(pair)
+            progress.advance(task)
+    ratios = [ours / rival for ours, rival in pairs]
+    figures = {
+        "ours_seconds": round(statistics.median(ours for ours, _ in pairs), 2),
+        "frictionless_seconds": round(statistics.median(rival for _, rival in pairs), 2),
+        "ratio": round(statistics.median(ratios), 2),
+        "ratio_min": round(min(ratios), 2),
+        "ratio_max": round(max(ratios), 2),
+        "peak_mib_of_a_process": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024,
+        "runs": arguments.runs,
+    }
+    if arguments.json:
+        json.dump(figures, sys.stdout, indent=2)
+        print()
+    shown = Table("figure", "value", title="validate against frictionless validate datapackage.json")
+    for name, value in figures.items():
+        shown.add_row(name, str(value))
+    door.console.print(shown)
+    return door.GOOD
+
+
+if __name__ == "__main__":
+    door.run(main)

@@ -21,7 +21,7 @@ from schemas.votes import Votes
 
 # In the order of the package: who, what, how it was voted on, and what stands behind it.
 TABLES: dict[str, type[Table]] = {
-    model.Config.name: model  # type: ignore[misc]
+    model.Config.name: model
     for model in (
         Members,
         Memberships,

@@ -11,6 +11,7 @@ KINDS = {
     "duplicate": "the source has the same document twice",
     "relettered": "a resolution was given its letter after it was issued",
     "one_vote_for_several": "one vote was taken on several resolutions",
+    "record_breaks_rule": "the record is as published, and breaks a rule that holds elsewhere",
 }
 
 

@@ -64,6 +64,7 @@ def assemble(linked: list[Linked]) -> dict[str, pd.DataFrame]:
     _cited_resolutions(tables)
     _amendments_in_drafts(tables, linked)
     _curated_amendments(tables)
+    _curated_discrepancies(tables)
     frames = {name: pd.DataFrame(rows) for name, rows in tables.rows.items()}
     return members.member_tables() | frames | {"sources": _sources()}
 
@@ -222,7 +223,7 @@ def _curated_amendments(tables: Tables) -> None:
     resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
     roll_calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
     for row in curated.to_dict("records"):
-        amendment: Row = {name: value or None for name, value in row.items()}
+        amendment: Row = {str(name): value or None for name, value in row.items()}
         amendment_id = row["amendment_id"]
         amendment["resolution_id"] = row["resolution_id"] if row["resolution_id"] in resolutions else None
         if row["recorded_vote"] == "true":
@@ -237,6 +238,12 @@ def _curated_amendments(tables: Tables) -> None:
             tables.add(
                 "sponsors", ({"proposal": amendment_id, "member_id": m, "role": role} for m in row[column].split())
             )
+
+
+def _curated_discrepancies(tables: Tables) -> None:
+    curated = pd.read_csv(SOURCES / "discrepancies.csv", dtype=str, keep_default_na=False)
+    for row in curated.to_dict("records"):
+        tables.differ(row["table"], row["key"], row["field"], row["reason"], **{n: row[n] for n in ("kind", "kept", "excuses")})
 
 
 def _curated_roll_call(amendment: Row) -> Row:

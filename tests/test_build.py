@@ -35,7 +35,7 @@ def documents() -> dict[str, bytes]:
 
 @pytest.fixture
 def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two documents, locked; without hand corrections and hand-made amendments."""
+    """A folder of two documents, locked; without hand corrections."""
     folder = tmp_path / "upstream"
     lay(folder, documents(), monkeypatch)
     monkeypatch.setenv("UNGA_RECORD_UPSTREAM", str(folder))

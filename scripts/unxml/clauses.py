@@ -89,7 +89,9 @@ def extract(statement: etree._Element, resolution_id: str, where: str) -> tuple[
 
 
 def _tree(blocks: list[Block], resolution_id: str, restarts: set[str], where: str) -> tuple[list[dict], list[dict]]:
-    place, rows, citations = _Place(), [], []
+    place = _Place()
+    rows: list[dict] = []
+    citations: list[dict] = []
     taken: Counter[str] = Counter()
     order: Counter[tuple[str, ...]] = Counter()
     part = ""
@@ -294,9 +296,9 @@ def _body_paragraph(element: etree._Element, part: str, where: str) -> Iterator[
 def _content(element: etree._Element, part: str, number: str, style: str) -> Block:
     words = text(element)
     if not number and _is_heading(element, words, style):
-        title = element.find(AKN + "docTitle")
-        if title is not None and element.find(AKN + "docType") is not None:  # "Annex" and the annex's title in one
-            words = fold(f"{text(element.find(AKN + 'docType'))}. {text(title)}")
+        kind, title = element.find(AKN + "docType"), element.find(AKN + "docTitle")
+        if kind is not None and title is not None:  # "Annex" and the annex's title in one
+            words = fold(f"{text(kind)}. {text(title)}")
         return Block("heading", part, element, words=words)
     if re.fullmatch(r"[IVXL]+\.?|[A-Z]\.?", number):
         rest = re.sub(rf"^{re.escape(number)}\s+|^\.\s*", "", words)

@@ -15,14 +15,6 @@ from scripts.unxml import clauses, record
 from scripts.unxml.text import AKN
 
 SOURCE = "unxml"
-# Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds its depth and size.
-_PARSER = {
-    "resolve_entities": False,
-    "load_dtd": False,
-    "no_network": True,
-    "huge_tree": False,
-    "remove_comments": True,
-}
 
 
 @dataclass
@@ -73,11 +65,15 @@ def extract_document(where: str, content: bytes) -> Extract:
     Raises DataFault, naming file and line, where it is not well formed or holds what is not foreseen.
     """
     corrections.used.clear()
+    # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
+    )
     try:
-        root = etree.fromstring(content, etree.XMLParser(**_PARSER))
+        root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise DataFault(f"{where}: not well-formed XML, {error}") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataFault(f"{where}: a document type declaration, which a resolution never has")
     extract = Extract(where, record.language(root, where))
     if extract.language != "eng":

@@ -44,9 +44,7 @@ def columns(table: str) -> dict[str, dict[str, Any]]:
     """The columns of a table in order: each with description, type (string, date, integer, boolean), example,
     vocabulary, points_at, pattern, values, minimum, required and unique."""
     return {
-        name: {"minimum": None}
-        | (column.metadata or {})
-        | {"description": column.description, "required": not column.nullable, "unique": column.unique}
+        name: (column.metadata or {}) | {"description": column.description, "required": not column.nullable}
         for name, column in TABLES[table].to_schema().columns.items()
     }
 
@@ -58,12 +56,12 @@ def types(table: str) -> dict[str, str]:
 
 def key(table: str) -> list[str]:
     """The columns of the primary key."""
-    return list(TABLES[table].Config.metadata["key"])  # type: ignore[attr-defined]
+    return list(TABLES[table].Config.metadata["key"])
 
 
 def sort_order(table: str) -> list[str]:
-    """The columns that the rows are sorted by: the key, unless the table states another order."""
-    return list(TABLES[table].Config.metadata.get("sort", key(table)))  # type: ignore[attr-defined]
+    """The columns that the rows are sorted by, text by code point: the key, unless the table states another order."""
+    return list(TABLES[table].Config.metadata.get("sort", key(table)))
 
 
 def foreign_keys(table: str) -> dict[str, tuple[str, str]]:
@@ -77,4 +75,4 @@ def foreign_keys(table: str) -> dict[str, tuple[str, str]]:
 
 def is_partitioned(table: str) -> bool:
     """Whether the table is several files in a folder of its name, one a session."""
-    return "partition" in TABLES[table].Config.metadata  # type: ignore[attr-defined]
+    return "partition" in TABLES[table].Config.metadata

@@ -1,77 +1,87 @@
-"""amendments: an amendment that the Assembly acted on."""
+"""amendments: an amendment that the General Assembly acted on."""
 
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.vocabulary import GRADES, MEETING, SESSION, SYMBOL
+from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {
-    "adopted": "carried, so that the draft was adopted as amended",
-    "rejected": "not carried",
-    "withdrawn": "withdrawn by its sponsors",
-    "not_put_to_vote": "not voted on",
+    "adopted": "adopted, so that the draft was adopted as amended",
+    "rejected": "put to a vote and not adopted",
+    "withdrawn": "taken back by those who proposed it",
+    "not_put_to_vote": "never voted on, for another reason",
 }
+
+EVIDENCE = {"official": "stated by a document of the United Nations"} | UNOFFICIAL
 
 
 class Amendments(Table):
     amendment_id: str = text(
-        "The symbol of the amendment; the draft and #oral1 for an oral one; the resolution and #amendment1, 2, 3 where the "
-        "symbol was not seen.",
+        "Symbol of the amendment; for an oral one the draft's with #oral and a number, and for one whose symbol was not "
+        "seen the resolution's with #amendment and a number.",
         example="A/ES-11/L.8",
         unique=True,
-        pattern=SYMBOL,
+        pattern=AMENDMENT,
+        vocabulary="http://purl.org/dc/terms/identifier",
     )
     draft: str = text(
-        "The draft it was to amend; empty where no source names it.",
+        "Symbol of the draft resolution to be amended; empty where it was not seen.",
         example="A/ES-11/L.7",
         required=False,
-        pattern=SYMBOL,
+        pattern=DOCUMENT,
     )
     resolution_id: str = text(
-        "The resolution that the draft became; empty where this package does not hold it.",
+        "The resolution that the draft became, a key of resolutions; empty where it became none or none in this package.",
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
     )
     date: str = day(
-        "The day on which the Assembly acted on it; empty where not seen in a source.",
+        "Day on which the Assembly acted on the amendment; empty where it was not seen.",
         example="2023-02-23",
         required=False,
+        vocabulary="http://purl.org/dc/terms/date",
     )
-    session: str = text("The session.", example="ES-11", pattern=SESSION)
+    session: str = text("Session in which the Assembly acted on the amendment.", example="ES-11", pattern=SESSION)
     meeting: str = text(
-        "The verbatim record of the meeting; empty where not seen in a source.",
+        "Symbol of the verbatim record of the plenary meeting that acted on the amendment; empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
     )
     gist: str = text(
-        "What it was to do, in our words; empty where not seen in a source.",
-        example="Call for peace talks, and on States not to send weapons to the zone of conflict.",
+        "What the amendment would have done or did, in our words and in short; empty where its text was not seen.",
+        example="Drop the demand that forces be withdrawn, and condemn what was said of the Minsk agreements.",
         required=False,
+        vocabulary="http://purl.org/dc/terms/abstract",
     )
-    outcome: str = text("What became of it.", example="rejected", values=OUTCOMES)
+    outcome: str = text("What became of the amendment.", example="rejected", values=OUTCOMES)
     roll_call_id: str = text(
-        "The recorded vote on it; empty where there was none or none is known.",
+        "The recorded vote on the amendment, a key of roll_calls; empty where there was none or none is known.",
         example="A/ES-11/L.8#vote",
         required=False,
         points_at="roll_calls.roll_call_id",
     )
-    evidence: str = text("The best kind of source for its being acted on.", example="official", values=GRADES)
+    evidence: str = text("How well the row is attested.", example="official", values=EVIDENCE)
     evidence_note: str = text(
-        "What rests on which source and what was not seen, in our words.",
-        example="Symbol and figures were not seen.",
+        "What was seen and what was not, in our words; empty where there is nothing to say.",
+        example="The resolution is printed as adopted with this amendment.",
         required=False,
     )
     source_url: str = text(
-        "The address of that source; empty where it is the resolution itself.",
-        example="https://english.ahram.org.eg/News/511112.aspx",
+        "Address of the report that the row rests on; empty where it rests on the resolution as the United Nations "
+        "issued it.",
+        example="https://scribd.com/document/658768634/Registro-A-ES-11-PV-19-EN",
         required=False,
-        pattern=r"https?://\S+",
+        pattern=ADDRESS,
+        vocabulary="http://purl.org/dc/terms/source",
     )
 
     class Config:
         name = "amendments"
         title = "Amendments"
-        description = "One amendment in the plenary of which a source shows what became of it; who proposed it stands in sponsors."
+        description = (
+            "One row is an amendment to a draft resolution that the General Assembly acted on in plenary; who proposed "
+            "it stands in sponsors."
+        )
         metadata = {"key": ["amendment_id"]}

@@ -7,18 +7,35 @@ a missing value is NA, an empty cell in the CSV.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera import extensions
 
+# Text that no other pattern narrows: one line, no white space at its ends.
+LINE = r"\S(.*\S)?"
 
-@extensions.register_check_method(statistics=["form"])
-def is_day(series: pd.Series, *, form: str) -> pd.Series:
-    """A day of the calendar written in the form YYYY-MM-DD."""
-    days = pd.to_datetime(series, format=form, errors="coerce")
-    return series.isna() | (days.notna() & (series.str.len() == 10))
+
+@extensions.register_check_method(statistics=["pattern"])
+def str_matches_whole(series: pd.Series, *, pattern: str) -> pd.Series:
+    """Text that matches a pattern from end to end, by the rules of Python whatever pandas keeps its text in."""
+    matches = re.compile(pattern).fullmatch
+    return series.isin([value for value in series.unique() if isinstance(value, str) and matches(value)])
+
+
+@extensions.register_check_method(statistics=[])
+def is_day(series: pd.Series) -> pd.Series:
+    """A day of the calendar written YYYY-MM-DD."""
+    days = pd.to_datetime(series, format="%Y-%m-%d", errors="coerce")
+    return series.isna() | (days.notna() & series.str.fullmatch(r"\d{4}-\d\d-\d\d"))
+
+
+@extensions.register_check_method(statistics=[])
+def stands_once(series: pd.Series) -> pd.Series:
+    """A value that no other row has; rows without one do not count (pandera's own `unique` takes them for equal)."""
+    return series.isna() | ~series.duplicated(keep=False)
 
 
 def text(
@@ -32,75 +49,63 @@ def text(
     points_at: str | None = None,
     vocabulary: str | None = None,
 ) -> Any:
-    """A column of text. `pattern` is matched whole; `values` is a closed vocabulary, each word with what it means;
-    `points_at` is the `table.column` of a foreign key; `vocabulary` the address of the term in an outside vocabulary."""
-    return pa.Field(
-        description=description,
-        nullable=not required,
-        unique=unique,
-        isin=list(values) if values else None,
-        str_matches=f"^(?:{pattern})$" if pattern else None,
-        metadata=_metadata("string", example, vocabulary, points_at, pattern, values),
-    )
+    """A column of text: of closed `values` (each word with what it means), of a `pattern` that is matched whole, or else
+    any line without white space at its ends. `points_at` is the `table.column` of a foreign key; `vocabulary` the address
+    of the term in an outside vocabulary."""
+    pattern = None if values else pattern or LINE
+    checks: dict[str, Any] = {"isin": list(values)} if values else {"str_matches_whole": pattern}
+    if unique and required:
+        checks["unique"] = True
+    elif unique:
+        checks["stands_once"] = {}
+    more = {"pattern": pattern, "values": values, "points_at": points_at}
+    return _field(description, "string", example, required, vocabulary, checks, unique, **more)
 
 
 def day(description: str, *, example: str, required: bool = True, vocabulary: str | None = None) -> Any:
     """A column of days, written YYYY-MM-DD."""
-    return pa.Field(
-        description=description,
-        nullable=not required,
-        is_day="%Y-%m-%d",
-        metadata=_metadata("date", example, vocabulary),
-    )
+    return _field(description, "date", example, required, vocabulary, {"is_day": {}})
 
 
 def count(
     description: str, *, example: int, required: bool = True, minimum: int = 0, vocabulary: str | None = None
 ) -> Any:
     """A column of whole numbers not below `minimum`."""
-    return pa.Field(
-        description=description,
-        nullable=not required,
-        ge=minimum,
-        metadata=_metadata("integer", example, vocabulary) | {"minimum": minimum},
-    )
+    return _field(description, "integer", example, required, vocabulary, {"ge": minimum}, minimum=minimum)
 
 
 def truth(description: str, *, example: bool, required: bool = True, vocabulary: str | None = None) -> Any:
     """A column of true or false."""
-    return pa.Field(
-        description=description,
-        nullable=not required,
-        metadata=_metadata("boolean", example, vocabulary),
-    )
+    return _field(description, "boolean", example, required, vocabulary, {})
 
 
-def _metadata(
+def _field(
+    description: str,
     kind: str,
     example: object,
+    required: bool,
     vocabulary: str | None,
-    points_at: str | None = None,
-    pattern: str | None = None,
-    values: dict[str, str] | None = None,
-) -> dict[str, Any]:
-    return {
-        "type": kind,
-        "example": example,
-        "vocabulary": vocabulary,
-        "points_at": points_at,
-        "pattern": pattern,
-        "values": values,
-    }
+    checks: dict[str, Any],
+    unique: bool = False,
+    **more: Any,
+) -> Any:
+    metadata = dict.fromkeys(("pattern", "values", "minimum", "points_at")) | more
+    metadata |= {"type": kind, "example": example, "unique": unique, "vocabulary": vocabulary}
+    return pa.Field(description=description, nullable=not required, metadata=metadata, **checks)
 
 
 class Table(pa.DataFrameModel):
     """The base of every table: columns strictly as declared, in that order.
 
-    Each table's `Config` gives `name` (of the resource and its file), `title`, `description` and, in `metadata`,
-    `key` (the primary key, by whose columns the rows are sorted) and, where it is partitioned, `partition` (the column
-    whose value names the file).
+    Each table's `Config` gives `name` (of the resource and its file), `title`, `description` (what a row is) and, in
+    `metadata`, `key` (the primary key), `sort` (the columns that order the rows, where they are not the key) and
+    `partition` (what names a file, where the table has several).
     """
 
     class Config:
         strict = True
         ordered = True
+        name: str = ""
+        title: str = ""
+        description: str = ""
+        metadata: dict[str, Any] = {}

@@ -5,30 +5,42 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.vocabulary import SYMBOL
+from schemas.vocabulary import DOCUMENT
 
-PLACES = {"text": "in the text", "footnote": "in a footnote to the text, and not in the text itself"}
+PLACES = {
+    "text": "in the words of the clause",
+    "footnote": "in a footnote to the clause, and not in its words",
+}
 
 
 class Citations(Table):
-    clause_id: str = text("The clause that cites.", example="A/RES/ES-11/6#pp4", points_at="clauses.clause_id")
-    position: pd.Int64Dtype = count("The place among the citations of the clause, from 1.", example=1, minimum=1)
+    clause_id: str = text(
+        "The clause that cites, a key of clauses.", example="A/RES/ES-11/6#pp4", points_at="clauses.clause_id"
+    )
+    position: pd.Int64Dtype = count(
+        "Place of the citation among those of its clause, from 1 in reading order.",
+        example=1,
+        minimum=1,
+        vocabulary="https://schema.org/position",
+    )
     cited: str = text(
-        "The symbol of the document cited, in the canonical spelling; lettered parts cited together are a row each.",
+        "Symbol of the document cited, in canonical spelling; lettered parts cited together are a row each, and what is cited "
+        "without a symbol is not found.",
         example="A/RES/68/262",
-        pattern=SYMBOL,
+        pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/references",
     )
     resolution_id: str = text(
-        "The resolution cited, where this package holds it; a number that was lettered later points at part A.",
-        example="A/RES/75/290A",
+        "The resolution cited, a key of resolutions and part A where the number was lettered later; empty where the document "
+        "is none or is not in this package.",
+        example="A/RES/ES-11/1",
         required=False,
         points_at="resolutions.resolution_id",
     )
-    place: str = text("Where the clause names it first.", example="text", values=PLACES)
+    place: str = text("Where in the clause the document is first named.", example="text", values=PLACES)
 
     class Config:
         name = "citations"
         title = "Citations"
-        description = "One document that a clause cites by its symbol, once a clause."
+        description = "One row is a document that a clause cites by its symbol, each document once a clause."
         metadata = {"key": ["clause_id", "position"]}

@@ -1,81 +1,109 @@
-"""clauses: a paragraph of a resolution."""
+"""clauses: a paragraph of a resolution, without its words."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.vocabulary import SHA256
+from schemas.vocabulary import CLAUSE, SHA256
 
 PARTS = {
-    "preamble": "the paragraphs before the operative ones, of the resolution or of one of its sections",
-    "operative": "the paragraphs by which the Assembly acts, and those of a document that they set out in the body",
-    "annex": "the paragraphs of an annex",
+    "preamble": "preambular: why the Assembly acts",
+    "operative": "operative: what the Assembly does, and the paragraphs of a document set out there",
+    "annex": "in an annex or appendix",
 }
+
 KINDS = {
-    "paragraph": "a paragraph or a point of a list",
+    "paragraph": "a paragraph, or a sub-paragraph or point of one",
     "table": "a table, all its cells as one text",
-    "note": "a note that belongs to a table",
+    "note": "a note printed under a table",
 }
 
 
 class Clauses(Table):
     clause_id: str = text(
-        "The clause: the resolution, #, and the printed numbers from the top down. pp3 is the third preambular paragraph, "
-        "op5.a point (a) of operative paragraph 5, II.op3 paragraph 3 of section II where numbers restart with each "
-        "section, annex.12 paragraph 12 of the annex; u, t and n number what has no printed number: paragraphs, tables "
-        "and notes.",
+        "Symbol of the resolution and, after #, the place of the clause in it, such as pp3, op5, op5.a or annex.12, with "
+        "u1 for a first clause without a number, t1 for a first table and n1 for a first note.",
         example="A/RES/ES-11/6#op5",
         unique=True,
-        pattern=r"A/RES/[^#\s]+#[A-Za-z0-9._~]+",
+        pattern=CLAUSE,
+        vocabulary="https://unsceb-hlcm.github.io/part3_ga/",
     )
-    resolution_id: str = text("The resolution.", example="A/RES/ES-11/6", points_at="resolutions.resolution_id")
-    part: str = text("The part of the resolution.", example="operative", values=PARTS)
+    resolution_id: str = text(
+        "The resolution that the clause belongs to, a key of resolutions.",
+        example="A/RES/ES-11/6",
+        points_at="resolutions.resolution_id",
+        vocabulary="http://purl.org/dc/terms/isPartOf",
+    )
+    part: str = text(
+        "Which part of the resolution the clause stands in; a section may have a preamble of its own.",
+        example="operative",
+        values=PARTS,
+        vocabulary="https://unsceb-hlcm.github.io/part3_ga/",
+    )
     position: pd.Int64Dtype = count(
-        "The place among all clauses of the resolution in reading order, from 1.", example=13, minimum=1
+        "Place of the clause in the reading order of its resolution, from 1 without gaps.",
+        example=13,
+        minimum=1,
+        vocabulary="https://schema.org/position",
     )
     kind: str = text("What the clause is.", example="paragraph", values=KINDS)
     section: str = text(
-        "The labels of the sections above it, from the top down, such as II.B; empty outside labelled sections.",
+        "Labels of the sections around the clause, from the outermost, joined by full stops; empty where there are none.",
         example="II.B",
         required=False,
+        pattern="[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)*",
     )
-    number: str = text("The number as printed; empty where none is printed.", example="5.", required=False)
+    number: str = text(
+        "Number or bullet of the clause as printed; empty where it has none, as in most preambles.",
+        example="5.",
+        required=False,
+    )
     parent_id: str = text(
-        "The clause that it stands below; empty at the top.",
-        example="A/RES/ES-11/6#op5",
+        "The clause that this one is a part of, a clause_id of the same resolution; empty at the top level.",
+        example="A/RES/77/102#op2",
         required=False,
         points_at="clauses.clause_id",
+        vocabulary="http://purl.org/dc/terms/isPartOf",
     )
     depth: pd.Int64Dtype = count(
-        "How deep it stands: 1 at the top, 2 for a point (a), 3 for a point (i).", example=1, minimum=1
+        "Level of the clause, 1 at the top and one more than its parent's below.", example=1, minimum=1
     )
     heading: str = text(
-        "The nearest heading above it; empty where there is none.", example="Informal system", required=False
+        "Nearest heading above the clause, as printed; empty where there is none.",
+        example="Human rights, governance and the rule of law",
+        required=False,
     )
     action_phrase: str = text(
-        "The opening words in italics, which say what the Assembly does; empty where the text opens otherwise.",
+        "The italic words with which the clause opens; empty where it opens otherwise.",
         example="Reiterates its demand",
         required=False,
     )
     action: str = text(
-        "The verb of that phrase in lower case, with the preposition that belongs to it and without adverbs.",
+        "Verb of the action phrase in lower case, with the preposition that belongs to it and without adverbs; empty "
+        "where there is no action phrase.",
         example="reiterates",
         required=False,
+        pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",
     )
-    n_words: pd.Int64Dtype = count("The number of words of its text, as separated by white space.", example=44)
+    n_words: pd.Int64Dtype = count(
+        "Number of words of the text, footnotes and printed number left out.",
+        example=34,
+        vocabulary="https://schema.org/wordCount",
+    )
     text_sha256: str = text(
-        "SHA-256 of its text in UTF-8, in NFC, every run of white space one blank, without footnotes and without the printed "
-        "number.",
-        example="0" * 64,
+        "SHA-256 of the text in UTF-8, in normal form NFC and with every run of white space one blank, footnotes and "
+        "printed number left out.",
+        example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
         pattern=SHA256,
+        vocabulary="https://schema.org/sha256",
     )
 
     class Config:
         name = "clauses"
         title = "Clauses"
         description = (
-            "One paragraph of a resolution, or point, table or note: where it stands, how it opens, how long it is. The "
-            "words themselves are not in the package: `nox -s texts` makes them from the official files."
+            "One row is a clause of a resolution (a paragraph, sub-paragraph, table or note): where it stands, how it "
+            "opens, how long it is and the hash of its text, which stays out of the package."
         )
         metadata = {"key": ["clause_id"], "sort": ["resolution_id", "position"]}

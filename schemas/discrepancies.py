@@ -5,47 +5,72 @@ from __future__ import annotations
 from schemas.base import Table, text
 
 KINDS = {
-    "source_contradicts_itself": "one source says two things",
-    "source_disagrees": "two sources say two things",
-    "source_incomplete": "the source leaves out what it should say",
-    "duplicate": "the source has the same document twice",
-    "relettered": "a resolution was given its letter after it was issued",
-    "one_vote_for_several": "one vote was taken on several resolutions",
+    "source_disagrees": "two sources give two values",
+    "source_contradicts_itself": "one source gives two values",
+    "source_incomplete": "a source leaves out what it gives elsewhere",
+    "spelling": "a source writes a name or symbol in a way of its own",
+    "relettered": "a resolution got its letter after it had been issued without one",
+    "duplicate": "a source holds the same document twice",
+    "one_vote_for_several": "one vote was taken on several resolutions together",
     "record_breaks_rule": "the record is as published, and breaks a rule that holds elsewhere",
 }
+
+_NAME = "[a-z][a-z0-9_]*"
 
 
 class Discrepancies(Table):
     discrepancy_id: str = text(
-        "The table, the key and the field that it is about, joined by colons.",
-        example="roll_calls:A/RES/77/293#vote:abstain",
+        "Table, key and field of the place, joined by colons.",
+        example="resolutions:A/RES/ES-11/6:resolution_id",
         unique=True,
-        pattern=r"[a-z_]+:\S.*:[a-z_0-9]+",
+        pattern=f"{_NAME}:.+:{_NAME}",
     )
-    kind: str = text("What kind of disagreement it is.", example="source_contradicts_itself", values=KINDS)
-    table: str = text("The table of this package.", example="roll_calls", pattern="[a-z_]+")
+    kind: str = text("What kind of disagreement it is.", example="duplicate", values=KINDS)
+    table: str = text("Name of the table of this package that it concerns.", example="resolutions", pattern=_NAME)
     key: str = text(
-        "The key of the row there; the columns of a key of several are joined by |.", example="A/RES/77/293#vote"
+        "Key of the row in that table, the parts of a key of several columns joined by vertical bars.",
+        example="A/RES/ES-11/6",
     )
-    field: str = text("The column there.", example="abstain", pattern="[a-z_0-9]+")
-    source_a: str = text("The source of the first value.", example="unxml", points_at="sources.source_id")
-    value_a: str = text("The first value; empty where the source says nothing.", example="59", required=False)
-    source_b: str = text("The source of the second value.", example="unxml", points_at="sources.source_id")
-    value_b: str = text("The second value; empty where the source says nothing.", example="58", required=False)
-    kept: str = text("The value that the table has; empty where it has none.", example="58", required=False)
+    field: str = text("Name of the column in that table.", example="resolution_id", pattern=_NAME)
+    source_a: str = text(
+        "The source of the first value, a key of sources.", example="unxml", points_at="sources.source_id"
+    )
+    value_a: str = text(
+        "The first value as that source gives it; empty where it gives none.",
+        example="unxml/Emergency sessions/ES-11/English/A_RES_ES-11_6-E.xml",
+        required=False,
+    )
+    source_b: str = text(
+        "The source of the second value, a key of sources, the first one again where a source contradicts itself.",
+        example="unxml",
+        points_at="sources.source_id",
+    )
+    value_b: str = text(
+        "The second value as that source gives it; empty where it gives none.",
+        example="unxml/77session/English/A_RES_ES-11_6-E.xml",
+        required=False,
+    )
+    kept: str = text(
+        "The value that this package holds; empty where its cell is empty.", example="A/RES/ES-11/6", required=False
+    )
     excuses: str = text(
-        "The id of the rule that this row excuses from holding here; empty where every rule holds.",
+        "The rule of this package that the row, right as it is, would break without this exception; empty where it "
+        "breaks none.",
         example="R5",
         required=False,
-        pattern=r"R\d+",
+        pattern="R[1-9][0-9]*",
     )
     reason: str = text(
-        "Why that value was kept, in our words.",
-        example="The count stated and the names listed differ; the names are kept.",
+        "What happened and why that value was kept, in our words.",
+        example="The document lies in two folders, and the copy in the folder of its session is kept. The copies differ "
+        "in the spelling of names and the subjects.",
     )
 
     class Config:
         name = "discrepancies"
         title = "Discrepancies"
-        description = "One place where sources, or a source and itself, disagree, with both values and the one kept."
+        description = (
+            "One row is a value on which two sources, or a source and itself, disagree, with the value that was kept and "
+            "the reason."
+        )
         metadata = {"key": ["discrepancy_id"]}

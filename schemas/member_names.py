@@ -1,4 +1,4 @@
-"""member_names: a name a Member had."""
+"""member_names: a name that a Member had."""
 
 from __future__ import annotations
 
@@ -6,20 +6,34 @@ from schemas.base import Table, day, text
 
 
 class MemberNames(Table):
-    member_id: str = text("The seat.", example="TUR", points_at="members.member_id")
-    start: str = day("The first day on which the Organization used the name.", example="2022-06-01")
-    end: str = day("The last day on which it used the name; empty while it does.", example="2022-05-31", required=False)
-    name: str = text("The name in English.", example="Türkiye", vocabulary="https://schema.org/name")
-    note: str = text(
-        "What a reader should know of the name, such as who represented the seat, in our words.",
-        example="represented by the Republic of China",
+    member_id: str = text("The seat that was so named, a key of members.", example="BLR", points_at="members.member_id")
+    start: str = day(
+        "First day of the name, not before the membership it belongs to.",
+        example="1991-09-19",
+        vocabulary="https://schema.org/startDate",
+    )
+    end: str = day(
+        "Last day of the name; empty while it is in use.",
+        example="1971-10-25",
         required=False,
+        vocabulary="https://schema.org/endDate",
+    )
+    name: str = text(
+        "Short English name that the United Nations used.", example="Belarus", vocabulary="https://schema.org/name"
+    )
+    note: str = text(
+        "What a reader should know of the name or of its days, such as who represented the seat; empty where there is "
+        "nothing to say.",
+        example="represented by the Republic of China until 25 October 1971 (A/RES/2758(XXVI))",
+        required=False,
+        vocabulary="http://www.w3.org/2004/02/skos/core#note",
     )
 
     class Config:
         name = "member_names"
         title = "Names of Members"
         description = (
-            "One name that a Member had at the United Nations, for as long as it had it: Burma, Ceylon, Turkey."
+            "One row is a name that a Member had from one day to another; the names of a Member fill its membership "
+            "without gaps."
         )
         metadata = {"key": ["member_id", "start"]}

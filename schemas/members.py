@@ -1,4 +1,4 @@
-"""members: a Member seat, past or present."""
+"""members: a Member's seat, past or present."""
 
 from __future__ import annotations
 
@@ -7,55 +7,60 @@ import pandas as pd
 from schemas.base import Table, count, text
 from schemas.vocabulary import MEMBER
 
-GROUPS = {
-    "African Group": "the African States",
-    "Asia-Pacific Group": "the Asian and Pacific States",
-    "Eastern European Group": "the Eastern European States",
-    "Latin American and Caribbean Group": "the Latin American and Caribbean States",
-    "Western European and Others Group": "the Western European and other States",
+REGIONAL_GROUPS = {
+    "African Group": "the Group of African States",
+    "Asia-Pacific Group": "the Group of Asia-Pacific States",
+    "Eastern European Group": "the Group of Eastern European States",
+    "Latin American and Caribbean Group": "the Group of Latin American and Caribbean States",
+    "Western European and Others Group": "the Group of Western European and other States, some of them on other continents",
 }
 
 
 class Members(Table):
     member_id: str = text(
-        "The seat, as the ISO 3166-1 alpha-3 code of the State that holds it or, for a seat that ended, the code it had.",
-        example="NAM",
+        "Code of the seat, ISO 3166-1 alpha-3 for a seat of today and, for one that ended, the code its State had "
+        "(CSK, DDR, YMD, YUG) or one of our own (EAZ for Zanzibar).",
+        example="UKR",
         unique=True,
         pattern=MEMBER,
-        vocabulary="https://www.iso.org/iso-3166-country-codes.html",
+        vocabulary="http://www.wikidata.org/entity/P298",
     )
     name: str = text(
-        "The name of the Member in English today, or the last one that the seat had.",
-        example="Namibia",
+        "Short English name of the Member today, or the last it had; earlier names stand in member_names.",
+        example="Ukraine",
         vocabulary="https://schema.org/name",
     )
     iso2: str = text(
-        "The ISO 3166-1 alpha-2 code; empty where none was assigned. NA is Namibia and not a missing value.",
-        example="NA",
+        "ISO 3166-1 alpha-2 code, for a State that is no more the one it had; empty where there was none, and NA is "
+        "Namibia and not a missing value.",
+        example="UA",
         required=False,
         unique=True,
         pattern="[A-Z]{2}",
-        vocabulary="https://www.iso.org/iso-3166-country-codes.html",
+        vocabulary="http://www.wikidata.org/entity/P297",
     )
     m49: str = text(
-        "The M49 code of the United Nations Statistics Division, three digits; empty where the source gives none.",
-        example="516",
+        "Three-digit M49 code of the United Nations Statistics Division, kept as text for its leading zeros; empty where "
+        "there was none.",
+        example="804",
         required=False,
-        pattern=r"\d{3}",
-        vocabulary="https://unstats.un.org/unsd/methodology/m49/",
+        unique=True,
+        pattern="[0-9]{3}",
+        vocabulary="http://www.wikidata.org/entity/P2082",
     )
     cow_code: pd.Int64Dtype = count(
-        "The number of the State in the Correlates of War list of 2016; empty where that list has no such State.",
-        example=565,
+        "Country code of the Correlates of War project, by which most datasets on voting are linked; YUG and SRB share "
+        "one, and it is empty where the project has none.",
+        example=369,
         required=False,
-        minimum=2,
+        minimum=1,
         vocabulary="https://correlatesofwar.org/data-sets/state-system-membership/",
     )
     regional_group: str = text(
-        "The regional group that the Member belongs to today for elections; empty for seats that ended.",
-        example="African Group",
+        "Regional group of the Member today, which need not be its group at an earlier vote; empty for seats that ended.",
+        example="Eastern European Group",
         required=False,
-        values=GROUPS,
+        values=REGIONAL_GROUPS,
         vocabulary="https://www.un.org/dgacm/en/content/regional-groups",
     )
 
@@ -63,8 +68,7 @@ class Members(Table):
         name = "members"
         title = "Members"
         description = (
-            "One seat in the General Assembly, past or present. A seat goes on through changes of name and of "
-            "government: the Union of Soviet Socialist Republics and the Russian Federation are RUS, and whoever "
-            "represented China is CHN."
+            "One row is a Member's seat, past or present; a seat that another State took over is one seat, so the USSR "
+            "and the Russian Federation are both RUS."
         )
         metadata = {"key": ["member_id"]}

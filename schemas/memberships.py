@@ -3,55 +3,67 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.vocabulary import SYMBOL
+from schemas.vocabulary import DOCUMENT
 
-BEGINNINGS = {
-    "original": "an original Member under Article 3 of the Charter",
+START_REASONS = {
+    "original": "one of the 51 original Members, under Article 3 of the Charter",
     "admission": "admitted under Article 4 of the Charter",
-    "succession": "went on in the seat of another State",
-    "resumption": "took part again after an absence",
+    "succession": "took over the seat of a State that ended",
+    "resumption": "took part again after an absence that ended an earlier spell",
 }
-ENDINGS = {
+
+END_REASONS = {
     "withdrawal": "left the Organization",
-    "merger": "united with another Member in one seat",
-    "dissolution": "the State ceased to exist",
-    "succession": "another State went on in the seat",
+    "merger": "united with another Member, in whose seat it went on",
+    "dissolution": "the State ended, and its successors were admitted as new Members",
+    "succession": "another State took over the seat",
 }
 
 
 class Memberships(Table):
-    member_id: str = text("The seat.", example="SYR", points_at="members.member_id")
-    start: str = day("The first day of the spell.", example="1961-10-13", vocabulary="https://schema.org/startDate")
+    member_id: str = text("The seat that was held, a key of members.", example="UKR", points_at="members.member_id")
+    start: str = day(
+        "First day of the spell; for the original Members it is 24 October 1945, when the Charter came into force.",
+        example="1945-10-24",
+        vocabulary="https://schema.org/startDate",
+    )
     end: str = day(
-        "The last day of the spell, itself included; empty while the membership lasts.",
-        example="1958-02-21",
+        "Last day of the spell, a day of membership still; empty while it runs.",
+        example="1965-01-20",
         required=False,
         vocabulary="https://schema.org/endDate",
     )
-    start_reason: str = text("How the spell began.", example="resumption", values=BEGINNINGS)
+    start_reason: str = text("How the spell began.", example="original", values=START_REASONS)
     end_reason: str = text(
-        "How the spell ended; empty while the membership lasts.", example="merger", required=False, values=ENDINGS
+        "How the spell ended; empty while it runs.", example="withdrawal", required=False, values=END_REASONS
     )
     document: str = text(
-        "The symbol of the document by which the Member was admitted; empty where no source names one.",
-        example="A/RES/65/308",
+        "Symbol of the document by which the spell began; empty for original Members and where there is none or none "
+        "was seen.",
+        example="A/RES/491(V)",
         required=False,
-        pattern=SYMBOL,
+        pattern=DOCUMENT,
+        vocabulary="http://purl.org/dc/terms/source",
     )
     end_document: str = text(
-        "The symbol of the document that marks the end; empty where no source names one.",
+        "Symbol of the document by which the spell ended; empty while it runs and where there is none or none was seen.",
         example="A/5857",
         required=False,
-        pattern=SYMBOL,
+        pattern=DOCUMENT,
+        vocabulary="http://purl.org/dc/terms/source",
     )
     note: str = text(
-        "What a reader should know of the dates, in our words.",
-        example="withdrew by letter of 20 January 1965",
+        "What a reader should know of the days or of the sources, in our words; empty where there is nothing to say.",
+        example="withdrew by letter of 20 January 1965 (some accounts count from 1 March 1965); not in the UN library file",
         required=False,
+        vocabulary="http://www.w3.org/2004/02/skos/core#note",
     )
 
     class Config:
         name = "memberships"
         title = "Memberships"
-        description = "One spell in which a seat was filled, from its first to its last day; a seat may have several."
+        description = (
+            "One row is a spell during which a seat was a Member's, first and last day included; Indonesia and Syria "
+            "have two."
+        )
         metadata = {"key": ["member_id", "start"]}

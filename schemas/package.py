@@ -22,11 +22,12 @@ KEYWORDS = [
     "amendments",
     "political science",
 ]
+# For what is our own; LICENSE-DATA.md says what each source asks beside it.
 LICENSES = [
     {
         "name": "CC-BY-4.0",
         "path": "https://creativecommons.org/licenses/by/4.0/",
-        "title": "Creative Commons Attribution 4.0 International; LICENSE-DATA.md says what each source asks beside it",
+        "title": "Creative Commons Attribution 4.0 International",
     }
 ]
 CONTRIBUTORS: list[dict[str, Any]] = [{"title": "unga-record contributors", "roles": ["author", "curator"]}]

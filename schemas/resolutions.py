@@ -1,133 +1,153 @@
-"""resolutions: a resolution, lettered parts apart."""
+"""resolutions: a resolution of the General Assembly."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.vocabulary import MEETING, RESOLUTION, SESSION, SYMBOL
+from schemas.vocabulary import DOCUMENT, MEETING, RESOLUTION, SESSION
 
 COMMITTEES = {
-    "plenary": "without reference to a Main Committee",
-    "first": "on the report of the First Committee (Disarmament and International Security)",
-    "second": "on the report of the Second Committee (Economic and Financial)",
-    "third": "on the report of the Third Committee (Social, Humanitarian and Cultural)",
-    "fourth": "on the report of the Special Political and Decolonization Committee (Fourth Committee)",
-    "fifth": "on the report of the Fifth Committee (Administrative and Budgetary)",
-    "sixth": "on the report of the Sixth Committee (Legal)",
+    "plenary": "adopted without reference to a Main Committee",
+    "first": "First Committee: disarmament and international security",
+    "second": "Second Committee: economic and financial questions",
+    "third": "Third Committee: social, humanitarian and cultural questions",
+    "fourth": "Special Political and Decolonization Committee (Fourth Committee)",
+    "fifth": "Fifth Committee: administrative and budgetary questions",
+    "sixth": "Sixth Committee: legal questions",
 }
+
 ADOPTIONS = {
-    "recorded_vote": "by a vote in which it was recorded how each Member voted",
-    "vote_not_recorded": "by a vote of which only the result, or the tally, was recorded",
-    "without_vote": "without a vote, by consensus or through a silence procedure",
+    "recorded_vote": "by a vote of which it is recorded how each Member voted",
+    "vote_not_recorded": "by a vote of which at most the counts are recorded",
+    "without_vote": "without a vote, as three in four are; mostly, not always, by consensus",
 }
+
+_ITEM = r"[0-9]+( \([a-z]+\))?"
 
 
 class Resolutions(Table):
     resolution_id: str = text(
-        "The symbol of the resolution in the canonical spelling, without blanks and with the letter of its part.",
+        "Symbol of the resolution without blanks, the letter of a part at its end, the same for ever.",
         example="A/RES/ES-11/6",
         unique=True,
         pattern=RESOLUTION,
-        vocabulary="http://purl.org/dc/terms/identifier",
+        vocabulary="https://schema.org/legislationIdentifier",
     )
     session: str = text(
-        "The session: a number for a regular one, S- for a special, ES- for an emergency special session.",
+        "Session that adopted the resolution, a number for a regular session, S- before that of a special and ES- before "
+        "that of an emergency special session.",
         example="ES-11",
         pattern=SESSION,
     )
-    number: pd.Int64Dtype = count("The number of the resolution in its session.", example=6, minimum=1)
+    number: pd.Int64Dtype = count(
+        "Number of the resolution within its session, which its lettered parts share.", example=6, minimum=1
+    )
     part: str = text(
-        "The letter of the part, where a number covers several resolutions; empty for a resolution without parts.",
-        example="A",
+        "Letter of the part where a resolution was adopted in parts; empty where it has none.",
+        example="B",
         required=False,
         pattern="[A-Z]+",
     )
     title: str = text(
-        "The title as printed above the text, without footnotes; the parts of a collection have the title of the whole "
-        "where they have none of their own.",
-        example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in Ukraine",
+        "Title as printed above the text, in English and without footnotes; a part without a title of its own has that of "
+        "the whole.",
+        example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
+        "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
     )
     adopted_on: str = day(
-        "The day of adoption as printed on the cover.",
+        "Day of adoption as printed on the cover.",
         example="2023-02-23",
-        vocabulary="http://purl.org/dc/terms/issued",
+        vocabulary="https://schema.org/legislationDate",
     )
     meeting: str = text(
-        "The verbatim record of the plenary meeting that adopted it; empty for adoptions through a silence procedure and "
-        "where no source names the meeting.",
+        "Symbol of the verbatim record of the plenary meeting that adopted the resolution; empty where the source does "
+        "not tell which meeting it was, or adoption was by silence procedure.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
     )
     draft: str = text(
-        "The draft that was adopted, of the plenary or of a Main Committee; empty where the draft stood only in a report. "
-        "A few sources name a report in place of a draft.",
+        "Symbol of the draft that was adopted, in plenary or in a Main Committee, by which sponsors finds its sponsors; a few "
+        "sources name a report in its place, and it is empty where the source names none.",
         example="A/ES-11/L.7",
         required=False,
-        pattern=SYMBOL,
+        pattern=DOCUMENT,
+        vocabulary="http://purl.org/dc/terms/isVersionOf",
     )
     amended: pd.BooleanDtype = truth(
-        "Whether the draft was adopted with amendments; they stand in amendments.", example=False
+        "Whether the Assembly amended the draft before it adopted it, as the source says; how stands in amendments.",
+        example=False,
     )
     orally_revised: pd.BooleanDtype = truth(
-        "Whether its sponsors revised the draft orally before it was adopted.", example=False
+        "Whether the sponsors revised the draft orally before it was adopted, as the source says.", example=False
     )
-    committee: str = text("The Main Committee on whose report it was adopted.", example="plenary", values=COMMITTEES)
+    committee: str = text(
+        "The Main Committee on whose report the resolution was adopted, or plenary.",
+        example="plenary",
+        values=COMMITTEES,
+    )
     committee_report: str = text(
-        "The report that recommended it; empty for most resolutions adopted without reference to a Main Committee.",
-        example="A/77/400",
+        "Symbol of the report that recommended the draft; empty where it came to the plenary without one.",
+        example="A/77/413",
         required=False,
-        pattern=SYMBOL,
+        pattern=DOCUMENT,
     )
     report_paragraph: pd.Int64Dtype = count(
-        "The paragraph of that report in which the draft stands; empty where the cover gives none.",
-        example=12,
+        "Paragraph of that report in which the draft stands; empty where the cover names none.",
+        example=11,
         required=False,
         minimum=1,
     )
     agenda_item: str = text(
-        "The agenda item as printed on the cover; two items are printed as there, in one cell.",
+        "Number of the agenda item as printed, with its sub-item in brackets, two joined by the word and; empty where "
+        "none is printed.",
         example="5",
         required=False,
+        pattern=rf"{_ITEM}( and {_ITEM})*",
     )
     agenda_title: str = text(
-        "The title of the agenda item as printed on the cover; the titles of two items are separated by ` | `.",
-        example="The situation in the temporarily occupied territories of Ukraine",
+        "Title of the agenda item as printed, two joined by a vertical bar; empty where none is printed.",
+        example="Letter dated 28 February 2014 from the Permanent Representative of Ukraine to the United Nations addressed "
+        "to the President of the Security Council (S/2014/136)",
         required=False,
     )
     submitted_by: str = text(
-        "Who submitted or sponsored the draft beside Members, as the record words it: an officer, a committee, a group, an "
-        "observer. Several are separated by ` | `.",
-        example="submitted by the Chair of the Committee",
+        "Who submitted or joined the draft besides the Members in sponsors (observers, groups, officers), and who left "
+        "the list, as printed and joined by a vertical bar; empty where nobody is named.",
+        example="the representative of Thailand, on behalf of the Bureau",
         required=False,
     )
     adoption: str = text(
-        "How it was adopted; empty where the source does not say, which discrepancies then lists.",
+        "How the resolution was adopted; empty where the source does not say, which discrepancies then lists.",
         example="recorded_vote",
         required=False,
         values=ADOPTIONS,
     )
     roll_call_id: str = text(
-        "The final recorded vote; empty for other adoptions. Lettered parts may share one vote.",
+        "The recorded vote that adopted the resolution as a whole, a key of roll_calls; lettered parts may share one, and it "
+        "is empty where there was none.",
         example="A/RES/ES-11/6#vote",
         required=False,
         points_at="roll_calls.roll_call_id",
     )
     undl_id: pd.Int64Dtype = count(
-        "The number of its voting record in the United Nations Digital Library; empty until that source is linked.",
+        "Number of the record on the resolution's adoption in the UN Digital Library, at digitallibrary.un.org/record/; "
+        "empty where it is not known to us.",
         example=4003921,
         required=False,
         minimum=1,
     )
-    source_id: str = text("The source that the row rests on first.", example="unxml", points_at="sources.source_id")
+    source_id: str = text(
+        "The source that this row rests on, a key of sources.",
+        example="unxml",
+        points_at="sources.source_id",
+        vocabulary="http://purl.org/dc/terms/source",
+    )
 
     class Config:
         name = "resolutions"
         title = "Resolutions"
-        description = (
-            "One resolution adopted by the General Assembly, each lettered part a resolution of its own, with all ways of "
-            "adoption: by recorded vote or without a vote."
-        )
+        description = "One row is a resolution that the General Assembly adopted, each lettered part a row of its own."
         metadata = {"key": ["resolution_id"]}

@@ -5,95 +5,124 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.vocabulary import MAJORITIES, MEETING, OUTCOMES, SESSION
+from schemas.vocabulary import MEETING, ROLL_CALL, SESSION, UNOFFICIAL
 
 SUBJECTS = {
-    "resolution": "a draft that was adopted, as a whole",
-    "clause": "paragraphs, by separate vote",
-    "amendment": "an amendment",
-    "motion": "a motion of procedure",
-    "draft": "a draft that was not adopted, as a whole",
+    "resolution": "a draft as a whole that was adopted, and so is a resolution",
+    "clause": "a paragraph or words of a draft, voted on separately",
+    "amendment": "an amendment to a draft",
+    "motion": "a motion on procedure, such as to adjourn the debate",
+    "draft": "a draft as a whole that was not adopted",
 }
+
+MAJORITIES = {
+    "simple": "a majority of the Members present and voting (Charter, Article 18, paragraph 3)",
+    "two_thirds": "two thirds of the Members present and voting (Charter, Article 18, paragraph 2; rules 83 and 84)",
+}
+
+RESULTS = {
+    "adopted": "what was voted on was adopted",
+    "rejected": "what was voted on was not adopted",
+}
+
 EVIDENCE = {
-    "official_lists": "official lists say how each Member voted",
-    "official_tally": "an official tally, without names",
-    "secondary": "a report that itself rests on other reports, for such figures as there are",
-    "press": "a report of the press, for such figures as there are",
-}
+    "official_lists": "an official record names how each Member voted, and votes has a row for each",
+    "official_tally": "an official record gives the counts and no names",
+} | UNOFFICIAL
 
 
 class RollCalls(Table):
     roll_call_id: str = text(
-        "The vote, for good: what was voted on and #vote, or .vote where the first part has a # of its own.",
+        "Symbol of what was voted on, with #vote at its end, or .vote where the symbol has a # of its own.",
         example="A/RES/ES-11/6#vote",
         unique=True,
-        pattern=r"[A-Z]\S*#\S*vote",
+        pattern=ROLL_CALL,
+        vocabulary="http://purl.org/dc/terms/identifier",
     )
-    date: str = day("The day of the vote; empty where not seen in a source.", example="2023-02-23", required=False)
-    session: str = text("The session.", example="ES-11", pattern=SESSION)
+    date: str = day(
+        "Day of the vote; empty where it was not seen.",
+        example="2023-02-23",
+        required=False,
+        vocabulary="http://purl.org/dc/terms/date",
+    )
+    session: str = text(
+        "Session in which the vote was taken, which names the file of votes that holds its rows.",
+        example="ES-11",
+        pattern=SESSION,
+    )
     meeting: str = text(
-        "The verbatim record of the plenary meeting; empty where no source names it.",
+        "Symbol of the verbatim record of the plenary meeting that took the vote; empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
     )
-    subject: str = text("What was voted on.", example="resolution", values=SUBJECTS)
+    subject: str = text("What kind of thing was voted on.", example="resolution", values=SUBJECTS)
     is_final: pd.BooleanDtype = truth(
-        "Whether it is the vote by which a resolution was adopted as a whole.", example=True
+        "Whether this is the vote on a draft as a whole, and so the one to count when each resolution is to count once.",
+        example=True,
     )
     resolution_id: str = text(
-        "The resolution adopted, or that the text voted on became part of; of several lettered parts adopted by one vote, "
-        "the first. Empty where this package does not hold it.",
+        "The resolution that came of what was voted on, a key of resolutions, the first of several lettered parts; empty "
+        "where none came of it or none in this package.",
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
     )
     amendment_id: str = text(
-        "The amendment voted on; empty for votes on other matters.",
+        "The amendment voted on, a key of amendments; empty where the subject is another.",
         example="A/ES-11/L.8",
         required=False,
         points_at="amendments.amendment_id",
     )
-    yes: pd.Int64Dtype = count(
-        "Members in favour; empty where no source gives the figure.", example=141, required=False
-    )
-    no: pd.Int64Dtype = count("Members against; empty where no source gives the figure.", example=7, required=False)
+    yes: pd.Int64Dtype = count("Members in favour; empty where no source gives the count.", example=141, required=False)
+    no: pd.Int64Dtype = count("Members against; empty where no source gives the count.", example=7, required=False)
     abstain: pd.Int64Dtype = count(
-        "Members abstaining; empty where no source gives the figure.", example=32, required=False
+        "Members that abstained; empty where no source gives the count.", example=32, required=False
     )
     non_voting: pd.Int64Dtype = count(
-        "Members of that day in none of the lists; empty where the lists are not known.", example=13, required=False
+        "Members of that day that stand in none of the three lists; empty where one of the other counts is.",
+        example=13,
+        required=False,
     )
     members: pd.Int64Dtype = count(
-        "Members of the United Nations on that day; empty where the day is not known.", example=193, required=False
+        "Members of the United Nations on that day, from memberships; empty where the day was not seen.",
+        example=193,
+        required=False,
+        minimum=51,
     )
     majority: str = text(
-        "The majority required; empty where no source says it.", example="two_thirds", required=False, values=MAJORITIES
+        "Majority that was required; empty where no source says it, which is so for most votes.",
+        example="two_thirds",
+        required=False,
+        values=MAJORITIES,
     )
-    result: str = text("What came of the vote.", example="adopted", required=False, values=OUTCOMES)
+    result: str = text(
+        "What the vote decided; empty where no source says it.", example="adopted", required=False, values=RESULTS
+    )
     important_vote: pd.BooleanDtype = truth(
-        "Whether the Government of the United States named it important in its yearly report; empty until that source is linked.",
-        example=True,
+        "Whether the Department of State of the United States listed the vote as important, as coded by Voeten; empty "
+        "where that is not coded.",
+        example=False,
         required=False,
     )
     voeten_rcid: pd.Int64Dtype = count(
-        "The number of the roll call in Erik Voeten's data; empty until that source is linked.",
-        example=3,
+        "Number of the vote (rcid) in Voeten's United Nations General Assembly Voting Data; empty where it is not linked.",
+        example=9058,
         required=False,
         minimum=1,
+        vocabulary="https://doi.org/10.7910/DVN/LEJUQZ",
     )
     undl_id: pd.Int64Dtype = count(
-        "The number of the record in the United Nations Digital Library; empty until that source is linked.",
+        "Number of the voting record in the UN Digital Library, at digitallibrary.un.org/record/; empty where it is not "
+        "linked.",
         example=4003921,
         required=False,
         minimum=1,
     )
-    evidence: str = text("What the figures rest on.", example="official_lists", values=EVIDENCE)
+    evidence: str = text("How well the counts are attested.", example="official_lists", values=EVIDENCE)
 
     class Config:
         name = "roll_calls"
-        title = "Roll calls"
-        description = (
-            "One recorded vote of the plenary: its figures, and what was voted on. Who voted how stands in votes."
-        )
+        title = "Recorded votes"
+        description = "One row is a recorded vote of the General Assembly in plenary, with its counts as far as a source gives them."
         metadata = {"key": ["roll_call_id"]}

@@ -5,48 +5,74 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.vocabulary import SHA256
+from schemas.vocabulary import ADDRESS, SHA256, SOURCE
 
 
 class Sources(Table):
-    source_id: str = text("The source.", example="unxml", unique=True, pattern="[a-z_]+")
+    source_id: str = text(
+        "Short name of the source, by which other tables name it.",
+        example="unxml",
+        unique=True,
+        pattern=SOURCE,
+        vocabulary="http://purl.org/dc/terms/identifier",
+    )
     title: str = text(
-        "What it is.",
-        example="Machine-readable General Assembly resolutions",
+        "What the source is called.",
+        example="General Assembly resolutions in Akoma Ntoso XML (AKN4UN)",
         vocabulary="http://purl.org/dc/terms/title",
     )
     publisher: str = text(
-        "Who publishes it.", example="openclimatedata", vocabulary="http://purl.org/dc/terms/publisher"
+        "Who publishes it.",
+        example="United Nations, Department for General Assembly and Conference Management (DGACM)",
+        vocabulary="http://purl.org/dc/terms/publisher",
     )
     version: str = text(
-        "The version used, as a date, a commit or a hash; empty for facts collected one by one.",
-        example="v2016",
+        "The version that was used; empty where the source is our own.",
+        example="commit 42a69b67bb92d23969fc45bba151320b82eb8e52, 2026-07-10",
         required=False,
+        vocabulary="https://schema.org/version",
     )
     url: str = text(
-        "Its address; empty for facts collected one by one.",
-        example="https://github.com/UNxml/GAresolutions",
+        "Address of that version, or of the source where its versions have none; empty where the source is our own.",
+        example="https://github.com/UNxml/GAresolutions/tree/42a69b67bb92d23969fc45bba151320b82eb8e52",
         required=False,
+        pattern=ADDRESS,
+        vocabulary="https://schema.org/url",
     )
     terms: str = text(
-        "What its publisher asks of users.", example="CC0 1.0", vocabulary="http://purl.org/dc/terms/rights"
+        "What the source asks of those who use it, in short.",
+        example="whoever uses the files must acknowledge the United Nations as their source; no warranty; the files are "
+        "unofficial copies for information only",
+        vocabulary="http://purl.org/dc/terms/rights",
     )
-    citation: str = text("How to cite it.", example="openclimatedata. countrygroups: UN regional groups.")
+    citation: str = text(
+        "How to cite the source.",
+        example="United Nations, DGACM. Machine-readable General Assembly resolutions (AKN4UN XML). "
+        "https://github.com/UNxml/GAresolutions, commit 42a69b67bb92d23969fc45bba151320b82eb8e52, 2026-07-10",
+        vocabulary="http://purl.org/dc/terms/bibliographicCitation",
+    )
     files: pd.Int64Dtype = count(
-        "The number of its files that sources/files.csv locks; 0 where facts were taken by hand.", example=1933
+        "Number of its files that sources/files.csv locks, 0 where what we took from it stands in sources/ itself.",
+        example=1933,
     )
     bytes: pd.Int64Dtype = count(
-        "The size of those files together; empty where there are none.", example=98764852, required=False
+        "Size of those files together, in bytes; empty where there are none.",
+        example=98764852,
+        required=False,
+        minimum=1,
+        vocabulary="https://schema.org/contentSize",
     )
     sha256: str = text(
-        "SHA-256 of the hashes of those files, sorted and joined; empty where there are none.",
-        example="0" * 64,
+        "SHA-256 of the SHA-256 digests of those files, sorted and written one after the other in hexadecimal digits; "
+        "empty where there are none.",
+        example="df25567cbc322d455a441adfccedfb07f1be1140984d2dd9a84e5e0d900fb68a",
         required=False,
         pattern=SHA256,
+        vocabulary="https://schema.org/sha256",
     )
 
     class Config:
         name = "sources"
         title = "Sources"
-        description = "One upstream source, with the version used, its terms and how to cite it."
+        description = "One row is a source that the package is made from, in the version used, with its terms."
         metadata = {"key": ["source_id"]}

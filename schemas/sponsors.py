@@ -1,28 +1,33 @@
-"""sponsors: a Member sponsoring a draft or an amendment."""
+"""sponsors: a Member that sponsored a draft resolution or an amendment."""
 
 from __future__ import annotations
 
 from schemas.base import Table, text
-from schemas.vocabulary import SYMBOL
+from schemas.vocabulary import AMENDMENT
 
 ROLES = {
-    "sponsor": "named in the document as first issued",
-    "additional_sponsor": "joined after it was issued",
-    "co_sponsor": "named beside the proposer of an amendment",
+    "sponsor": "named when the proposal was submitted",
+    "additional_sponsor": "joined after the proposal had been issued",
+    "co_sponsor": "named beside the Member that proposed an amendment",
 }
 
 
 class Sponsors(Table):
     proposal: str = text(
-        "The symbol of the draft or the amendment, as in resolutions.draft and amendments.amendment_id.",
+        "What was sponsored, a draft of resolutions or an amendment_id of amendments.",
         example="A/ES-11/L.7",
-        pattern=SYMBOL,
+        pattern=AMENDMENT,
     )
-    member_id: str = text("The Member.", example="UKR", points_at="members.member_id")
-    role: str = text("How it came to sponsor.", example="sponsor", values=ROLES)
+    member_id: str = text(
+        "The Member that sponsored it, a key of members; sponsors that are no Members stand in resolutions.submitted_by.",
+        example="UKR",
+        points_at="members.member_id",
+        vocabulary="https://schema.org/sponsor",
+    )
+    role: str = text("How the Member came to sponsor it.", example="sponsor", values=ROLES)
 
     class Config:
         name = "sponsors"
         title = "Sponsors"
-        description = "One Member sponsoring one draft or amendment; other sponsors stand in resolutions.submitted_by."
+        description = "One row is a Member that sponsored a draft resolution or an amendment, under its first role."
         metadata = {"key": ["proposal", "member_id"]}

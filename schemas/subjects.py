@@ -5,38 +5,50 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
+from schemas.vocabulary import ADDRESS
 
 VOCABULARIES = {
-    "SDGO": "the Sustainable Development Goals, by number, as tagged by the publisher of the XML",
-    "EuroVoc": "EuroVoc, as tagged by the publisher of the XML",
-    "UNBIS": "the UNBIS Thesaurus, as tagged by the publisher of the XML; terms in small letters",
-    "UNBIS Thesaurus": "the UNBIS Thesaurus, as indexed by the Dag Hammarskjöld Library; terms in capitals",
-    "DHLAUTH": "names and events of the authority files of the Dag Hammarskjöld Library",
+    "SDGO": "the Sustainable Development Goals, by number, as the publisher of the XML tagged them",
+    "EuroVoc": "the thesaurus of the European Union, in small letters, as the publisher of the XML tagged it",
+    "UNBIS": "the UNBIS Thesaurus, in small letters, as the publisher of the XML tagged it",
+    "UNBIS Thesaurus": "the UNBIS Thesaurus, in capitals, as the Dag Hammarskjöld Library indexed it",
+    "DHLAUTH": "names and events in the authority files of the Dag Hammarskjöld Library",
 }
 
 
 class Subjects(Table):
-    resolution_id: str = text("The resolution.", example="A/RES/ES-11/6", points_at="resolutions.resolution_id")
+    resolution_id: str = text(
+        "The resolution that is about it, a key of resolutions.",
+        example="A/RES/ES-11/6",
+        points_at="resolutions.resolution_id",
+    )
     position: pd.Int64Dtype = count(
-        "The place among the subjects of the resolution, from 1; a term may come twice, for two concepts.",
-        example=1,
+        "Place of the subject among those of its resolution, from 1 in the order of the source, which does not rank them.",
+        example=37,
         minimum=1,
+        vocabulary="https://schema.org/position",
     )
     vocabulary: str = text(
-        "The vocabulary, by the name that the source gives it.", example="UNBIS Thesaurus", values=VOCABULARIES
+        "The vocabulary that the term is taken from.",
+        example="UNBIS Thesaurus",
+        values=VOCABULARIES,
+        vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
     term: str = text(
-        "The term as the source writes it.", example="PEACEMAKING", vocabulary="http://purl.org/dc/terms/subject"
+        "The term as the source writes it, which may stand for two concepts told apart by their address.",
+        example="UKRAINE",
+        vocabulary="http://purl.org/dc/terms/subject",
     )
     uri: str = text(
-        "The address of the term in its vocabulary; empty where the source gives none.",
-        example="http://metadata.un.org/thesaurus/1003500",
+        "Address of the concept; empty where the source gives none.",
+        example="http://metadata.un.org/thesaurus/1006762",
         required=False,
-        pattern=r"https?://\S+",
+        pattern=ADDRESS,
+        vocabulary="http://www.w3.org/2004/02/skos/core#Concept",
     )
 
     class Config:
         name = "subjects"
         title = "Subjects"
-        description = "One subject under which a source files a resolution."
+        description = "One row is a subject that the United Nations assigned to a resolution."
         metadata = {"key": ["resolution_id", "position"]}

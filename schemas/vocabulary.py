@@ -1,26 +1,30 @@
-"""Patterns and closed vocabularies that more than one table uses."""
+"""Patterns and words that columns of several tables share.
 
-SESSION = r"\d+|S-\d+|ES-\d+"
-RESOLUTION = r"A/RES/(?:(?:\d+|S-\d+|ES-\d+)/\d+[A-Z]?|\d+\((?:[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+)\)[A-Z]*)"
-MEETING = r"A/(?:\d+|S-\d+|ES-\d+)/PV\.\d+(?:\(Resumption\d+\))?"
-# A symbol in the canonical spelling: a body, then elements; no blanks.
-SYMBOL = r"[A-Z][A-Za-z0-9.]*(?:/\S+)+"
-MEMBER = r"[A-Z]{3}"
-SHA256 = r"[0-9a-f]{64}"
+Patterns are matched whole. They keep to what Python, R and XML Schema read alike: plain groups and ASCII classes.
+"""
 
-VOTES = {
-    "yes": "in favour",
-    "no": "against",
-    "abstain": "abstaining; by rule 86 of the rules of procedure a Member that abstains is not voting",
-    "non_voting": "a Member on that day that stands in none of the three lists; sources do not say why",
-}
-OUTCOMES = {"adopted": "carried", "rejected": "not carried"}
-MAJORITIES = {
-    "simple": "a majority of the Members present and voting (Charter, Article 18, paragraph 3)",
-    "two_thirds": "two thirds of the Members present and voting (Charter, Article 18, paragraph 2; rules 83 and 84)",
-}
-GRADES = {
-    "official": "a document of the United Nations",
-    "secondary": "a report that itself rests on other reports",
-    "press": "a report of the press",
+from __future__ import annotations
+
+_NUMBER = "[1-9][0-9]*"
+_ROMAN = "[IVXLC]+"
+
+MEMBER = "[A-Z]{3}"
+SHA256 = "[0-9a-f]{64}"
+ADDRESS = r"https?://\S+"
+
+SESSION = f"(ES-|S-)?{_NUMBER}"
+# Until the thirtieth session the session stands behind the number, in Roman figures: A/RES/217(III)A.
+RESOLUTION = rf"A/RES/({SESSION}/{_NUMBER}[A-Z]?|{_NUMBER}\((ES-|S-)?{_ROMAN}\)[A-Z]*)"
+MEETING = rf"A/{SESSION}/PV\.{_NUMBER}(\(Resumption{_NUMBER}\))?"
+# Any document of the United Nations: elements set apart by strokes, no blanks.
+DOCUMENT = r"[A-Z0-9][A-Za-z0-9.()-]*(/[A-Za-z0-9.()-]+)*"
+CLAUSE = f"{RESOLUTION}#[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*"
+AMENDMENT = f"{DOCUMENT}(#(oral|amendment){_NUMBER})?"
+ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote"
+SOURCE = "[a-z][a-z0-9_]*"
+
+# How well a fact is attested, from well to poorly, where no official record could be read.
+UNOFFICIAL = {
+    "secondary": "from an account that cites the record, such as an encyclopaedia",
+    "press": "as the press reported it",
 }

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from schemas.base import Table, text
-from schemas.vocabulary import VOTES
+
+VOTES = {
+    "yes": "in favour",
+    "no": "against",
+    "abstain": "abstaining: present, and by rule 86 of the rules of procedure not counted as voting",
+    "non_voting": "a Member on that day that stands in none of the three lists; sources do not say whether it was absent",
+}
 
 
 class Votes(Table):
-    roll_call_id: str = text("The recorded vote.", example="A/RES/ES-11/6#vote", points_at="roll_calls.roll_call_id")
-    member_id: str = text("The Member.", example="CHN", points_at="members.member_id")
+    roll_call_id: str = text(
+        "The recorded vote, a key of roll_calls.", example="A/RES/ES-11/6#vote", points_at="roll_calls.roll_call_id"
+    )
+    member_id: str = text(
+        "The Member, a key of members; a State without a row was not a Member on that day.",
+        example="CHN",
+        points_at="members.member_id",
+        vocabulary="https://schema.org/agent",
+    )
     vote: str = text(
-        "How the Member is recorded. A State without a row was not a Member on that day.",
+        "How the record of that day has the Member, whatever it said later of how it had meant to vote.",
         example="abstain",
         values=VOTES,
+        vocabulary="https://schema.org/actionOption",
     )
 
     class Config:
         name = "votes"
         title = "Votes"
         description = (
-            "One Member in one recorded vote whose lists of names are known; every Member of the day has a row. The table "
-            "is one file a session."
+            "One row is a Member in a recorded vote whose lists of names are known; every Member of the day has a row."
         )
         metadata = {"key": ["roll_call_id", "member_id"], "partition": "session"}

@@ -175,6 +175,15 @@ def test_action_is_the_verb_of_the_phrase(phrase: str, verb: str):
     assert clauses.action(phrase) == verb
 
 
+def test_a_sentence_set_in_italics_is_no_action_phrase():
+    long = "One two three four five six seven eight nine"
+    rows = extract(
+        preamble="", body=op("1.", italic(long)) + op("2.", italic("Target: all of it", "")) + op("3.", "Plain.")
+    )
+    assert [row["action_phrase"] for row in rows] == ["", "", ""]
+    assert [row["action"] for row in rows] == ["", "", ""]
+
+
 def test_citations_are_canonical_once_each_and_tell_text_from_footnote():
     note = "<authorialNote><p>See A/77/5 and A/77/5/Add.1.</p></authorialNote>"
     text = (

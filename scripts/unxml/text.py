@@ -56,8 +56,12 @@ def spanned(element: etree._Element, style: str) -> str:
     return fold(" ".join(text(span) for span in spans if style in span.get("class", "").split()))
 
 
+# The longest opening words that say what the Assembly does; longer italics are a sentence set off, not an opening.
+_LONGEST_PHRASE = 8
+
+
 def opening_italics(element: etree._Element, after: str = "") -> str:
-    """The italic words with which a paragraph opens, folded; empty where it opens otherwise.
+    """The italic words with which a paragraph opens, folded; empty where it opens otherwise or is all in italics.
 
     Spans that only white space separates are one phrase. `after` is a number that may stand before them.
     """
@@ -69,4 +73,7 @@ def opening_italics(element: etree._Element, after: str = "") -> str:
             break
         phrase += " " + text(child)
         lead = child.tail or ""
-    return fold(phrase).strip(" ,:;.")
+    phrase = fold(phrase)
+    if len(phrase.split()) > _LONGEST_PHRASE or phrase == text(element):
+        return ""
+    return phrase.strip(" ,:;.")

@@ -28,7 +28,9 @@ RIVAL = [sys.executable, "-m", "frictionless", "validate", str(DESCRIPTOR.name)]
 def seconds(command: list[str]) -> float:
     """Wall seconds of one whole run; raises CallFault where the command does not exit with 0."""
     began = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"NO_COLOR": "1"}, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, env=os.environ | {"NO_COLOR": "1"}, check=False
+    )
     if done.returncode:
         raise CallFault(f"{' '.join(command[1:])} exits with {done.returncode}: {(done.stdout + done.stderr)[-500:]}")
     return time.perf_counter() - began

@@ -243,7 +243,9 @@ def _curated_amendments(tables: Tables) -> None:
 def _curated_discrepancies(tables: Tables) -> None:
     curated = pd.read_csv(SOURCES / "discrepancies.csv", dtype=str, keep_default_na=False)
     for row in curated.to_dict("records"):
-        tables.differ(row["table"], row["key"], row["field"], row["reason"], **{n: row[n] for n in ("kind", "kept", "excuses")})
+        tables.differ(
+            row["table"], row["key"], row["field"], row["reason"], **{n: row[n] for n in ("kind", "kept", "excuses")}
+        )
 
 
 def _curated_roll_call(amendment: Row) -> Row:

@@ -1,0 +1,72 @@
+"""What a rule is: a sentence that must hold across the rows of the tables, why it must, and a function that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+Tables = dict[str, pd.DataFrame]
+
+
+class Breach(NamedTuple):
+    """A row that breaks a rule: its table, its index label there, the column at fault and what would be right."""
+
+    table: str
+    row: int
+    column: str
+    message: str
+
+
+class Outcome(NamedTuple):
+    """How many rows a rule looked at, and what it found."""
+
+    rows: int
+    breaches: list[Breach]
+
+
+class Rule(NamedTuple):
+    """A rule with its id, the sentence that must hold, why it must, and the tables that it reads."""
+
+    id: str
+    sentence: str
+    why: str
+    needs: tuple[str, ...]
+    look: Callable[[Tables], Outcome]
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    identifier: str, sentence: str, *, why: str, needs: str
+) -> Callable[[Callable[[Tables], Outcome]], Callable[[Tables], Outcome]]:
+    """Register a function as a rule; `needs` names the tables that it reads, separated by blanks.
+
+    The function gets frames typed as `schemas.base` says, with the index 0…n-1, whose cells may be anything that such a
+    frame can hold: a rule has to bear missing keys, keys that stand twice and references to nothing.
+    """
+
+    def register(look: Callable[[Tables], Outcome]) -> Callable[[Tables], Outcome]:
+        RULES[identifier] = Rule(identifier, sentence, why, tuple(needs.split()), look)
+        return look
+
+    return register
+
+
+def breaches(table: str, rows: pd.DataFrame, column: str, message: str) -> list[Breach]:
+    """A breach for each of the rows, which keep the index labels of their table.
+
+    The message may name columns of `rows` in braces; a missing value is shown as "nothing".
+    """
+    if rows.empty:
+        return []
+    shown: list[Any] = rows.astype(object).where(rows.notna(), "nothing").to_dict("records")
+    return [Breach(table, label, column, message.format(**row)) for label, row in zip(rows.index, shown, strict=True)]
+
+
+def lookup(frame: pd.DataFrame, key: str, *columns: str) -> pd.DataFrame:
+    """Columns of a table by its key, with each key once, so that a join can neither fail nor multiply rows."""
+    keyed = frame[[key, *columns]].dropna(subset=[key]).drop_duplicates(key)
+    return keyed.set_index(key)

@@ -1,0 +1,60 @@
+"""The rule on the record of disagreements: R10."""
+
+from __future__ import annotations
+
+from functools import reduce
+
+import pandas as pd
+
+import schemas
+from schemas.rules.base import Breach, Outcome, Tables, breaches, rule
+
+
+def keys(table: str, frame: pd.DataFrame) -> pd.Series:
+    """The key of each row as `discrepancies.key` writes it: the columns of the primary key joined by |."""
+    return _joined(frame, schemas.key(table), "|")
+
+
+def _joined(frame: pd.DataFrame, columns: list[str], sign: str) -> pd.Series:
+    first, *others = (frame[column].astype("str").fillna("") for column in columns)
+    return reduce(lambda left, right: left + sign + right, others, first)
+
+
+def written(values: pd.Series) -> pd.Series:
+    """Values as the CSV has them, an empty text for a missing one."""
+    if values.dtype == "boolean":
+        return values.map({True: "true", False: "false"}).astype("str").fillna("")
+    return values.astype("str").fillna("")
+
+
+@rule(
+    "R10",
+    "every discrepancy points at a table, a row and a column that exist and gives the value kept there, and every excuse "
+    "is needed",
+    why="A note on data that is gone misleads; so does an exception that nothing needs.",
+    needs=" ".join(schemas.TABLES),
+)
+def discrepancies_point(tables: Tables) -> Outcome:
+    noted = tables["discrepancies"]
+    found = breaches(
+        "discrepancies", noted[~noted["table"].isin(schemas.TABLES)], "table", "the package has no table {table}"
+    )
+    for table, rows in noted[noted["table"].isin(schemas.TABLES)].groupby("table"):
+        found += _points(str(table), rows, tables[str(table)])
+    named = _joined(noted, ["table", "key", "field"], ":")
+    misnamed = noted.assign(named=named)[noted["discrepancy_id"] != named]
+    found += breaches("discrepancies", misnamed, "discrepancy_id", "table, key and field make it {named}")
+    return Outcome(len(noted), found)
+
+
+def _points(table: str, rows: pd.DataFrame, frame: pd.DataFrame) -> list[Breach]:
+    here = rows["key"].isin(keys(table, frame))
+    known = rows["field"].isin(frame.columns)
+    found = breaches("discrepancies", rows[~here], "key", "{table} has no row {key}")
+    found += breaches("discrepancies", rows[~known], "field", "{table} has no column {field}")
+    for field, noted in rows[here & known & rows["kept"].notna()].groupby("field"):
+        values = pd.Series(written(frame[field]).to_numpy(), index=keys(table, frame)).groupby(level=0).first()
+        noted = noted.assign(value=noted["key"].map(values))
+        wrong = noted[noted["value"] != noted["kept"]]
+        found += breaches("discrepancies", wrong, "kept", "{table} has {value!r} in {field}, not {kept!r}")
+    return found

@@ -1,0 +1,98 @@
+"""Rules on who was a Member on which day: R1 and R3."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from schemas.rules.base import Outcome, Tables, breaches, lookup, rule
+
+COUNTS = ["yes", "no", "abstain", "non_voting"]
+FOREVER = "9999-12-31"
+
+
+def spells(tables: Tables) -> pd.DataFrame:
+    """The spells of membership with a known start (member_id, start, end), an end that is open being far away."""
+    known = tables["memberships"][["member_id", "start", "end"]].dropna(subset=["member_id", "start"])
+    return known.assign(end=known["end"].fillna(FOREVER))
+
+
+def members_on(tables: Tables, days: pd.Series) -> pd.Series:
+    """How many Members there were on each of the days (text, YYYY-MM-DD); a missing day gives 0."""
+    known = spells(tables)
+    starts, ends = np.sort(known["start"].to_numpy(str)), np.sort(known["end"].to_numpy(str))
+    asked = days.fillna("").to_numpy(str)
+    counts = np.searchsorted(starts, asked, side="right") - np.searchsorted(ends, asked, side="left")
+    return pd.Series(counts, index=days.index).astype("Int64")
+
+
+def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
+    """Whether the `member_id` of each row was a Member on the `day` of that row."""
+    seats = rows[["member_id", "day"]].assign(row=np.arange(len(rows)))
+    spelled = seats.merge(spells(tables), on="member_id")
+    within = spelled.loc[(spelled["start"] <= spelled["day"]) & (spelled["day"] <= spelled["end"]), "row"]
+    return pd.Series(np.isin(seats["row"], within), index=rows.index)
+
+
+@rule(
+    "R1",
+    "yes + no + abstain + non_voting = members = the number of Members on that day",
+    why="Arithmetic: every Member is in one of the three lists or in none (Charter, Article 18, paragraph 1).",
+    needs="roll_calls memberships",
+)
+def counts_add_up(tables: Tables) -> Outcome:
+    calls = tables["roll_calls"]
+    counted = calls[calls[[*COUNTS, "members"]].notna().all(axis=1)]
+    counted = counted.assign(total=counted[COUNTS].sum(axis=1))
+    dated = calls[calls["date"].notna() & calls["members"].notna()]
+    dated = dated.assign(then=members_on(tables, dated["date"]))
+    spelled = spells(tables).sort_values(["member_id", "start"])
+    spelled["last"] = spelled.groupby("member_id")["end"].shift()
+    found = breaches(
+        "roll_calls",
+        counted[counted["total"] != counted["members"]],
+        "members",
+        "{yes} yes + {no} no + {abstain} abstain + {non_voting} non_voting is {total}, not {members}",
+    )
+    found += breaches(
+        "roll_calls",
+        dated[dated["members"] != dated["then"]],
+        "members",
+        "memberships has {then} Members on {date}, not {members}",
+    )
+    found += breaches(
+        "memberships",
+        spelled[spelled["last"] >= spelled["start"]],
+        "start",
+        "{member_id} is a Member already: the spell before ends on {last}; a spell starts after the one before",
+    )
+    return Outcome(len(counted.index.union(dated.index)), found)
+
+
+@rule(
+    "R3",
+    "nobody votes, sponsors or proposes an amendment who was not a Member on that day",
+    why="Rules 78 and 82 of the rules of procedure: Members submit proposals and amendments, and Members vote.",
+    needs="votes sponsors memberships roll_calls resolutions amendments",
+)
+def only_members_act(tables: Tables) -> Outcome:
+    votes, sponsors = tables["votes"], tables["sponsors"]
+    cast = votes.assign(day=votes["roll_call_id"].map(lookup(tables["roll_calls"], "roll_call_id", "date")["date"]))
+    cast = cast[cast["day"].notna()]
+    # One draft may have become several resolutions, on several days; who sponsors it was a Member on each.
+    drafts = tables["resolutions"][["draft", "adopted_on"]].set_axis(["proposal", "day"], axis=1)
+    changes = tables["amendments"][["amendment_id", "date"]].set_axis(["proposal", "day"], axis=1)
+    proposals = pd.concat([drafts, changes]).dropna(subset=["proposal"]).drop_duplicates()
+    signed = sponsors.reset_index().merge(proposals, on="proposal").set_index("index").dropna(subset=["day"])
+    unknown = sponsors[~sponsors["proposal"].isin(proposals["proposal"])]
+    message = "{member_id} was not a Member on {day}; only Members of that day can stand here"
+    found = breaches("votes", cast[~members_then(tables, cast)], "member_id", message)
+    late = signed[~members_then(tables, signed)]
+    found += breaches("sponsors", late[~late.index.duplicated()], "member_id", message)
+    found += breaches(
+        "sponsors",
+        unknown,
+        "proposal",
+        "{proposal} is neither the draft of a resolution nor an amendment in the package",
+    )
+    return Outcome(len(cast) + len(sponsors), found)

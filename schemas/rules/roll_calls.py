@@ -1,0 +1,170 @@
+"""Rules on recorded votes, their counts and what came of them: R2, R4, R5 and R9."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from schemas.rules.base import Breach, Outcome, Tables, breaches, lookup, rule
+from schemas.rules.members import COUNTS, members_on, members_then, spells
+
+
+@rule(
+    "R2",
+    "the counts of a roll call are the counts of its rows in votes, and every Member of that day has exactly one row",
+    why="Arithmetic: lists and tally are one record. A roll call whose lists are not known has no rows in votes.",
+    needs="roll_calls votes memberships",
+)
+def votes_match_counts(tables: Tables) -> Outcome:
+    calls, votes = tables["roll_calls"], tables["votes"]
+    named = calls[calls["evidence"] == "official_lists"]
+    listed = votes.groupby(["roll_call_id", "vote"]).size().unstack(fill_value=0)
+    listed = (
+        listed.reindex(index=named["roll_call_id"], columns=COUNTS, fill_value=0).set_index(named.index).astype("Int64")
+    )
+    found: list[Breach] = []
+    for count in COUNTS:
+        wrong = named[[count]].assign(listed=listed[count])
+        wrong = wrong[(wrong[count] != wrong["listed"]).fillna(True)]
+        found += breaches("roll_calls", wrong, count, f"votes has {{listed}} rows of {count}, not {{{count}}}")
+    found += _absent(tables, named)
+    repeated = votes[votes.duplicated(["roll_call_id", "member_id"])]
+    found += breaches("votes", repeated, "member_id", "{member_id} has a row in {roll_call_id} already; one is right")
+    unlisted = votes[
+        votes["roll_call_id"].isin(calls["roll_call_id"]) & ~votes["roll_call_id"].isin(named["roll_call_id"])
+    ]
+    found += breaches(
+        "votes", unlisted, "roll_call_id", "{roll_call_id} does not rest on official_lists, so that it has no rows here"
+    )
+    return Outcome(len(named) + len(votes), found)
+
+
+def _absent(tables: Tables, named: pd.DataFrame) -> list[Breach]:
+    """The Members of the day without a row; sought only where there are fewer rows of Members than Members."""
+    votes = tables["votes"]
+    dated = named[named["date"].notna()]
+    days = lookup(dated, "roll_call_id", "date")["date"]
+    cast = votes.assign(day=votes["roll_call_id"].map(days)).drop_duplicates(["roll_call_id", "member_id"])
+    cast = cast[cast["day"].notna()]
+    present = cast[members_then(tables, cast)].groupby("roll_call_id").size()
+    short = dated[dated["roll_call_id"].map(present).fillna(0) < members_on(tables, dated["date"])]
+    expected = short[["roll_call_id", "date"]].reset_index().merge(spells(tables), how="cross")
+    expected = expected[(expected["start"] <= expected["date"]) & (expected["date"] <= expected["end"])]
+    rows = pd.MultiIndex.from_frame(votes[["roll_call_id", "member_id"]])
+    expected = expected[~pd.MultiIndex.from_frame(expected[["roll_call_id", "member_id"]]).isin(rows)]
+    absent = expected.groupby("index").agg(absent=("member_id", ", ".join), date=("date", "first"))
+    message = "votes has no row of {absent}, Members on {date}; a Member in no list is non_voting"
+    return breaches("roll_calls", absent, "members", message)
+
+
+@rule(
+    "R4",
+    "the result of a roll call follows from its counts and the majority required",
+    why="Charter, Article 18; rules 83 to 86 of the rules of procedure: abstentions are not votes cast. Rule 95: a tie rejects.",
+    needs="roll_calls",
+)
+def result_follows(tables: Tables) -> Outcome:
+    calls = tables["roll_calls"]
+    known = calls[calls[["yes", "no", "result"]].notna().all(axis=1)]
+    simple, two_thirds = known["yes"] > known["no"], (known["yes"] >= 2 * known["no"]) & (known["yes"] > 0)
+    # Where the majority is not known, the result must at least be possible under one of the two.
+    needed = known["majority"].fillna("")
+    carried = simple.where(needed != "two_thirds", two_thirds)
+    lost = ~simple.where(needed == "simple", two_thirds)
+    stated = known["result"] == "adopted"
+    wrong = (stated & ~carried) | (~stated & ~lost)
+    required = needed.map({"simple": "a simple majority", "two_thirds": "two thirds"}).fillna("whichever majority")
+    right = known["result"].map({"adopted": "rejected"}).fillna("adopted")
+    return Outcome(
+        len(known),
+        breaches(
+            "roll_calls",
+            known.assign(required=required, right=right)[wrong],
+            "result",
+            "by {required} of those voting, {yes} to {no} is {right}, not {result}",
+        ),
+    )
+
+
+@rule(
+    "R5",
+    "a resolution adopted by recorded vote points at its one final roll call, and that one at it, on the same day",
+    why="A resolution is adopted as a whole once; the link from either side is the same fact.",
+    needs="resolutions roll_calls",
+)
+def final_votes_match(tables: Tables) -> Outcome:
+    resolutions, calls = tables["resolutions"], tables["roll_calls"]
+    voted = resolutions[(resolutions["adoption"] == "recorded_vote") | resolutions["roll_call_id"].notna()]
+    there = lookup(
+        calls.assign(points_at=calls["resolution_id"]), "roll_call_id", "points_at", "is_final", "date", "result"
+    )
+    joined = voted.join(there, on="roll_call_id")
+    final = calls[calls["is_final"].fillna(False) & calls["resolution_id"].notna()]
+    back = lookup(resolutions.assign(points_at=resolutions["roll_call_id"]), "resolution_id", "points_at")
+    joined_back = final.join(back, on="resolution_id")
+    linked = joined["points_at"].notna() & joined["is_final"].notna()
+    own = linked & (joined["points_at"] == joined["resolution_id"])
+    found: list[Breach] = []
+    for wrong, column, message in (
+        (joined["roll_call_id"].isna(), "roll_call_id", "adopted by recorded vote, it must name its final roll call"),
+        (
+            joined["adoption"] != "recorded_vote",
+            "adoption",
+            "it names {roll_call_id}, so that adoption is recorded_vote",
+        ),
+        (
+            joined["roll_call_id"].notna() & ~own,
+            "roll_call_id",
+            "{roll_call_id} is the roll call of {points_at}; a resolution points at the one that points at it",
+        ),
+        (own & ~joined["is_final"].fillna(False), "roll_call_id", "{roll_call_id} is not a final vote"),
+        (own & (joined["date"] != joined["adopted_on"]), "adopted_on", "{roll_call_id} was taken on {date}"),
+        (
+            own & (joined["result"] != "adopted"),
+            "roll_call_id",
+            "the result of {roll_call_id} is {result}, not adopted",
+        ),
+    ):
+        found += breaches("resolutions", joined[wrong.fillna(True)], column, message)
+    astray = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
+    found += breaches("roll_calls", astray, "resolution_id", "the final roll call of {resolution_id} is {points_at}")
+    return Outcome(len(voted) + len(final), found)
+
+
+@rule(
+    "R9",
+    "the outcome of an amendment agrees with its roll call, and an adopted one leaves its resolution amended",
+    why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
+    needs="amendments roll_calls resolutions",
+)
+def amendments_match(tables: Tables) -> Outcome:
+    amendments, calls = tables["amendments"], tables["roll_calls"]
+    there = lookup(calls.assign(points_at=calls["amendment_id"]), "roll_call_id", "points_at", "result", "subject")
+    there = there.assign(there=True)
+    joined = amendments.join(there, on="roll_call_id").join(
+        lookup(tables["resolutions"], "resolution_id", "amended"), on="resolution_id"
+    )
+    voted = joined["there"].fillna(False).astype(bool)
+    decided = joined["outcome"].isin(["adopted", "rejected"])
+    found: list[Breach] = []
+    for wrong, column, message in (
+        (
+            voted & decided & (joined["result"] != joined["outcome"]),
+            "outcome",
+            "{roll_call_id} has {result}, not {outcome}",
+        ),
+        (voted & ~decided, "outcome", "{roll_call_id} was taken on it: adopted or rejected, not {outcome}"),
+        (voted & (joined["points_at"] != joined["amendment_id"]), "roll_call_id", "{roll_call_id} is on {points_at}"),
+        (voted & (joined["subject"] != "amendment"), "roll_call_id", "the subject of {roll_call_id} is {subject}"),
+        (
+            (joined["outcome"] == "adopted") & ~joined["amended"].fillna(True),
+            "outcome",
+            "adopted, it leaves {resolution_id} amended, but amended is false there",
+        ),
+    ):
+        found += breaches("amendments", joined[wrong.fillna(True)], column, message)
+    on_amendments = calls[calls["amendment_id"].notna()]
+    back = lookup(amendments.assign(points_at=amendments["roll_call_id"]), "amendment_id", "points_at")
+    joined_back = on_amendments.join(back, on="amendment_id")
+    astray = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
+    found += breaches("roll_calls", astray, "amendment_id", "the roll call of {amendment_id} is {points_at}")
+    return Outcome(len(amendments) + len(on_amendments), found)

@@ -1,0 +1,128 @@
+"""A package small enough to read: three resolutions, three recorded votes, in a folder of its own.
+
+AAA to DDD vote and EEE left in 2022; the Members from ZAA on, who make up the number of 1945, never vote. A/RES/77/1A and
+B were adopted by one vote, which `discrepancies` excuses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scripts.write import write_package
+
+SILENT = [f"Z{letter}{other}" for letter in "AB" for other in string.ascii_uppercase][:47]
+MEMBERS = ["AAA", "BBB", "CCC", "DDD", "EEE", *SILENT]
+VOTES = {"AAA": "yes", "BBB": "yes", "CCC": "no", "DDD": "abstain"} | dict.fromkeys(SILENT, "non_voting")
+SOURCE = {"source_id": "records", "title": "Records", "publisher": "A publisher", "terms": "none", "citation": "Records.", "files": 0}  # fmt: skip
+
+
+def resolution(resolution_id: str, session: str, number: int, day: str, **more: Any) -> dict[str, Any]:
+    row = {"resolution_id": resolution_id, "session": session, "number": number, "adopted_on": day, "title": "A title, with a comma"}  # fmt: skip
+    return row | {"amended": False, "orally_revised": False, "committee": "plenary", "source_id": "records"} | more
+
+
+def clause(
+    resolution_id: str, name: str, part: str, position: int, number: str = "", parent: str = ""
+) -> dict[str, Any]:
+    return {
+        "clause_id": f"{resolution_id}#{name}",
+        "resolution_id": resolution_id,
+        "part": part,
+        "position": position,
+        "kind": "paragraph",
+        "number": number,
+        "parent_id": f"{resolution_id}#{parent}" if parent else "",
+        "depth": 2 if parent else 1,
+        "n_words": 12,
+        "text_sha256": hashlib.sha256(name.encode()).hexdigest(),
+    }
+
+
+def clauses(resolution_id: str) -> list[dict[str, Any]]:
+    return [
+        clause(resolution_id, "pp1", "preamble", 1),
+        clause(resolution_id, "op1", "operative", 2, "1."),
+        clause(resolution_id, "op1.a", "operative", 3, "(a)", "op1"),
+        clause(resolution_id, "op2", "operative", 4, "2."),
+        clause(resolution_id, "annex.1", "annex", 5, "1."),
+    ]
+
+
+def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[str, Any]:
+    row = {"roll_call_id": roll_call_id, "session": session, "date": day, "subject": "resolution", "is_final": True}
+    counts = {"yes": 2, "no": 1, "abstain": 1, "non_voting": 47, "members": 51, "result": "adopted"}
+    return row | counts | {"majority": "two_thirds", "evidence": "official_lists"} | more
+
+
+def tables() -> dict[str, list[dict[str, Any]]]:
+    """The rows of every table, which a test may change before it writes them."""
+    es = "A/RES/ES-11/6"
+    return {
+        "members": [{"member_id": member, "name": f"State {member}", "iso2": None if member in SILENT else member[:2]} for member in MEMBERS],
+        "memberships": [
+            {"member_id": member, "start": "1945-10-24", "start_reason": "original"}
+            | ({"end": "2022-06-30", "end_reason": "withdrawal"} if member == "EEE" else {})
+            for member in MEMBERS
+        ],
+        "member_names": [{"member_id": member, "start": "1945-10-24", "name": f"State {member}"} for member in MEMBERS],
+        "resolutions": [
+            resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
+            resolution("A/RES/77/1B", "77", 1, "2022-12-01", part="B", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
+            resolution(
+                es, "ES-11", 6, "2023-02-23", meeting="A/ES-11/PV.19", draft="A/ES-11/L.7", amended=True,
+                adoption="recorded_vote", roll_call_id=f"{es}#vote",
+            ),
+        ],
+        "clauses": [row for one in ("A/RES/77/1A", es) for row in clauses(one)],
+        "citations": [
+            {"clause_id": f"{es}#pp1", "position": 1, "cited": "A/RES/77/1A", "resolution_id": "A/RES/77/1A", "place": "text"},
+            {"clause_id": f"{es}#op1", "position": 1, "cited": "S/2014/136", "place": "footnote"},
+        ],
+        "sponsors": [
+            {"proposal": "A/ES-11/L.7", "member_id": "AAA", "role": "sponsor"},
+            {"proposal": "A/ES-11/L.8", "member_id": "BBB", "role": "sponsor"},
+        ],
+        "subjects": [{"resolution_id": es, "position": 1, "vocabulary": "UNBIS Thesaurus", "term": 'A "QUOTED" TERM'}],
+        "amendments": [
+            {
+                "amendment_id": "A/ES-11/L.8", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
+                "outcome": "rejected", "roll_call_id": "A/ES-11/L.8#vote", "evidence": "official",
+            },
+            {
+                "amendment_id": "A/ES-11/L.9", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
+                "outcome": "adopted", "evidence": "official",
+            },
+        ],
+        "roll_calls": [
+            roll_call("A/RES/77/1A#vote", "77", "2022-12-01", resolution_id="A/RES/77/1A"),
+            roll_call(f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19"),
+            roll_call(
+                "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False,
+                amendment_id="A/ES-11/L.8", yes=1, no=2, abstain=None, non_voting=None, result="rejected", evidence="press",
+            ),
+        ],
+        "votes": [
+            {"roll_call_id": call, "member_id": member, "vote": vote}
+            for call in ("A/RES/77/1A#vote", f"{es}#vote")
+            for member, vote in VOTES.items()
+        ],
+        "discrepancies": [
+            {
+                "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table": "resolutions",
+                "key": "A/RES/77/1B", "field": "roll_call_id", "source_a": "records", "source_b": "records",
+                "kept": "A/RES/77/1A#vote", "excuses": "R5", "reason": "One vote was taken on both parts.",
+            }
+        ],
+        "sources": [SOURCE],
+    }  # fmt: skip
+
+
+def write(folder: Path, rows: dict[str, list[dict[str, Any]]] | None = None) -> Path:
+    """Write the package, or one of other rows, into a folder; returns the folder."""
+    write_package({name: pd.DataFrame(table) for name, table in (rows or tables()).items()}, folder)
+    return folder

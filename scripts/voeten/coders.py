@@ -14,7 +14,7 @@ from scripts.voeten.told import SYMBOL, Wording, canonical, clauses_in, first_sy
 
 _WHOLE = re.compile(
     r"\bDRAFT\b|\bRESOL(?:UTIONS?|\.?)?(?!\w)|\bRES\b\.?|\bREW(?=, REQ)|\bRECOMMENDATIONS?\b|\bREPORT\b|\bRPT\b"
-    r"|\bDECISION\b|\b(?:TRUSTEESHIP AGREEMENT|CONVENTION|COVENANT|PROTOCOL|STATUTE)\b|\bWHOLE TEXT\b|\bDRAFT(?= PROPOSAL)"
+    r"|\bDECISION\b|\b(?:TRUSTEESHIP AGREEMENT|CONVENTION|COVENANT|PROTOCOL|STATUTE)\b|\bWHOLE TEXT\b"
 )
 _HEAD = re.compile(
     r"(?P<motion>\bMOTION\b|\bRULING\b|\bAPPEAL AGAINST\b|(?<!DRAFT )\bPROPOSALS?\b(?! TO DELETE (?:OP|PREAM|PAR))"
@@ -35,7 +35,7 @@ _PROCEDURE = re.compile(
 _LAW = re.compile(r"TO AMEND\b.*\b(?:REGULATIONS|RULES|STATUTE)\b")
 _AMENDED = re.compile(
     r"\b(?:AS\s+(?:VARIOUSLY\s+)?(?P<orally>ORALLY\s+)?(?:REV(?:ISED)?\s*&\s*)?AMEND(?:ED)?(?P<by>\s+BY)?"
-    r"|(?P<with>INCLUDING|INCORPORATING|PLUS)(?=[^;.]*(?:AMENDMENT|TEXT \()))\s*"
+    r"|(?P<with>INCLUDING|INCORPORATING|PLUS)(?=[^;]{0,60}(?:AMENDMENT|TEXT \()))\s*"
 )
 
 

@@ -1,0 +1,38 @@
+"""The tables of a package as Polars frames, typed as their models say: days as dates, closed vocabularies as Enum."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+import schemas
+from scripts import describe
+
+Frames = dict[str, pl.DataFrame]
+
+_TYPES: dict[str, Any] = {"string": pl.String, "date": pl.Date, "integer": pl.Int64, "boolean": pl.Boolean}
+
+
+def dtypes(table: str) -> dict[str, Any]:
+    """The Polars type of each column of a table."""
+    return {
+        name: pl.Enum(list(column["values"])) if column["values"] else _TYPES[column["type"]]
+        for name, column in schemas.columns(table).items()
+    }
+
+
+def joined(folder: Path, table: str) -> bytes:
+    """A table of the package in a folder as one CSV file; the files of a partitioned one are joined and sorted anew."""
+    paths = [folder / path for path in describe.paths(folder, table)]
+    if not schemas.is_partitioned(table):
+        return paths[0].read_bytes()
+    cells = pl.concat(pl.read_csv(path, infer_schema=False) for path in paths)
+    return cells.sort(schemas.sort_order(table)).write_csv().encode()
+
+
+def typed(table: str, content: bytes) -> pl.DataFrame:
+    """The rows of a CSV file of a table; raises polars.exceptions.ComputeError for a cell that is not of its type."""
+    return pl.read_csv(io.BytesIO(content), schema=dtypes(table))

@@ -28,7 +28,7 @@ def validate(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests: nox -s tests -- -k evening."""
     install(session, "tests")
-    session.run("pytest", *(session.posargs or ["-q", "-n", "2"]))
+    session.run("pytest", *(session.posargs or ["-q", "-n", "2", "--dist", "loadgroup"]))
 
 
 @nox.session
@@ -51,6 +51,27 @@ def texts(session: nox.Session) -> None:
     """Make the text of every clause on this machine, checked against the hashes in data/clauses.csv."""
     install(session, "build")
     session.run("python", "-m", "scripts.texts", *session.posargs)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Make what people download in dist/, all of it or nothing; -- --against WHAT names the last release."""
+    install(session, "release")
+    session.run("python", "-m", "scripts.release", *session.posargs, interrupt_timeout=10)
+
+
+@nox.session
+def diff(session: nox.Session) -> None:
+    """What changed between two folders, zips or revisions, and which version it calls for: nox -s diff -- OLD NEW."""
+    install(session, "release")
+    session.run("python", "-m", "scripts.diff", *session.posargs)
+
+
+@nox.session
+def citation(session: nox.Session) -> None:
+    """Check CITATION.cff with cffconvert."""
+    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "citation"))
+    session.run("cffconvert", "--validate")
 
 
 @nox.session

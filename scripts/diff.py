@@ -36,7 +36,9 @@ def show(difference: Difference, shown: int = SHOWN) -> None:
     for change in difference.schema:
         where = ".".join(part for part in (change.table, change.column) if part)
         values = f": {_short(change.old)} → {_short(change.new)}" if (change.old, change.new) != (None, None) else ""
-        door.console.print(escape(f"{change.level.name}  {where} {change.change}{values}"), highlight=False, soft_wrap=True)
+        door.console.print(
+            escape(f"{change.level.name}  {where} {change.change}{values}"), highlight=False, soft_wrap=True
+        )
     table = Table("table", "rows before", "after", "added", "removed", "changed")
     for column in table.columns[1:]:
         column.justify = "right"

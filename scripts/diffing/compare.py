@@ -13,6 +13,8 @@ from scripts.diffing.opening import Package, rows
 
 # What a change of a row is written as: one line a changed cell, and one a row that came or went, as a JSON object.
 COLUMNS = ("table", "key", "change", "column", "old", "new")
+# The key of a row as one text, and what ends the names of the new version's columns where rows of both stand side by side.
+KEY, NEW = "\0key", "\0new"
 
 
 class SchemaChange(NamedTuple):
@@ -58,73 +60,72 @@ class Difference:
 
 def compare(old: Package, new: Package) -> Difference:
     """Compare two opened versions; raises DataFault where a file of either is not as its descriptor says."""
-    schema, counts, changes = [*_package(old, new)], {}, []
+    schema, counts = list(_package(old, new)), {}
+    changes = [pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))]
     for table in dict.fromkeys([*old.resources, *new.resources]):
-        before = rows(old, table) if table in old.resources else None
-        after = rows(new, table) if table in new.resources else None
-        if before is None or after is None:
-            here = after if before is None else before
-            change, level = ("table added", Level.minor) if before is None else ("table removed", Level.major)
-            schema.append(SchemaChange(table, "", change, None, None, level))
-            whole = _whole(table, _key(new if before is None else old, table), here, "old" if after is None else "new")
-            counts[table] = Counts(0, len(here), len(here), 0, 0) if before is None else Counts(len(here), 0, 0, len(here), 0)
-            changes.append(whole)
-            continue
-        schema += _fields(table, old.resources[table]["schema"], new.resources[table]["schema"])
-        key = _key(new, table)
-        if not set(key) <= set(before.columns):  # rows cannot be told apart by it in the old version
-            key = [column for column in before.columns if column in after.columns]
-        schema, found = _renamed(table, key, before, after, schema), [*_rows(table, key, before, after)]
-        changes += found
-        added, removed, cells = found[0], found[1], found[2:]
-        changed = pl.concat(cells)["key"].n_unique() if cells else 0
-        counts[table] = Counts(len(before), len(after), len(added), len(removed), changed)
-    empty = pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))
-    return Difference(old, new, schema, counts, pl.concat([empty, *changes]))
+        key = _key(table, new if table in new.resources else old)
+        before, after = (_keyed(frame, key) for frame in _tables(table, old, new))
+        if table not in old.resources:
+            schema.append(SchemaChange(table, "", "table added", None, None, Level.minor))
+        elif table not in new.resources:
+            schema.append(SchemaChange(table, "", "table removed", None, None, Level.major))
+        else:
+            schema += _renamed(table, before, after, list(_fields(table, old, new)))
+        added, removed, changed = _rows(table, before, after)
+        counts[table] = Counts(len(before), len(after), len(added), len(removed), changed["key"].n_unique())
+        changes += [added, removed, changed]
+    return Difference(old, new, schema, counts, pl.concat(changes))
 
 
-def _key(package: Package, table: str) -> list[str]:
+def _tables(table: str, old: Package, new: Package) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A table in both versions; where one lacks it, without rows."""
+    if table not in old.resources:
+        return (after := rows(new, table)).clear(), after
+    before = rows(old, table)
+    return before, rows(new, table) if table in new.resources else before.clear()
+
+
+def _key(table: str, package: Package) -> list[str]:
     schema = package.resources[table]["schema"]
-    key = schema.get("primaryKey") or [field["name"] for field in schema["fields"]]
-    return [key] if isinstance(key, str) else list(key)
+    return list(schema.get("primaryKey") or [field["name"] for field in schema["fields"]])
+
+
+def _keyed(frame: pl.DataFrame, key: list[str]) -> pl.DataFrame:
+    """The rows with their key as one text, and without one, so that no row is found again, where a column of it lacks."""
+    if not set(key) <= set(frame.columns):
+        return frame.with_columns(pl.lit(None, dtype=pl.String).alias(KEY))
+    return frame.with_columns(pl.concat_str([pl.col(column).fill_null("") for column in key], separator="|").alias(KEY))
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
 
 
-def _rows(table: str, key: list[str], before: pl.DataFrame, after: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """Rows that came, rows that went, and then for each column the cells that changed."""
-    yield _whole(table, key, after.join(before, on=key, how="anti", nulls_equal=True), "new")
-    yield _whole(table, key, before.join(after, on=key, how="anti", nulls_equal=True), "old")
-    common = [column for column in before.columns if column in after.columns and column not in key]
-    both = before.select(key + common).join(after.select(key + common), on=key, suffix="\0new", nulls_equal=True)
-    for column in common:
-        old, new = pl.col(column), pl.col(f"{column}\0new")
-        yield both.filter(old.ne_missing(new)).select(
-            pl.lit(table).alias("table"),
-            _joined(key),
-            pl.lit("changed").alias("change"),
-            pl.lit(column).alias("column"),
-            old.alias("old"),
-            new.alias("new"),
-        )
+def _rows(table: str, before: pl.DataFrame, after: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Rows that came, rows that went, and the cells that changed, each with COLUMNS."""
+    nothing = pl.lit(None, dtype=pl.String)
+    came, went = after.join(before, on=KEY, how="anti"), before.join(after, on=KEY, how="anti")
+    yield _changes(came, table, "added", nothing, nothing, _row(came))
+    yield _changes(went, table, "removed", nothing, _row(went), nothing)
+    both, cells = _both(before, after), []
+    for column in before.columns:
+        old, new = pl.col(column), pl.col(f"{column}{NEW}")
+        if f"{column}{NEW}" in both.columns:
+            cells.append(_changes(both.filter(old.ne_missing(new)), table, "changed", pl.lit(column), old, new))
+    yield pl.concat([pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String)), *cells])
 
 
-def _whole(table: str, key: list[str], frame: pl.DataFrame, side: str) -> pl.DataFrame:
-    """Rows that only one version has, each as a JSON object on the side that has it."""
-    nothing, row = pl.lit(None, dtype=pl.String), pl.struct(frame.columns).struct.json_encode()
-    return frame.select(
-        pl.lit(table).alias("table"),
-        _joined(key),
-        pl.lit("added" if side == "new" else "removed").alias("change"),
-        nothing.alias("column"),
-        (row if side == "old" else nothing).alias("old"),
-        (row if side == "new" else nothing).alias("new"),
-    )
+def _both(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+    """The rows that both versions have, side by side."""
+    return before.join(after.rename({name: name + NEW for name in after.columns if name != KEY}), on=KEY)
 
 
-def _joined(key: list[str]) -> pl.Expr:
-    return pl.concat_str([pl.col(column).fill_null("") for column in key], separator="|").alias("key")
+def _row(frame: pl.DataFrame) -> pl.Expr:
+    return pl.struct(name for name in frame.columns if name != KEY).struct.json_encode()
+
+
+def _changes(frame: pl.DataFrame, table: str, change: str, column: pl.Expr, old: pl.Expr, new: pl.Expr) -> pl.DataFrame:
+    values = (pl.lit(table), pl.col(KEY), pl.lit(change), column, old, new)
+    return frame.select(value.alias(name) for name, value in zip(COLUMNS, values, strict=True))
 
 
 # --- schemas ---------------------------------------------------------------------------------------------------------
@@ -139,8 +140,9 @@ def _package(old: Package, new: Package) -> Iterator[SchemaChange]:
             yield SchemaChange("", "", f"{name} of the package changed", before, after, Level.patch)
 
 
-def _fields(table: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[SchemaChange]:
+def _fields(table: str, one: Package, other: Package) -> Iterator[SchemaChange]:
     """Changes of a table's columns and keys."""
+    old, new = one.resources[table]["schema"], other.resources[table]["schema"]
     before, after = ({field["name"]: field for field in schema["fields"]} for schema in (old, new))
     for name in before:
         if name not in after:
@@ -159,7 +161,9 @@ def _fields(table: str, old: dict[str, Any], new: dict[str, Any]) -> Iterator[Sc
     former, current = old.get("foreignKeys", []), new.get("foreignKeys", [])
     for key in former:
         if key not in current:
-            yield SchemaChange(table, "|".join(key["fields"]), "foreign key removed", key["reference"], None, Level.minor)
+            yield SchemaChange(
+                table, "|".join(key["fields"]), "foreign key removed", key["reference"], None, Level.minor
+            )
     for key in current:
         if key not in former:
             yield SchemaChange(table, "|".join(key["fields"]), "foreign key added", None, key["reference"], Level.major)
@@ -197,20 +201,17 @@ def _looser(part: str, old: Any, new: Any) -> bool:
     return bool(new < old) if part == "minimum" else bool(new > old) if part == "maximum" else False
 
 
-def _renamed(
-    table: str, key: list[str], before: pl.DataFrame, after: pl.DataFrame, changes: list[SchemaChange]
-) -> list[SchemaChange]:
+def _renamed(table: str, before: pl.DataFrame, after: pl.DataFrame, changes: list[SchemaChange]) -> list[SchemaChange]:
     """The changes with a column removed and one added that hold the same values made one: a column renamed."""
-    removed = [change for change in changes if change.table == table and change.change == "column removed"]
-    added = [change for change in changes if change.table == table and change.change == "column added"]
-    if not removed or not added or not set(key) <= set(before.columns) & set(after.columns):
-        return changes
-    both = before.join(after, on=key, suffix="\0new", nulls_equal=True)
+    removed = [change for change in changes if change.change == "column removed"]
+    added = [change for change in changes if change.change == "column added"]
+    both = _both(before, after) if removed and added else before.clear()
     for old in removed:
-        for new in added:
-            same = both.select(pl.col(old.column).eq_missing(pl.col(new.column)).all()).item()
-            if new in changes and old.old == new.new and same and both[old.column].null_count() < len(both):
+        for new in added if len(both) else []:
+            one, other = both[old.column], both[new.column + NEW]
+            if one.null_count() < len(one) and one.equals(other, null_equal=True):
                 renamed = SchemaChange(table, new.column, "column renamed", old.column, new.column, Level.major)
                 changes = [renamed if change is new else change for change in changes if change is not old]
+                added.remove(new)
                 break
     return changes

@@ -17,6 +17,7 @@ from typing import Any
 
 from scripts import describe
 
+
 def compressed(content: bytes) -> bytes:
     """A gzip file without name and time."""
     return gzip.compress(content, mtime=0)

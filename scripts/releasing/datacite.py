@@ -21,7 +21,7 @@ def document(facts: Facts) -> dict[str, Any]:
         "publicationYear": str(package.released().year),
         "dates": [
             {"date": package.released().isoformat(), "dateType": "Issued"},
-            {"date": "/".join(facts.days), "dateType": "Coverage"},
+            {"date": "/".join(facts.days), "dateType": "Other", "dateInformation": "the days that the data cover"},
         ],
         "language": "en",
         "version": package.version(),

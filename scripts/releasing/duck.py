@@ -1,8 +1,7 @@
 """The DuckDB file: every table typed, with keys, indexes, comments and the views.
 
-DuckDB checks a foreign key against rows that are there already, so that the key of a table that points at itself, and of
-two tables that point at each other one, is left out; `left_out` says which. DuckDB does not promise the same bytes for
-two runs.
+Foreign keys that close a circle are left out, as `keys` says. DuckDB writes a random number into each file, so that two
+runs do not give the same bytes.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import Any
 import duckdb
 
 import schemas
-from scripts.releasing import sql
+from scripts.releasing import keys, sql
 from scripts.releasing.frames import Frames
 
 _TYPES = {"string": "VARCHAR", "date": "DATE", "integer": "BIGINT", "boolean": "BOOLEAN"}
@@ -24,9 +23,9 @@ def write(frames: Frames, about: dict[str, str], path: Path) -> None:
     with duckdb.connect(path, config={"threads": 1}) as connection:
         connection.execute("CREATE TABLE about (property VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
         connection.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
-        for table in order():
+        for table in keys.order():
             frame = frames[table]
-            connection.execute(sql.table(table, _column, _held(table)))
+            connection.execute(sql.table(table, _column, keys.held(table)))
             connection.register("rows_to_insert", frame.to_arrow())
             connection.execute(f"INSERT INTO {sql.name(table)} SELECT * FROM rows_to_insert")
             connection.unregister("rows_to_insert")
@@ -36,34 +35,6 @@ def write(frames: Frames, about: dict[str, str], path: Path) -> None:
             connection.execute(statement)
         for view, (meaning, _) in sql.VIEWS.items():
             connection.execute(f"COMMENT ON VIEW {sql.name(view)} IS {sql.text(meaning)}")
-
-
-def order() -> list[str]:
-    """The tables in an order in which as few as possible point at a later one: always the one that waits for fewest."""
-    waiting = {
-        table: {target for target, _ in schemas.foreign_keys(table).values()} - {table} for table in schemas.TABLES
-    }
-    done: list[str] = []
-    while waiting:
-        table = min(waiting, key=lambda table: len(waiting[table] - set(done)))
-        done.append(table)
-        del waiting[table]
-    return done
-
-
-def left_out() -> list[str]:
-    """The foreign keys, as table.column, that the file cannot have."""
-    return [
-        f"{table}.{column}"
-        for table in schemas.TABLES
-        for column in schemas.foreign_keys(table)
-        if column not in _held(table)
-    ]
-
-
-def _held(table: str) -> dict[str, tuple[str, str]]:
-    known = order()[: order().index(table)]
-    return {column: target for column, target in schemas.foreign_keys(table).items() if target[0] in known}
 
 
 def _column(_: str, facts: dict[str, Any]) -> str:

@@ -28,7 +28,9 @@ def commit(root: Path) -> str:
 def valid(folder: Path) -> None:
     """Raise DataFault where the package in a folder is not valid or one of its documents is stale."""
     if stale := describe.stale(folder):
-        raise DataFault(f"{', '.join(stale)}: not what the models and the data make; `python -m scripts.describe` mends it")
+        raise DataFault(
+            f"{', '.join(stale)}: not what the models and the data make; `python -m scripts.describe` mends it"
+        )
     report = check(folder)
     if not report.valid:
         raise DataFault(f"the package is not valid: {len(report.findings):,} findings; `nox -s validate` shows them")
@@ -39,9 +41,7 @@ def named(changelog: str) -> str:
     version, day = package.version(), package.released()
     if package.CITATION["version"] != version:
         raise DataFault(f"CITATION.cff is of version {package.CITATION['version']}, pyproject.toml of {version}")
-    found = re.search(
-        rf"^## {re.escape(version)} \({day}\)$(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
-    )
+    found = re.search(rf"^## {re.escape(version)} \({day}\)$(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
     if not found:
         raise DataFault(f"CHANGELOG.md has no section '## {version} ({day})', the day being that of CITATION.cff")
     return found[1]

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import datetime
 import io
+from typing import Literal
 
 import pandas as pd
 import polars as pl
 
 import schemas
 
-VERSION = 118  # of Stata 14 and later: UTF-8
+VERSION: Literal[118] = 118  # of Stata 14 and later: UTF-8
 LABEL = 80
 NAMES = {"end": "end_"}  # a word of Stata's own
 
@@ -38,9 +39,10 @@ def dta(table: str, frame: pl.DataFrame, day: datetime.date) -> bytes:
     return stream.getvalue()
 
 
-def _numbered(frame: pl.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[int, str]]]:
+def _numbered(frame: pl.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[float, str]]]:
     """The frame with numbers for words and truth values, and what the numbers of each such column stand for."""
-    labels, columns = {}, {}
+    labels: dict[str, dict[float, str]] = {}
+    columns = {}
     for column in frame.iter_columns():
         if isinstance(column.dtype, pl.Enum):
             labels[column.name] = dict(enumerate(column.dtype.categories, start=1))

@@ -68,6 +68,13 @@ def diff(session: nox.Session) -> None:
 
 
 @nox.session
+def neighbours(session: nox.Session) -> None:
+    """Our data in the layouts of unvotes and of the UN library: nox -s neighbours -- --into FOLDER, or --compare."""
+    install(session, "neighbours")
+    session.run("python", "-m", "scripts.neighbours", *session.posargs)
+
+
+@nox.session
 def citation(session: nox.Session) -> None:
     """Check CITATION.cff with cffconvert."""
     session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "citation"))

@@ -95,3 +95,10 @@ def benchmark(session: nox.Session) -> None:
     """Time the work of validate against a plain `frictionless validate datapackage.json` on the same package."""
     install(session, "validate")
     session.run("python", "-m", "benchmarks.validate", *session.posargs)
+
+
+@nox.session
+def benchmark_loading(session: nox.Session) -> None:
+    """Time reading all votes from the newest release in dist/ and from the neighbours' own files."""
+    install(session, "neighbours")
+    session.run("python", "-m", "benchmarks.loading", *session.posargs)

@@ -25,6 +25,7 @@ import pytest
 from conftest import git, run
 
 import schemas
+from benchmarks import loading
 from scripts import describe, door, release
 from scripts.faults import CallFault, DataFault
 from scripts.releasing import artifacts, frames, gates, keys, stata
@@ -221,6 +222,24 @@ def test_the_databases_have_all_keys_and_indexes(made: Path) -> None:
             "SELECT comment FROM duckdb_columns() WHERE column_name = 'vote' AND table_name = 'votes'"
         )
         assert comment.fetchall() == [(schemas.columns("votes")["vote"]["description"],)]
+
+
+# --- the benchmark ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reader", loading.OURS, ids=[reader.label for reader in loading.OURS])
+def test_every_reader_of_the_benchmark_reads_all_votes(made: Path, reader: loading.Reader) -> None:
+    figure = loading.measure(reader, made, runs=1)
+    assert figure["rows"] == len(small.tables()["votes"])
+    assert figure["seconds"]
+    assert figure["reader"] == reader.label
+
+
+def test_a_file_that_is_missing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CallFault, match=r"csv/votes\.csv\.gz is not there"):
+        loading.measure(loading.OURS[0], tmp_path, runs=1)
+    with pytest.raises(CallFault, match="no release in"):
+        loading.newest(tmp_path)
 
 
 # --- whole and the same ----------------------------------------------------------------------------------------------

@@ -124,6 +124,7 @@ def _library(frames: Frames, upstream: Path) -> dict[str, pl.DataFrame]:
     theirs = pl.read_csv(path, infer_schema=False).with_columns(
         # The library writes the letter of some parts in brackets.
         pl.col("resolution").str.replace_all(r"[\[\]]", "").alias("on"),
+        pl.col("meeting").str.replace_all(" ", ""),  # written both ways
         pl.col("date").str.to_date(strict=False),
         pl.col("undl_id", "^total_.*$").cast(pl.Int64, strict=False),
     )

@@ -10,11 +10,10 @@ from pathlib import Path
 import polars as pl
 from rich.markdown import Markdown
 
-import schemas
 from scripts import door, fetch
 from scripts.neighbouring import comparing, library, unvotes
 from scripts.paths import ROOT
-from scripts.releasing.frames import Frames, joined, typed
+from scripts.releasing.frames import Frames, read
 
 PAGE = ROOT / "NEIGHBOURS.md"
 # What follows it in the page is written by `nox -s neighbours -- --compare --page`.
@@ -70,7 +69,7 @@ def main() -> int:
         parser.error("nothing to do; say --into FOLDER, --compare, or both")
     if arguments.page and not arguments.compare:
         parser.error("--page needs --compare")
-    frames = {table: typed(table, joined(arguments.package, table)) for table in schemas.TABLES}
+    frames = read(arguments.package)
     rows = write(frames, arguments.into) if arguments.into else {}
     found = comparing.classes(frames, fetch.folder()) if arguments.compare else {}
     if found and arguments.page:

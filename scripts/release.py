@@ -80,6 +80,10 @@ def main() -> int:
         json.dump({"folder": str(target), "files": len(files), "bytes": size, "seconds": seconds}, sys.stdout)
         print()
     door.console.print(f"{target}: {len(files)} files, {size / 2**20:,.1f} MiB, in {seconds} s", highlight=False)
+    line = f"{package.version()},{package.released()},{gates.commit(ROOT)}"
+    door.console.print(
+        f"once it is published, add to {gates.RELEASES} the line {line}", highlight=False, soft_wrap=True
+    )
     return door.GOOD
 
 

@@ -17,13 +17,12 @@ import polars as pl
 import pyreadr
 import pytest
 
-import schemas
 from scripts import neighbours
 from scripts.faults import CallFault, DataFault
 from scripts.neighbouring import comparing, library, unvotes
 from scripts.neighbouring.names import named
 from scripts.paths import ROOT
-from scripts.releasing.frames import Frames, joined, typed
+from scripts.releasing.frames import Frames, joined, read, typed
 
 ES = "A/RES/ES-11/6"
 PARTS = "A/RES/77/1A"
@@ -36,7 +35,7 @@ def frames(tmp_path: Path) -> Frames:
     rows = small.tables()
     rows["roll_calls"][0] |= {"voeten_rcid": 9001, "undl_id": 4000001, "important_vote": True}
     folder = small.write(tmp_path / "package", rows)
-    return {table: typed(table, joined(folder, table)) for table in schemas.TABLES}
+    return read(folder)
 
 
 # --- names -----------------------------------------------------------------------------------------------------------
@@ -282,7 +281,7 @@ def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     if not shutil.which("Rscript"):
         message = "R is not installed, so the page's lines were not tried"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
-    frames = {table: typed(table, joined(ROOT, table)) for table in schemas.TABLES}
+    frames = read(ROOT)
     neighbours.write(frames, tmp_path / "build" / "neighbours")
     (lines,) = re.findall(r"```r\n(.*?)```", neighbours.PAGE.read_text(encoding="utf-8"), re.DOTALL)
     code = """

@@ -6,6 +6,7 @@ checkout. The metadata have tests of their own.
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import hashlib
 import io
@@ -60,8 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def tables(made: Path) -> frames.Frames:
-    folder = made.parent / "package"
-    return {table: frames.typed(table, frames.joined(folder, table)) for table in schemas.TABLES}
+    return frames.read(made.parent / "package")
 
 
 # --- every format holds every cell -----------------------------------------------------------------------------------
@@ -128,6 +128,17 @@ def test_every_format_holds_every_cell(made: Path, tables: frames.Frames, read: 
     found, expected = read(made, table), tables[table]
     key = schemas.key(table)
     assert found.sort(key).equals(expected.sort(key)), (found, expected)
+
+
+def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path: Path) -> None:
+    long = tables["sources"].with_columns(pl.lit("é" * 3000).alias("terms"))
+    (tmp_path / "sources.dta").write_bytes(stata.dta("sources", long, datetime.date(2026, 1, 1)))
+    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000]
+
+
+def test_a_cell_of_another_type_is_said(made: Path) -> None:
+    with pytest.raises(DataFault, match=r"votes: .*maybe"):
+        frames.typed("votes", b"roll_call_id,member_id,vote\nA/RES/1#vote,AAA,maybe\n")
 
 
 def test_parquet_has_dates_as_dates_and_vocabularies_as_dictionaries(made: Path) -> None:

@@ -10,6 +10,7 @@ import polars as pl
 
 import schemas
 from scripts import describe
+from scripts.faults import DataFault
 
 Frames = dict[str, pl.DataFrame]
 
@@ -34,5 +35,13 @@ def joined(folder: Path, table: str) -> bytes:
 
 
 def typed(table: str, content: bytes) -> pl.DataFrame:
-    """The rows of a CSV file of a table; raises polars.exceptions.ComputeError for a cell that is not of its type."""
-    return pl.read_csv(io.BytesIO(content), schema=dtypes(table))
+    """The rows of a CSV file of a table; raises DataFault where it has other columns or a cell that is not of its type."""
+    try:
+        return pl.read_csv(io.BytesIO(content), schema=dtypes(table))
+    except pl.exceptions.PolarsError as error:
+        raise DataFault(f"{table}: {error}; `nox -s validate` shows where") from error
+
+
+def read(folder: Path) -> Frames:
+    """All tables of the package in a folder; raises what `typed` raises and CallFault for a table without a file."""
+    return {table: typed(table, joined(folder, table)) for table in schemas.TABLES}

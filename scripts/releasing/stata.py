@@ -18,25 +18,34 @@ import schemas
 
 VERSION: Literal[118] = 118  # of Stata 14 and later: UTF-8
 LABEL = 80
+LONGEST = 2045  # bytes
 NAMES = {"end": "end_"}  # a word of Stata's own
 
 
 def dta(table: str, frame: pl.DataFrame, day: datetime.date) -> bytes:
     """A table as a .dta file; the day of the release stands in it for the time at which it was written."""
+    frame = frame.rename(NAMES, strict=False)
     shown, labels = _numbered(frame)
-    described = {name: _cut(facts["description"]) for name, facts in schemas.columns(table).items()}
     stream = io.BytesIO()
-    shown.rename(columns=NAMES).to_stata(
+    shown.to_stata(
         stream,
         write_index=False,
         version=VERSION,
         time_stamp=datetime.datetime.combine(day, datetime.time()),
         data_label=schemas.TABLES[table].Config.title[:LABEL],
-        variable_labels={NAMES.get(name, name): label for name, label in described.items()},
-        value_labels={NAMES.get(name, name): words for name, words in labels.items()},
-        convert_dates={NAMES.get(name, name): "td" for name, kind in frame.schema.items() if kind == pl.Date},
+        variable_labels={
+            NAMES.get(name, name): _cut(facts["description"]) for name, facts in schemas.columns(table).items()
+        },
+        value_labels=labels,
+        convert_dates={name: "td" for name, kind in frame.schema.items() if kind == pl.Date},
+        convert_strl=[name for name in frame.columns if _is_long(frame[name])],
     )
     return stream.getvalue()
+
+
+def _is_long(column: pl.Series) -> bool:
+    """Whether a text is longer than a plain column of text can be."""
+    return column.dtype == pl.String and bool((column.str.len_bytes() > LONGEST).any())
 
 
 def _numbered(frame: pl.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[float, str]]]:

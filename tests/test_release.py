@@ -11,7 +11,12 @@ import gzip
 import hashlib
 import io
 import json
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
 from contextlib import closing
 from pathlib import Path
@@ -355,6 +360,25 @@ def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pyte
             release.release(tmp_path / "dist", None, quiet)
     assert list((tmp_path / "dist").iterdir()) == []
     assert release.release(tmp_path / "dist", None, quiet).is_dir()
+
+
+@on_the_real_package
+def test_a_release_that_is_interrupted_for_real_leaves_nothing(
+    released: Path, repository: Path, tmp_path: Path
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scripts.release", "--into", str(tmp_path)],
+        cwd=repository, env=os.environ | {"PYTHONPATH": str(repository)}, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    for _ in range(1200):
+        if list(tmp_path.glob(".unfinished-*/made/unga-record-csv.zip")):
+            break
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == door.CALL_AT_FAULT
+    assert "interrupted" in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_changelog_has_to_know_the_version_and_its_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,7 +141,11 @@ def _package(old: Package, new: Package) -> Iterator[SchemaChange]:
 
 
 def _fields(table: str, one: Package, other: Package) -> Iterator[SchemaChange]:
-    """Changes of a table's columns and keys."""
+    """Changes of what is said of a table, of its columns and of its keys."""
+    for part in ("title", "description"):
+        said = tuple(package.resources[table].get(part) for package in (one, other))
+        if said[0] != said[1]:
+            yield SchemaChange(table, "", f"{part} of the table changed", *said, Level.patch)
     old, new = one.resources[table]["schema"], other.resources[table]["schema"]
     before, after = ({field["name"]: field for field in schema["fields"]} for schema in (old, new))
     for name in before:
@@ -183,8 +187,7 @@ def _field(table: str, name: str, old: dict[str, Any], new: dict[str, Any]) -> I
         if part not in {"type", "format", "constraints", "categories"} and old.get(part) != new.get(part)
     ]  # fmt: skip
     # A word that came or went is a change of the enum already.
-    meanings = ({each["value"]: each["label"] for each in field.get("categories", [])} for field in (old, new))
-    one, other = meanings
+    one, other = ({each["value"]: each["label"] for each in field.get("categories", [])} for field in (old, new))
     said += ["categories"] if any(one[word] != other[word] for word in one.keys() & other.keys()) else []
     for part in said:
         yield SchemaChange(table, name, f"{part} changed", old.get(part), new.get(part), Level.patch)

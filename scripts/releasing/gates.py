@@ -67,11 +67,11 @@ def high_enough(difference: Difference) -> None:
 def nothing_vanishes(difference: Difference, section: str) -> None:
     """Raise DataFault where rows went that no line of the changelog's section names with table and number."""
     for table, counts in difference.counts.items():
-        line = rf"^- Removed from `{table}`: {counts.removed:,} rows?\b"
-        if counts.removed and not re.search(line, section, re.MULTILINE):
+        gone = f"{counts.removed:,} row{'s' if counts.removed != 1 else ''}"
+        if counts.removed and not re.search(rf"^- Removed from `{table}`: {gone}\b", section, re.MULTILINE):
             raise DataFault(
-                f"{counts.removed:,} rows of {table} are gone, and CHANGELOG.md does not say so; right would be a line "
-                f"'- Removed from `{table}`: {counts.removed:,} rows, because ...'"
+                f"{gone} of {table} gone, and CHANGELOG.md does not say so; right would be a line "
+                f"'- Removed from `{table}`: {gone}, because ...'"
             )
 
 

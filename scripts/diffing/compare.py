@@ -143,9 +143,9 @@ def _package(old: Package, new: Package) -> Iterator[SchemaChange]:
 def _fields(table: str, one: Package, other: Package) -> Iterator[SchemaChange]:
     """Changes of what is said of a table, of its columns and of its keys."""
     for part in ("title", "description"):
-        said = tuple(package.resources[table].get(part) for package in (one, other))
-        if said[0] != said[1]:
-            yield SchemaChange(table, "", f"{part} of the table changed", *said, Level.patch)
+        said, says = (package.resources[table].get(part) for package in (one, other))
+        if said != says:
+            yield SchemaChange(table, "", f"{part} of the table changed", said, says, Level.patch)
     old, new = one.resources[table]["schema"], other.resources[table]["schema"]
     before, after = ({field["name"]: field for field in schema["fields"]} for schema in (old, new))
     for name in before:

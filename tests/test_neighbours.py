@@ -212,7 +212,7 @@ def test_every_class_of_difference_is_counted(frames: Frames, tmp_path: Path) ->
     found = comparing.classes(frames, theirs(tmp_path / "upstream"))
     assert dict(found["un_votes: votes"].iter_rows()) == {
         "the same": 3,  # one of them in the vote that only its resolution links
-        "in a roll call that only unvotes has, or that is not linked": 1,
+        "in a roll call that is not linked, or whose votes only unvotes has": 1,
         "a Member not voting, which unvotes leaves out": 46 + 47,
         "a vote that unvotes lacks": 1 + 3,
         "a vote of a State that was no Member on that day, or under another name": 1,

@@ -27,10 +27,11 @@ def classes(frames: Frames, upstream: Path) -> dict[str, pl.DataFrame]:
 
     Raises CallFault where a file of theirs is not in the folder.
     """
+    calls = _linked(frames, upstream)
     return {
-        "un_votes: votes": _unvotes_votes(frames, upstream),
-        "un_roll_calls: values": _unvotes_calls(frames, upstream),
-        "un_roll_call_issues: codes": _unvotes_issues(frames, upstream),
+        "un_votes: votes": _unvotes_votes(frames, calls, upstream),
+        "un_roll_calls: values": _unvotes_calls(frames, calls, upstream),
+        "un_roll_call_issues: codes": _unvotes_issues(frames, calls, upstream),
         **_library(frames, upstream),
     }
 
@@ -38,8 +39,7 @@ def classes(frames: Frames, upstream: Path) -> dict[str, pl.DataFrame]:
 # --- unvotes ---------------------------------------------------------------------------------------------------------
 
 
-def _unvotes_votes(frames: Frames, upstream: Path) -> pl.DataFrame:
-    calls = _linked(frames, upstream)
+def _unvotes_votes(frames: Frames, calls: pl.DataFrame, upstream: Path) -> pl.DataFrame:
     ours = unvotes.votes(frames, calls).with_columns(pl.col("vote").cast(pl.String))
     theirs = _rda(upstream, "un_votes").select(pl.col("rcid").cast(pl.Int64), "country", pl.col("vote").cast(pl.String))
     serbia = ours.filter(pl.col("country") == "Serbia").select("rcid", pl.lit("Serbia").alias("serbia"))
@@ -53,13 +53,13 @@ def _unvotes_votes(frames: Frames, upstream: Path) -> pl.DataFrame:
     both = ours.join(
         theirs.drop("serbia"), left_on=["rcid", "country"], right_on=["rcid", "ours"], how="full", coalesce=True
     )
-    shared = pl.col("rcid").is_in(calls["rcid"].implode()) & pl.col("rcid").is_in(theirs["rcid"].implode())
+    shared = pl.col("rcid").is_in(ours["rcid"].implode()) & pl.col("rcid").is_in(theirs["rcid"].implode())
     mine, other = pl.col("vote"), pl.col("vote_right")
     return _counted(both, [
         ("the same, under the name of Yugoslavia where it is Serbia's", (mine == other) & (pl.col("country") == "Serbia")),
         ("the same", mine == other),
-        ("in a roll call that only ours has", other.is_null() & ~shared),
-        ("in a roll call that only unvotes has, or that is not linked", mine.is_null() & ~shared),
+        ("in a roll call that unvotes has not, or that is not linked", other.is_null() & ~shared),
+        ("in a roll call that is not linked, or whose votes only unvotes has", mine.is_null() & ~shared),
         ("a Member not voting, which unvotes leaves out", other.is_null() & (mine == "non_voting")),
         ("a vote that unvotes lacks", other.is_null()),
         ("a vote of a State that was no Member on that day, or under another name", mine.is_null()),
@@ -68,8 +68,7 @@ def _unvotes_votes(frames: Frames, upstream: Path) -> pl.DataFrame:
     ])  # fmt: skip
 
 
-def _unvotes_calls(frames: Frames, upstream: Path) -> pl.DataFrame:
-    calls = _linked(frames, upstream)
+def _unvotes_calls(frames: Frames, calls: pl.DataFrame, upstream: Path) -> pl.DataFrame:
     ours = unvotes.roll_calls(frames, calls)
     theirs = _rda(upstream, "un_roll_calls").with_columns(
         pl.col("rcid", "session", "importantvote", "amend", "para").cast(pl.Int64, strict=False),
@@ -80,8 +79,7 @@ def _unvotes_calls(frames: Frames, upstream: Path) -> pl.DataFrame:
     )
 
 
-def _unvotes_issues(frames: Frames, upstream: Path) -> pl.DataFrame:
-    calls = _linked(frames, upstream)
+def _unvotes_issues(frames: Frames, calls: pl.DataFrame, upstream: Path) -> pl.DataFrame:
     ours = unvotes.issues(frames, calls).select("rcid", "short_name", pl.lit(True).alias("mine"))
     theirs = _rda(upstream, "un_roll_call_issues").select(
         pl.col("rcid").cast(pl.Int64), "short_name", pl.lit(True).alias("other")

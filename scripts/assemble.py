@@ -15,7 +15,7 @@ import pandas as pd
 
 from scripts import fetch, members, sponsors
 from scripts.faults import DataFault
-from scripts.link import Linked
+from scripts.unxml.copies import Linked
 from scripts.paths import SOURCES
 from scripts.unxml.extract import SOURCE
 

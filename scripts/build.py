@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts import door
 from scripts.assemble import assemble
-from scripts.link import link
+from scripts.unxml.copies import link
 from scripts.paths import ROOT
 from scripts.unxml.extract import extract_all
 from scripts.write import write_package

@@ -141,10 +141,15 @@ def resolve_many(names: pd.Series, days: pd.Series, where: Callable[[int], str])
     pairs = pd.DataFrame({"name": names.to_numpy(), "day": days.to_numpy()})
     codes = pairs.groupby(["name", "day"], sort=False).ngroup()
     first = codes.drop_duplicates()
-    found = {
-        code: resolve(pairs["name"].iat[at], date.fromisoformat(pairs["day"].iat[at]), where(at))
-        for at, code in zip(first.index, first, strict=True)
-    }
+    found = {}
+    for at, code, name, day in zip(
+        first.index, first, pairs["name"].iloc[first.index], pairs["day"].iloc[first.index], strict=True
+    ):
+        spells = load().spellings.get(fold(name), [])
+        if len(spells) == 1 and (spells[0].start, spells[0].end) == (date.min, date.max):
+            found[code] = spells[0].member_id
+        else:
+            found[code] = resolve(name, date.fromisoformat(day), where(at))
     return pd.Series(codes.map(found).to_numpy(), index=names.index, dtype="str")
 
 

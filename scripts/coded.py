@@ -3,7 +3,7 @@
 Separate votes on paragraphs and amendments, motions and drafts that failed stand in his list alone. His months are
 right and his days, before the fifty-second session, are not: a day is taken from the official record of the resolution
 that the vote was part of (rules 89 and 90: the parts are voted on before the whole, at the same meeting), or from the
-official votes before and after it, as until the twenty-fifth session the list runs in the order of the votes.
+official votes before and after it, as until the twenty-sixth session the list runs in the order of the votes.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from typing import NamedTuple
 import pandas as pd
 
 from scripts import members, symbols
+from scripts.faults import DataFault
+from scripts.paths import SOURCES
 from scripts.table_rows import Row, Tables
 from scripts.voeten.extract import SOURCE, Coded
 
 LINKED = ("symbol_and_votes", "votes", "symbol")
-IN_ORDER_UNTIL = 25
+IN_ORDER_UNTIL = 26
+DAYS_SINCE = 52  # from here on the days of separate votes are right, too: all that can be checked are
 # From the thirty-first session on, decisions have numbers from 301 (later 401, 501) upward; resolutions end far below.
 DECISIONS_SINCE, FIRST_DECISION = 31, 301
 
@@ -40,7 +43,7 @@ def add(tables: Tables, coded: Coded, links: pd.DataFrame) -> tuple[pd.Series, p
     rows = coded.roll_calls.set_index("rcid", drop=False)
     _by_symbol(tables, rows, links, resolutions, calls)
     published = _join(tables, rows, links, calls)
-    days = _days(rows, published, calls, resolutions)
+    days = _days(rows, published, links, calls, resolutions)
     alone = rows.index.difference(published.index).difference(
         links.index[links["linkage"].isin(["duplicate", "ambiguous", "contradicts"])]
     )
@@ -124,26 +127,41 @@ def _join(tables: Tables, rows: pd.DataFrame, links: pd.DataFrame, calls: dict[s
 
 
 def _days(
-    rows: pd.DataFrame, published: pd.Series, calls: dict[str, Row], resolutions: dict[str, Row]
+    rows: pd.DataFrame,
+    published: pd.Series,
+    links: pd.DataFrame,
+    calls: dict[str, Row],
+    resolutions: dict[str, Row],
 ) -> dict[int, Days]:
-    """The days of the roll calls that are not linked."""
+    """The days of the roll calls that are not linked. Raises DataFault for a curated day that nothing needs."""
     known = published.map(lambda roll_call_id: calls[roll_call_id]["date"])
-    found: dict[int, Days] = {}
+    # A roll call that fits several official votes fits none of another day.
+    near = links.loc[links["linkage"] == "ambiguous", "by_votes"].map(lambda roll_call_id: calls[roll_call_id]["date"])
+    curated = pd.read_csv(SOURCES / "voeten_days.csv", dtype={"rcid": int, "day": str}).set_index("rcid")["day"]
+    if len(astray := curated.index.difference(rows.index).union(curated.index.intersection(published.index))):
+        raise DataFault(f"sources/voeten_days.csv: rcid {astray[0]} is no roll call that needs a day")
+    opened = pd.read_csv(SOURCES / "session_openings.csv", dtype=str).set_index("session")["opened"]
+    anchors = pd.concat([known, near, curated])
+    found = {rcid: Days(day, day) for rcid, day in curated.items()}
     for session, group in rows.groupby("session"):
         ordered = session.startswith(("ES-", "S-")) or int(session) <= IN_ORDER_UNTIL
-        dated = known.reindex(group.index)
+        dated = anchors.reindex(group.index)
         before = dated.fillna("").cummax() if ordered else pd.Series("", index=group.index)
         after = dated.fillna("9")[::-1].cummin()[::-1] if ordered else pd.Series("9", index=group.index)
         for rcid in group.index[dated.isna()]:
-            resolution = _resolution(group.loc[rcid], resolutions)
-            month = group.at[rcid, "month"]
-            if resolution and resolution["adopted_on"][:7] == month and group.at[rcid, "subject"] in ("clause", "amendment"):
+            row, month = group.loc[rcid], group.at[rcid, "month"]
+            resolution, separate = _resolution(row, resolutions), row["subject"] in ("clause", "amendment", "motion")
+            if session.isdigit() and int(session) >= DAYS_SINCE and separate:
+                found[rcid] = Days(row["day"], row["day"])
+                continue
+            if resolution and resolution["adopted_on"][:7] == month and row["subject"] in ("clause", "amendment"):
                 found[rcid] = Days(resolution["adopted_on"], resolution["adopted_on"])
                 continue
             year, number = map(int, month.split("-"))
-            month_ends = f"{month}-{calendar.monthrange(year, number)[1]}"
-            first, last = max(before[rcid], f"{month}-01"), min(after[rcid], month_ends)
-            found[rcid] = Days(first, last) if first <= last else Days(f"{month}-01", month_ends)
+            ends = f"{month}-{calendar.monthrange(year, number)[1]}"
+            starts = max(f"{month}-01", opened.get(session, ""))
+            first, last = max(before[rcid], starts), min(after[rcid], ends)
+            found[rcid] = Days(first, last) if first <= last else Days(min(starts, ends), ends)
     return found
 
 
@@ -223,6 +241,12 @@ def _votes(tables: Tables, call: Row, cast: pd.DataFrame, days: Days) -> pd.Data
         stranger(tables, call["roll_call_id"], member, votes.pop(member))
     if first == last:
         call["members"] = len(first)
+    else:
+        tables.note(
+            "roll_calls", call["roll_call_id"], "members",
+            "The day of the vote is not known, and the membership changed between the first and the last it can have been.",
+            kind="source_incomplete", source_a=SOURCE, value_a=len(first), source_b=SOURCE, value_b=len(last),
+        )  # fmt: skip
     present = sorted((first & last) | set(votes))
     return pd.DataFrame(
         {

@@ -15,7 +15,7 @@ import schemas
 from schemas import package
 from schemas.base import LINE
 from schemas.vocabulary import SESSION
-from scripts import door
+from scripts import catalogue, door
 from scripts.faults import CallFault, DataFault
 from scripts.paths import ROOT
 
@@ -187,6 +187,7 @@ def codebook() -> str:
         )
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
+    lines += ["", *catalogue.chapter()]
     return "\n".join(lines) + "\n"
 
 

@@ -171,7 +171,7 @@ def _cells(data: bytes, state: _State, report: Report) -> pd.DataFrame | None:
                 mended |= lines[number] is not line
     with report.timed("R11.9"):
         if found := _STRANGE.search(text):
-            line = first + text.count("\n", 0, found.start())
+            at = first + text.count("\n", 0, found.start())
             message = (
                 f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
             )

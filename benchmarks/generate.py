@@ -100,12 +100,21 @@ def generate(source: Path, target: Path, times: int) -> None:
                 made = f"INSERT INTO {table}" if copy else f"CREATE TABLE {table} AS"
                 base.execute(f"{made} SELECT * FROM rows_of_copy")
         if not schemas.is_partitioned(table):
-            path, order = target / "data" / f"{table}.csv", ", ".join(f'"{name}"' for name in schemas.sort_order(table))
-            base.execute(f"COPY (SELECT * FROM {table} ORDER BY {order}) TO '{path}' (FORMAT csv, HEADER)")
+            _write_sorted(base, table, target / "data" / f"{table}.csv")
             base.execute(f"DROP TABLE {table}")
     base.close()
     (target / "rows.duckdb").unlink()
     describe.write(target)
+
+
+def _write_sorted(base: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    """Write a table as the package does; DuckDB's own writer would quote every cell with a #."""
+    columns = ", ".join(f'"{name}"::VARCHAR AS "{name}"' for name in schemas.types(table))
+    order = ", ".join(f'given."{name}"' for name in schemas.sort_order(table))
+    cursor = base.execute(f"SELECT {columns} FROM {table} AS given ORDER BY {order}")
+    pd.DataFrame(columns=list(schemas.types(table))).to_csv(path, index=False)
+    while len(chunk := cursor.fetch_df_chunk(100)):
+        chunk.to_csv(path, mode="a", header=False, index=False, lineterminator="\n")
 
 
 def main() -> int:

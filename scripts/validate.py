@@ -13,9 +13,9 @@ from pathlib import Path
 import pandas as pd
 
 import schemas
-from scripts import door
+from scripts import door, tables
 from scripts.archive import opened
-from scripts.checks import descriptor, files, models, page, rules, show, standard
+from scripts.checks import changes, descriptor, files, models, page, rules, show, standard
 from scripts.checks.report import Report
 from scripts.checks.store import LARGE, PIECE, Disk, Memory, Store
 from scripts.paths import ROOT
@@ -30,12 +30,13 @@ def check(
     frictionless: str = "small",
     strict: bool = False,
     large: int = LARGE,
+    only: changes.Changes | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Look at the package in a folder by every rule; nothing in the folder is changed.
 
     `frictionless` says which tables it gets: all, the small ones, or none, for the tests' sake. A package of more than
-    `large` bytes is kept on disk and looked at in pieces. `tell` is called with what is being done. Raises CallFault where
+    `large` bytes is kept on disk and looked at in pieces. `only` has it look at what differs and what depends on it. `tell` is called with what is being done. Raises CallFault where
     there is no package to look at; a package that is damaged in any way gets a report.
     """
     start = time.perf_counter()
@@ -54,10 +55,10 @@ def check(
             at_the_end.callback(store.close)
         for table in schemas.TABLES:
             tell(table)
-            _read(package, table, store, report)
+            _read(package, table, store, report, only)
         models.check_unique(store, report)
         models.check_targets(store, report)
-        _look(store, report, tell)
+        _look(store, report, tell, only)
         if running:
             tell("Frictionless")
             _take(running, store, report)
@@ -66,18 +67,27 @@ def check(
     return report
 
 
-def _read(package: descriptor.Package, table: str, store: Store, report: Report) -> None:
+def _read(package: descriptor.Package, table: str, store: Store, report: Report, only: changes.Changes | None) -> None:
     """Read a table into the store; one that cannot be read, or lacks a column, is left out."""
     last: pd.DataFrame | None = None
     file, complete = "", True
+
+    def known(path: str) -> bool:
+        return only is not None and path not in only.paths
+
+    def passed(path: str) -> bool:
+        return only is not None and only.passes(path)
+
     try:
         if table not in package.files:
             raise files.Unreadable
-        for block in files.read(package, table, report):
+        for block in files.read(package, table, report, known, passed):
             if block.file != file:
                 file, last = block.file, None
                 complete &= models.has_columns(block, report)
-            if complete:
+            if complete and known(block.file):
+                store.add(block, tables.typed(table, block.cells)[0])
+            elif complete:
                 frame = models.typed(block, report)
                 files.check_order(block, last, frame, report)
                 store.add(block, frame)
@@ -89,10 +99,10 @@ def _read(package: descriptor.Package, table: str, store: Store, report: Report)
         store.drop(table)
 
 
-def _look(store: Store, report: Report, tell: Callable[[str], None]) -> None:
+def _look(store: Store, report: Report, tell: Callable[[str], None], only: changes.Changes | None) -> None:
     """Look at the tables in the store by the rules across rows and tables."""
     excuses = rules.Excuses()
-    looking = list(rules.LOOKING.values())
+    looking = [rule for rule in rules.LOOKING.values() if not only or only.asks(rule)]
     for piece in store.pieces():
         models.check_keys(piece, store, report)
         models.check_references(piece, store, report)
@@ -101,12 +111,12 @@ def _look(store: Store, report: Report, tell: Callable[[str], None]) -> None:
         for rule in looking:
             if rule.by_session:
                 tell(rule.id)
-                rules.check(piece, [rule], excuses, store, report)
+                rules.check(only.narrowed(piece, rule) if only else piece, rule, excuses, store, report)
     for rule in looking:
         if not rule.by_session and rules.needs(rule) <= set(store.tables):
             tell(rule.id)
-            rules.check(store.whole(rule.needs), [rule], excuses, store, report)
-    rules.check_run(looking, store.tables, report)
+            rules.check(store.whole(rule.needs), rule, excuses, store, report)
+    rules.check_run(looking, store.tables, report, partly=only is not None)
     excuses.find_stale(store, report)
 
 
@@ -151,6 +161,9 @@ def main() -> int:
     parser.add_argument(
         "--frictionless", action="store_true", help="have Frictionless check every table, large ones too"
     )
+    parser.add_argument(
+        "--changed", action="store_true", help="look at what differs from the last commit and at all that depends on it"
+    )
     arguments = parser.parse_args()
     with door.progress() as progress, opened(arguments.path) as folder:
         task = progress.add_task("", total=2 + len(schemas.TABLES) + len(rules.LOOKING))
@@ -159,7 +172,10 @@ def main() -> int:
             progress.update(task, description=what, advance=1)
 
         witness = "all" if arguments.frictionless else "small"
-        report = check(folder, frictionless=witness, strict=arguments.strict, tell=tell)
+        only = changes.since_commit(folder) if arguments.changed else None
+        if only:
+            witness = "none"
+        report = check(folder, frictionless=witness, strict=arguments.strict, only=only, tell=tell)
     if arguments.json:
         print(json.dumps(report.as_json()))
     if arguments.html:

@@ -25,6 +25,7 @@ class Excuses:
     def __init__(self) -> None:
         self.rows: dict[tuple[str, str, str], set[int]] = {}
         self.used: set[tuple[str, str, str]] = set()
+        self.reached: set[tuple[str, str, str]] = set()
 
     def take(self, piece: Piece) -> None:
         """Add the exceptions that a piece owns."""
@@ -33,6 +34,13 @@ class Excuses:
             noted = noted[noted["excuses"].notna() & piece.owned[NOTES]]
             for rule, table, key, row in zip(noted["excuses"], noted["table"], noted["key"], noted.index, strict=True):
                 self.rows.setdefault((rule, table, key), set()).add(int(rows[row]))
+
+    def reach(self, rule: str, piece: Piece) -> None:
+        """Note the exceptions from a rule whose rows a piece owns, for the rule has looked at them."""
+        for table in {table for each, table, _ in self.rows if each == rule and table in piece.tables}:
+            asked = {key for each, other, key in self.rows if (each, other) == (rule, table)}
+            named = keys(table, piece.tables[table][piece.owned[table]])
+            self.reached |= {(rule, table, key) for key in asked.intersection(named)}
 
     def cover(self, rule: str, table: str, key: str) -> bool:
         """Whether the list excuses a row from a rule; it is then needed."""
@@ -48,7 +56,7 @@ class Excuses:
             rule, table, key = excuse
             if rule not in excusable:
                 message = f"excuses {table} {key} from {rule}; only rules across tables, R10 apart, have exceptions"
-            elif rule in report.looks and report.looks[rule].rows and excuse not in self.used:
+            elif excuse in self.reached and excuse not in self.used:
                 message = f"excuses {table} {key} from {rule}, which holds there; the excuse is stale"
             else:
                 continue
@@ -57,20 +65,19 @@ class Excuses:
                 report.find("R10", file, message, line, "excuses", rule)
 
 
-def check(piece: Piece, rules: list[Rule], excuses: Excuses, store: Store, report: Report) -> None:
-    """Look at a piece by some rules; what breaks them goes to the report, unless it is excused or not the piece's own."""
-    for rule in rules:
-        with report.timed(rule.id):
-            _look(rule, piece, excuses, store, report)
+def check(piece: Piece, rule: Rule, excuses: Excuses, store: Store, report: Report) -> None:
+    """Look at a piece by a rule; what breaks it goes to the report, unless it is excused or not the piece's own."""
+    with report.timed(rule.id):
+        _look(rule, piece, excuses, store, report)
 
 
-def check_run(rules: list[Rule], held: list[str], report: Report) -> None:
-    """Whether rules could run and had something to look at; one that proves nothing is an error."""
+def check_run(rules: list[Rule], held: list[str], report: Report, partly: bool) -> None:
+    """Whether rules could run and, unless only part was asked for, had rows to look at; one that proves nothing is an error."""
     for rule in rules:
         look = report.looks[rule.id]
         if missing := sorted(needs(rule) - set(held)):
             report.find(rule.id, DESCRIPTOR, f"not run: {', '.join(missing)} could not be read")
-        elif not look.rows and not look.count and rule.severity == ERROR:
+        elif not partly and not look.rows and not look.count and rule.severity == ERROR:
             wanted = ", ".join(rule.needs)
             message = f"rule {rule.id} looked at no row, so that it proves nothing; it needs {wanted}"
             report.find(rule.id, DESCRIPTOR, message)
@@ -86,6 +93,7 @@ def _look(rule: Rule, piece: Piece, excuses: Excuses, store: Store, report: Repo
         report.find(rule.id, DESCRIPTOR, message)
         return
     report.saw(outcome.rows, rule.id)
+    excuses.reach(rule.id, piece)
     own = [breach for breach in outcome.breaches if piece.owned[breach.table][breach.row]]
     excused = _excused(rule, own, piece, excuses)
     for breach, is_excused in zip(own, excused, strict=True):

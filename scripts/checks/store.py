@@ -97,6 +97,8 @@ class _Places:
         """Note where the rows of a block are; returns the number of the first in its table."""
         parts, first = self._parts.setdefault(block.table, []), self._lengths.get(block.table, 0)
         if not parts or parts[-1].file != block.file:
+            if parts and parts[-1].first == first:  # it has no rows, and none is to be placed there
+                parts.pop()
             parts.append(Part(block.file, first))
         self._lengths[block.table] = first + len(block.cells)
         return first

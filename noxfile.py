@@ -19,7 +19,7 @@ def install(session: nox.Session, group: str) -> None:
 
 @nox.session
 def validate(session: nox.Session) -> None:
-    """Check the package in this checkout, or the one in the folder given: nox -s validate -- FOLDER --json --all."""
+    """Check the package in this checkout, or another in a folder or zip archive: nox -s validate -- PATH --html report.html."""
     install(session, "validate")
     session.run("python", "-m", "scripts.validate", *session.posargs)
 

@@ -1,19 +1,25 @@
-"""Read the members of a zip archive in memory; an archive that could do harm is refused whole."""
+"""Read or unpack a zip archive; one that could do harm is refused whole."""
 
 from __future__ import annotations
 
+import shutil
 import stat
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.faults import DataFault
+from scripts.faults import CallFault, DataFault
 
 MEMBERS = 10_000
 MEMBER_BYTES = 64 * 2**20
 TOTAL_BYTES = 2**30
 RATIO = 200
+# A package is unpacked to disk and not to memory.
+PACKAGE_BYTES = 16 * 2**30
+DESCRIPTOR = "datapackage.json"
 
 
 def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -22,14 +28,59 @@ def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
     Raises DataFault, naming archive and member, for a broken archive, a name that leaves the archive's folder, a name
     that stands twice, a symbolic link, an encrypted member, a compression other than deflate, or a bomb.
     """
+    with _broken_is_a_fault(path), zipfile.ZipFile(path) as archive:
+        for member in _checked(path, archive.infolist(), MEMBER_BYTES, TOTAL_BYTES):
+            # zipfile itself stops at the declared size and compares the CRC, so the declared limits hold.
+            content = archive.read(member)
+            if len(content) != member.file_size:
+                raise DataFault(f"{path}: {member.filename}: {len(content)} bytes, not {member.file_size}")
+            yield member.filename, content
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Path]:
+    """The folder of the package at a path: that folder, or that of a zip archive unpacked to a scratch folder.
+
+    The package may be a folder in the archive, and the archive the one of several in a released folder that holds a
+    package. Raises CallFault where there is no package, and DataFault, naming archive and member, for one that
+    `read_archive` would refuse or whose members are larger than a package's.
+    """
+    if path.is_dir() and not (path / DESCRIPTOR).exists():
+        path = _released(path)
+    if not path.is_file():
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="unga-record-") as scratch:
+        with _broken_is_a_fault(path), zipfile.ZipFile(path) as archive:
+            for member in _checked(path, archive.infolist(), PACKAGE_BYTES, PACKAGE_BYTES):
+                target = Path(scratch, member.filename)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(member) as packed, target.open("wb") as unpacked:
+                    shutil.copyfileobj(packed, unpacked, 2**20)
+        folders = sorted(found.parent for found in Path(scratch).rglob(DESCRIPTOR))
+        if len(folders) != 1:
+            raise CallFault(f"{path} holds {len(folders)} packages; an archive of one has one {DESCRIPTOR}")
+        yield folders[0]
+
+
+def _released(folder: Path) -> Path:
+    """The archive of a released folder that holds a package; the folder itself where there is none."""
+    packages = []
+    for path in sorted(folder.glob("*.zip")):
+        with _broken_is_a_fault(path), zipfile.ZipFile(path) as archive:
+            packages += [path] if any(Path(name).name == DESCRIPTOR for name in archive.namelist()) else []
+    if len(packages) > 1:
+        raise CallFault(
+            f"{folder} holds {len(packages)} archives of packages; name one: {', '.join(map(str, packages))}"
+        )
+    return packages[0] if packages else folder
+
+
+@contextmanager
+def _broken_is_a_fault(path: Path) -> Iterator[None]:
+    """Turn what reading a broken archive raises into a DataFault."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            for member in _checked(path, archive.infolist()):
-                # zipfile itself stops at the declared size and compares the CRC, so the declared limits hold.
-                content = archive.read(member)
-                if len(content) != member.file_size:
-                    raise DataFault(f"{path}: {member.filename}: {len(content)} bytes, not {member.file_size}")
-                yield member.filename, content
+        yield
     except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, OSError, ValueError) as error:
         raise DataFault(f"{path}: not a sound zip archive: {error}") from error
 
@@ -39,22 +90,22 @@ def is_safe(name: str) -> bool:
     return not any(part in ("", ".", "..") for part in name.split("/")) and not any(sign in name for sign in "\\:\0")
 
 
-def _checked(path: Path, members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+def _checked(path: Path, members: list[zipfile.ZipInfo], member_bytes: int, total_bytes: int) -> list[zipfile.ZipInfo]:
     """The files among the members, in name order; raises DataFault for what `read_archive` refuses."""
     if len(members) > MEMBERS:
         raise DataFault(f"{path}: {len(members):,} members; at most {MEMBERS:,} are read")
-    if (total := sum(member.file_size for member in members)) > TOTAL_BYTES:
-        raise DataFault(f"{path}: {total:,} bytes unpacked; at most {TOTAL_BYTES:,} are read")
+    if (total := sum(member.file_size for member in members)) > total_bytes:
+        raise DataFault(f"{path}: {total:,} bytes unpacked; at most {total_bytes:,} are read")
     seen: set[str] = set()
     for member in members:
         # zipfile tidies `filename` (cut at NUL, backslash on Windows): judge the name as the archive has it.
-        if reason := _refusal(member, member.orig_filename in seen):
+        if reason := _refusal(member, member.orig_filename in seen, member_bytes):
             raise DataFault(f"{path}: {member.orig_filename!r}: {reason}")
         seen.add(member.orig_filename)
     return sorted((member for member in members if not member.is_dir()), key=lambda member: member.filename)
 
 
-def _refusal(member: zipfile.ZipInfo, seen: bool) -> str | None:
+def _refusal(member: zipfile.ZipInfo, seen: bool, member_bytes: int) -> str | None:
     """Why a member is refused, or None."""
     if not is_safe(member.orig_filename.removesuffix("/")):
         return "the name leaves the archive's folder or is not a plain relative name"
@@ -67,8 +118,8 @@ def _refusal(member: zipfile.ZipInfo, seen: bool) -> str | None:
     # Only for these does zipfile unpack no more than it is asked for.
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "compressed by another method than deflate"
-    if member.file_size > MEMBER_BYTES:
-        return f"{member.file_size:,} bytes unpacked; at most {MEMBER_BYTES:,} are read"
+    if member.file_size > member_bytes:
+        return f"{member.file_size:,} bytes unpacked; at most {member_bytes:,} are read"
     if member.file_size > RATIO * max(member.compress_size, 1):
         return f"unpacks to more than {RATIO} times its size"
     return None

@@ -15,7 +15,7 @@ import schemas
 from schemas import package
 from schemas.base import LINE
 from schemas.vocabulary import SESSION
-from scripts import door
+from scripts import catalogue, door
 from scripts.faults import CallFault, DataFault
 from scripts.paths import ROOT
 
@@ -98,11 +98,15 @@ def session_order(session: str) -> tuple[int, int]:
 def _resource(folder: Path, table: str) -> dict[str, Any]:
     config, partitioned = schemas.TABLES[table].Config, schemas.is_partitioned(table)
     names = paths(folder, table)
-    contents = [(folder / name).read_bytes() for name in names]
     # Where a resource is several files, frictionless takes size and hash of them joined under one header; a header that
     # is wrong in a later file it does not see, nor can a reader of one file use them. So each file has its own as well.
-    joined = contents[0] + b"".join(content.partition(b"\n")[2] for content in contents[1:])
-    files = [{"path": name} | _stated(content) for name, content in zip(names, contents, strict=True)]
+    files, joined, size = [], hashlib.sha256(), 0
+    for name in names:
+        content = (folder / name).read_bytes()
+        files.append({"path": name} | _stated(len(content), hashlib.sha256(content)))
+        counted = memoryview(content)[content.find(b"\n") + 1 if size else 0 :]
+        joined.update(counted)
+        size += len(counted)
     return {
         "name": table,
         "title": config.title,
@@ -114,14 +118,14 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": DIALECT,
-        **_stated(joined),
+        **_stated(size, joined),
         **({"files": files} if partitioned else {}),
         "schema": _schema(table),
     }
 
 
-def _stated(content: bytes) -> dict[str, Any]:
-    return {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+def _stated(size: int, digest: Any) -> dict[str, Any]:
+    return {"bytes": size, "hash": f"sha256:{digest.hexdigest()}"}
 
 
 def _schema(table: str) -> dict[str, Any]:
@@ -187,6 +191,7 @@ def codebook() -> str:
         )
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
+    lines += ["", *catalogue.chapter()]
     return "\n".join(lines) + "\n"
 
 

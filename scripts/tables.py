@@ -90,7 +90,12 @@ def parts(frames: dict[str, pd.DataFrame]) -> list[Part]:
 def parse(text: str) -> pd.DataFrame:
     """The cells of a CSV file as text, NA where empty; raises ValueError where it has no header or a line too many cells."""
     return pd.read_csv(
-        io.StringIO(text), dtype="str", keep_default_na=False, na_values=[""], index_col=False, skip_blank_lines=False
+        io.BytesIO(text.encode()),  # a fourth of the memory of StringIO
+        dtype="str",
+        keep_default_na=False,
+        na_values=[""],
+        index_col=False,
+        skip_blank_lines=False,
     )
 
 

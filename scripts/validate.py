@@ -1,138 +1,186 @@
-"""Validate a package: descriptor and bytes, Frictionless, the models, and the rules across tables; all that is wrong."""
+"""Validate a package: descriptor and bytes, cells, and the rules across tables, with Frictionless; all that is wrong."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 import pandas as pd
-from rich.markup import escape
-from rich.table import Table
 
 import schemas
-from schemas.rules import RULES
 from scripts import door, tables
-from scripts.checks import descriptor, files, models, rules, standard
-from scripts.checks.report import Finding, Report, Step
+from scripts.archive import opened
+from scripts.checks import changes, descriptor, files, models, page, rules, show, standard
+from scripts.checks.report import Report
+from scripts.checks.store import LARGE, PIECE, Disk, Memory, Store
 from scripts.paths import ROOT
 
-SHOWN = 20
-STAGES = 4 + len(RULES)  # descriptor, files, models, the rules, Frictionless
+# A table is small whose files, with those of the tables that it points at, have no more bytes.
+SMALL = 2**20
 
 
-def check(folder: Path, *, frictionless: bool = True, tell: Callable[[str], None] = lambda _: None) -> Report:
-    """Look at the package in a folder with every step and rule; nothing in the folder is changed.
+def check(
+    folder: Path,
+    *,
+    frictionless: str = "small",
+    strict: bool = False,
+    large: int = LARGE,
+    only: changes.Changes | None = None,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Look at the package in a folder by every rule; nothing in the folder is changed.
 
-    `frictionless=False` leaves that step out, for the tests' sake. `tell` is called with what is being done. Raises
-    CallFault where there is no package to look at; a package that is damaged in any way gets a report.
+    `frictionless` says which tables it gets: all, the small ones, or none, for the tests' sake. A package of more than
+    `large` bytes is kept on disk and looked at in pieces. `only` has it look at what differs and what depends on it. `tell` is called with what is being done. Raises CallFault where
+    there is no package to look at; a package that is damaged in any way gets a report.
     """
     start = time.perf_counter()
-    described = Step("descriptor", descriptor.SENTENCE)
-    bytewise = Step("R11", files.SENTENCE)
-    foreign = Step("frictionless", standard.SENTENCE)
-    modelled = Step("models", models.SENTENCE)
+    report = Report(strict=strict)
     with ExitStack() as at_the_end:
         tell("descriptor")
-        with described.timed():
-            package = descriptor.read(folder, described)
+        with report.timed("D1"):
+            package = descriptor.read(folder, report)
         running = None
-        if frictionless:
-            running = standard.Running(folder, package.plain, _sizes(package))
+        if frictionless != "none":
+            running = _begin(package, frictionless == "all")
             at_the_end.callback(running.stop)
-        tell("files")
-        with bytewise.timed():
-            cells = files.read(package, bytewise)
-        tell("models")
-        with modelled.timed():
-            typed = models.check(cells, modelled)
-        with bytewise.timed():
-            files.check_order(typed, bytewise)
-        ruled = rules.check(typed, tell)
+        store: Store = Memory()
+        if package.bytes > large:
+            store = Disk(pieces=package.bytes // max(1, min(PIECE, large)) + 1)
+            at_the_end.callback(store.close)
+        for table in schemas.TABLES:
+            tell(table)
+            _read(package, table, store, report, only)
+        models.check_unique(store, report)
+        models.check_targets(store, report)
+        _look(store, report, tell, only)
         if running:
             tell("Frictionless")
-            _take(running, cells, foreign)
-            foreign.seconds = time.perf_counter() - start
-    steps = [described, bytewise, *([foreign] if frictionless else []), modelled, *ruled]
-    return Report(package.name, package.version, steps, time.perf_counter() - start)
+            _take(running, store, report)
+            report.looks["T1"].seconds = time.perf_counter() - start
+    report.seconds = time.perf_counter() - start
+    return report
 
 
-def _sizes(package: descriptor.Package) -> dict[str, int]:
-    """The bytes of each table that Frictionless is to see."""
+def _read(package: descriptor.Package, table: str, store: Store, report: Report, only: changes.Changes | None) -> None:
+    """Read a table into the store; one that cannot be read, or lacks a column, is left out."""
+    last: pd.DataFrame | None = None
+    file, complete = "", True
+
+    def known(path: str) -> bool:
+        return only is not None and path not in only.paths
+
+    def passed(path: str) -> bool:
+        return only is not None and only.passes(path)
+
+    try:
+        if table not in package.files:
+            raise files.Unreadable
+        for block in files.read(package, table, report, known, passed):
+            if block.file != file:
+                file, last = block.file, None
+                complete &= models.has_columns(block, report)
+            if complete and known(block.file):
+                store.add(block, tables.typed(table, block.cells)[0])
+            elif complete:
+                frame = models.typed(block, report)
+                files.check_order(block, last, frame, report)
+                store.add(block, frame)
+                last = frame.tail(1)
+    except files.Unreadable:
+        report.find("M1", descriptor.NAME, f"not run on {table}, which could not be read")
+        complete = False
+    if not complete:
+        store.drop(table)
+
+
+def _look(store: Store, report: Report, tell: Callable[[str], None], only: changes.Changes | None) -> None:
+    """Look at the tables in the store by the rules across rows and tables."""
+    excuses = rules.Excuses()
+    looking = [rule for rule in rules.LOOKING.values() if not only or only.asks(rule)]
+    for piece in store.pieces():
+        models.check_keys(piece, store, report)
+        models.check_references(piece, store, report)
+        rules.check_partition(piece, store, report)
+        excuses.take(piece)
+        for rule in looking:
+            if rule.by_session:
+                tell(rule.id)
+                rules.check(only.narrowed(piece, rule) if only else piece, rule, excuses, store, report)
+    for rule in looking:
+        if not rule.by_session and rules.needs(rule) <= set(store.tables):
+            tell(rule.id)
+            rules.check(store.whole(rule.needs), rule, excuses, store, report)
+    rules.check_run(looking, store.tables, report, partly=only is not None)
+    excuses.find_stale(store, report)
+
+
+def _begin(package: descriptor.Package, everything: bool) -> standard.Running:
+    """Set Frictionless to work."""
     names = [resource["name"] for resource in package.plain.get("resources", [])]
-    return {name: sum((package.folder / file.path).stat().st_size for file in package.files[name]) for name in names}
+    sizes = {name: sum((package.folder / file.path).stat().st_size for file in package.files[name]) for name in names}
+    if not everything:
+        reach = {name: {name, *(target for target, _ in schemas.foreign_keys(name).values())} for name in names}
+        sizes = {name: sizes[name] for name in names if sum(sizes.get(each, 0) for each in reach[name]) <= SMALL}
+    return standard.Running(package.folder, package.plain, sizes, (os.cpu_count() or 1) if everything else 1)
 
 
-def _take(running: standard.Running, cells: dict[str, dict[str, pd.DataFrame]], step: Step) -> None:
-    """Put what Frictionless found into the step, each finding with file and line."""
+def _take(running: standard.Running, store: Store, report: Report) -> None:
+    """Put what Frictionless found into the report, each finding with file and line."""
     for found in running.wait():
-        parts = tables.parts(cells.get(found["resource"], {}))
-        file, line = parts[0].file if parts else descriptor.NAME, found["row"]
-        if parts and line is not None and line > 1:
-            file, line = tables.place_in(parts, line - 2)
-        step.find(file, found["message"], line, found["column"], found["value"])
-    step.rows = sum(len(frame) for name in running.names for frame in cells.get(name, {}).values())
-    for name in [name for name in schemas.TABLES if name not in running.names]:
-        step.find(descriptor.NAME, f"not run on {name}, for the descriptor or its files are at fault")
-
-
-def _show(report: Report, shown: int | None) -> None:
-    """Print a report: what was looked at, the findings, the verdict."""
-    table = Table("step", "what must hold", "rows", "findings", "seconds")
-    for column in table.columns[2:]:
-        column.justify = "right"
-    for step in report.steps:
-        count = f"[red]{len(step.findings):,}[/]" if step.findings else "[green]0[/]"
-        table.add_row(step.id, escape(step.sentence), f"{step.rows:,}", count, f"{step.seconds:.2f}")
-    door.console.print(table)
-    findings = report.findings
-    for finding in findings[:shown]:
-        door.console.print(escape(_line(finding)), highlight=False, soft_wrap=True)
-    if shown is not None and len(findings) > shown:
-        door.console.print(f"... and {len(findings) - shown:,} more; --all shows them")
-    name = escape(f"{report.package} {report.version}".strip() or "the package")
-    verdict = "[bold green]valid[/]" if report.valid else f"[bold red]not valid[/]: {len(findings):,} findings"
-    door.console.print(f"{name}: {verdict}, in {report.seconds:.1f} s", highlight=False)
-
-
-def _line(finding: Finding) -> str:
-    """A finding on one line: file:line rule column value message; what a terminal cannot print is shown as its code."""
-    where = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
-    value = (
-        None if finding.value is None else repr(finding.value if len(finding.value) <= 80 else finding.value[:79] + "…")
-    )
-    what = " ".join(part for part in (finding.column, value) if part)
-    line = f"{where} {finding.rule} {what + ': ' if what else ''}{finding.message}"
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in line)
+        table, line = found["resource"], found["row"]
+        file = descriptor.NAME
+        if table in store.tables:
+            file, _ = store.place(table, 0)
+            if line is not None and line > 1:
+                file, line = store.place(table, line - 2)
+        report.find("T1", file, f"{table}: {found['message']}", line, found["column"], found["value"])
+    report.saw(sum(store.length(name) for name in running.names if name in store.tables), "T1")
 
 
 def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s validate --", description=__doc__)
     parser.add_argument(
-        "folder",
+        "path",
         nargs="?",
         type=Path,
         default=ROOT,
-        metavar="FOLDER",
-        help="the folder of the package (default: this checkout)",
+        metavar="PATH",
+        help="the folder or zip archive of the package (default: this checkout)",
     )
     parser.add_argument("--json", action="store_true", help="print the report to standard output as one JSON object")
-    parser.add_argument("--all", action="store_true", help=f"show every finding and not only the first {SHOWN}")
+    parser.add_argument("--html", type=Path, metavar="FILE", help="write the report to a page that needs no network")
+    parser.add_argument("--all", action="store_true", help=f"show every finding and not only the first {show.SHOWN}")
+    parser.add_argument("--strict", action="store_true", help="let oddities fail, too")
+    parser.add_argument(
+        "--frictionless", action="store_true", help="have Frictionless check every table, large ones too"
+    )
+    parser.add_argument(
+        "--changed", action="store_true", help="look at what differs from the last commit and at all that depends on it"
+    )
     arguments = parser.parse_args()
-    with door.progress() as progress:
-        task = progress.add_task("", total=STAGES)
+    with door.progress() as progress, opened(arguments.path) as folder:
+        task = progress.add_task("", total=2 + len(schemas.TABLES) + len(rules.LOOKING))
 
         def tell(what: str) -> None:
             progress.update(task, description=what, advance=1)
 
-        report = check(arguments.folder, tell=tell)
+        witness = "all" if arguments.frictionless else "small"
+        only = changes.since_commit(folder) if arguments.changed else None
+        if only:
+            witness = "none"
+        report = check(folder, frictionless=witness, strict=arguments.strict, only=only, tell=tell)
     if arguments.json:
         print(json.dumps(report.as_json()))
-    _show(report, None if arguments.all else SHOWN)
+    if arguments.html:
+        page.write(report, arguments.html)
+    show.show(report, None if arguments.all else show.SHOWN, arguments.html)
     return door.GOOD if report.valid else door.DATA_AT_FAULT
 
 

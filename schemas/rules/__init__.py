@@ -1,14 +1,17 @@
-"""The rules that hold across rows and tables, R1 to R10; R11, on the bytes, is looked at where files are read.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12: across rows and tables. R11: the bytes.
+M: the cells. T: Frictionless. O: oddities, which are worth a look and make nothing invalid.
 
 Known breaks of the official record stand in `discrepancies` with the id of the rule that they excuse.
 """
 
 from __future__ import annotations
 
-from schemas.rules import base, clauses, discrepancies, members, roll_calls, symbols
-from schemas.rules.base import Breach, Outcome, Rule, Tables
+from schemas.rules import base, clauses, discrepancies, members, oddities, reading, roll_calls, symbols
+from schemas.rules.base import ERROR, ODDITY, Breach, Outcome, Rule, Tables
 
 __all__ = [
+    "ERROR",
+    "ODDITY",
     "RULES",
     "Breach",
     "Outcome",
@@ -17,8 +20,18 @@ __all__ = [
     "clauses",
     "discrepancies",
     "members",
+    "oddities",
+    "reading",
     "roll_calls",
     "symbols",
 ]
 
-RULES: dict[str, Rule] = dict(sorted(base.RULES.items(), key=lambda item: int(item[0].removeprefix("R"))))
+_FAMILIES = "DRMTO"
+
+
+def _place(identifier: str) -> tuple[int, list[int]]:
+    """A sort key: by family, then by number, R11.2 before R11.10."""
+    return _FAMILIES.index(identifier[0]), [int(number) for number in identifier[1:].split(".")]
+
+
+RULES: dict[str, Rule] = {identifier: base.RULES[identifier] for identifier in sorted(base.RULES, key=_place)}

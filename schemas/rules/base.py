@@ -1,4 +1,4 @@
-"""What a rule is: a sentence that must hold across the rows of the tables, why it must, and a function that looks."""
+"""What a rule is: a sentence that must hold, why it must, how grave a breach is, and for some a function that looks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 Tables = dict[str, pd.DataFrame]
+ERROR, ODDITY = "error", "oddity"
 
 
 class Breach(NamedTuple):
@@ -27,20 +28,29 @@ class Outcome(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule with its id, the sentence that must hold, why it must, and the tables that it reads."""
+    """A rule with its id, the sentence that must hold, why it must, and how grave a breach is.
+
+    An ERROR makes a package invalid; an ODDITY is worth a look, and a package may have some. `frictionless` says whether
+    Frictionless sees a breach, or why it does not. A rule of rows and tables has a function that looks at the tables that
+    it `needs`, or at columns of them, named `table.column`; one of bytes and cells is looked at by the step of `scripts.checks` that reads them. `by_session` says
+    that it may be looked at some sessions at a time, each row beside all rows that it points at.
+    """
 
     id: str
     sentence: str
     why: str
-    needs: tuple[str, ...]
-    look: Callable[[Tables], Outcome]
+    severity: str = ERROR
+    frictionless: str = "the standard has no words for a rule across rows or tables"
+    needs: tuple[str, ...] = ()
+    look: Callable[[Tables], Outcome] | None = None
+    by_session: bool = False
 
 
 RULES: dict[str, Rule] = {}
 
 
 def rule(
-    identifier: str, sentence: str, *, why: str, needs: str
+    identifier: str, sentence: str, *, why: str, needs: str, severity: str = ERROR, by_session: bool = False
 ) -> Callable[[Callable[[Tables], Outcome]], Callable[[Tables], Outcome]]:
     """Register a function as a rule; `needs` names the tables that it reads, separated by blanks.
 
@@ -49,10 +59,21 @@ def rule(
     """
 
     def register(look: Callable[[Tables], Outcome]) -> Callable[[Tables], Outcome]:
-        RULES[identifier] = Rule(identifier, sentence, why, tuple(needs.split()), look)
+        _add(Rule(identifier, sentence, why, severity, needs=tuple(needs.split()), look=look, by_session=by_session))
         return look
 
     return register
+
+
+def stated(identifier: str, sentence: str, *, why: str, frictionless: str) -> None:
+    """Register a rule of bytes or cells, which a step looks at while it reads."""
+    _add(Rule(identifier, sentence, why, frictionless=frictionless))
+
+
+def _add(new: Rule) -> None:
+    if new.id in RULES:
+        raise ValueError(f"two rules have the id {new.id}")
+    RULES[new.id] = new
 
 
 def breaches(table: str, rows: pd.DataFrame, column: str, message: str) -> list[Breach]:

@@ -13,6 +13,7 @@ ORDER = {"preamble": 0, "operative": 1, "annex": 2}
     "numbers rising, and an operative clause in every resolution that has clauses",
     why="Format: the United Nations Editorial Manual on resolutions; a gap or a leap means that a paragraph was lost or misread.",
     needs="clauses",
+    by_session=True,
 )
 def clauses_in_order(tables: Tables) -> Outcome:
     clauses = tables["clauses"].sort_values(["resolution_id", "position"], kind="stable")
@@ -87,6 +88,7 @@ def _family(tables: Tables) -> list[Breach]:
     "a cited resolution is not younger than the one that cites it",
     why="Time: a text can cite only what is there; a later footnote of the editors is an exception to be listed.",
     needs="citations clauses resolutions",
+    by_session=True,
 )
 def citations_look_back(tables: Tables) -> Outcome:
     citations = tables["citations"]

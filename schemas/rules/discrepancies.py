@@ -33,6 +33,7 @@ def written(values: pd.Series) -> pd.Series:
     "is needed",
     why="A note on data that is gone misleads; so does an exception that nothing needs.",
     needs=" ".join(schemas.TABLES),
+    by_session=True,
 )
 def discrepancies_point(tables: Tables) -> Outcome:
     noted = tables["discrepancies"]

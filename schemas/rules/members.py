@@ -39,6 +39,7 @@ def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     "yes + no + abstain + non_voting = members = the number of Members on that day",
     why="Arithmetic: every Member is in one of the three lists or in none (Charter, Article 18, paragraph 1).",
     needs="roll_calls memberships",
+    by_session=True,
 )
 def counts_add_up(tables: Tables) -> Outcome:
     calls = tables["roll_calls"]
@@ -74,6 +75,7 @@ def counts_add_up(tables: Tables) -> Outcome:
     "nobody votes, sponsors or proposes an amendment who was not a Member on that day",
     why="Rules 78 and 82 of the rules of procedure: Members submit proposals and amendments, and Members vote.",
     needs="votes sponsors memberships roll_calls resolutions amendments",
+    by_session=True,
 )
 def only_members_act(tables: Tables) -> Outcome:
     votes, sponsors = tables["votes"], tables["sponsors"]

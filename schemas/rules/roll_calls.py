@@ -13,6 +13,7 @@ from schemas.rules.members import COUNTS, members_on, members_then, spells
     "the counts of a roll call are the counts of its rows in votes, and every Member of that day has exactly one row",
     why="Arithmetic: lists and tally are one record. A roll call whose lists are not known has no rows in votes.",
     needs="roll_calls votes memberships",
+    by_session=True,
 )
 def votes_match_counts(tables: Tables) -> Outcome:
     calls, votes = tables["roll_calls"], tables["votes"]
@@ -61,6 +62,7 @@ def _absent(tables: Tables, named: pd.DataFrame) -> list[Breach]:
     "the result of a roll call follows from its counts and the majority required",
     why="Charter, Article 18; rules 83 to 86 of the rules of procedure: abstentions are not votes cast. Rule 95: a tie rejects.",
     needs="roll_calls",
+    by_session=True,
 )
 def result_follows(tables: Tables) -> Outcome:
     calls = tables["roll_calls"]
@@ -90,6 +92,7 @@ def result_follows(tables: Tables) -> Outcome:
     "a resolution adopted by recorded vote points at its one final roll call, and that one at it, on the same day",
     why="A resolution is adopted as a whole once; the link from either side is the same fact.",
     needs="resolutions roll_calls",
+    by_session=True,
 )
 def final_votes_match(tables: Tables) -> Outcome:
     resolutions, calls = tables["resolutions"], tables["roll_calls"]
@@ -135,6 +138,7 @@ def final_votes_match(tables: Tables) -> Outcome:
     "the outcome of an amendment agrees with its roll call, and an adopted one leaves its resolution amended",
     why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
     needs="amendments roll_calls resolutions",
+    by_session=True,
 )
 def amendments_match(tables: Tables) -> Outcome:
     amendments, calls = tables["amendments"], tables["roll_calls"]

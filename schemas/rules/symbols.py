@@ -39,6 +39,7 @@ def span(session: str) -> tuple[str, str]:
     "meeting its session",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
     needs="resolutions citations sponsors amendments roll_calls",
+    by_session=True,
 )
 def symbols_fit(tables: Tables) -> Outcome:
     rows, found = 0, _elements(tables["resolutions"])

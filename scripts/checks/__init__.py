@@ -1,4 +1,4 @@
-"""The steps of validate, one a module, in this order: descriptor, files, standard, models, rules.
+"""The steps of validate, one a module, in this order: descriptor, files, models, rules; standard runs beside them.
 
 Each step takes what the steps before it could read, finds all that is wrong and never stops at the first.
 """

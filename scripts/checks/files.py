@@ -1,6 +1,7 @@
-"""Step R11: the bytes of every file, its lines, its cells and the order of its rows; what it can, it reads in spite of them.
+"""Rules R11: the bytes of every file, its lines, its cells and the order of its rows; what it can, it reads in spite of them.
 
-A line is a row: no cell holds a line break, so that a row's place in the file is known without counting quotes.
+A file is read in blocks of whole lines, so that the memory does not grow with it. A line is a row: no cell holds a line
+break, so that a row's place in the file is known without counting quotes.
 """
 
 from __future__ import annotations
@@ -11,151 +12,251 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, NamedTuple
 
 import pandas as pd
 
 import schemas
 from scripts.checks.descriptor import File, Package
-from scripts.checks.report import Step
+from scripts.checks.report import Report
 from scripts.tables import parse
 
-SENTENCE = (
-    "every file has the size and the hash stated, is UTF-8 in NFC without BOM, with LF, a final newline, quotes only where "
-    "needed, no stray white space, and rows sorted"
-)
+BLOCK = 16 * 2**20
 # What Python's csv module reads as one cell, unless a library that is loaded has lifted that.
 LONGEST = 131_072
+# A file in which so many lines are no rows is no table.
+HOPELESS = 1_000
 # Control characters, line separators, the byte order mark and what stands in for bytes that are no UTF-8.
 _STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
+_RULES = [f"R11.{number}" for number in range(1, 15)]
 
 
-def read(package: Package, step: Step) -> dict[str, dict[str, pd.DataFrame]]:
-    """The cells of each file of each table, as text; what is wrong with the bytes goes to the step.
+class Block(NamedTuple):
+    """Some rows of a file of a table: the number of the line of the first, and the cells as text."""
 
-    A table of which a file cannot be read is left out.
+    table: str
+    file: str
+    line: int
+    cells: pd.DataFrame
+
+
+class Unreadable(Exception):
+    """A file of a table cannot be read as rows."""
+
+
+@dataclass
+class _State:
+    """Where the reading of a file is: its header, the number of the next line, the lines that were no rows."""
+
+    file: File
+    header: str = ""
+    line: int = 1
+    broken: int = 0
+
+
+def read(
+    package: Package,
+    table: str,
+    report: Report,
+    known: Callable[[str], bool] = lambda _: False,
+    passed: Callable[[str], bool] = lambda _: False,
+) -> Iterator[Block]:
+    """The cells of each file of a table, as text, in blocks; what is wrong with the bytes goes to the report.
+
+    Of a file that is `known` to be well, or is `passed` by, nothing but size and hash is checked; the latter gives no rows.
+    Raises Unreadable, which the report then tells of, once it has looked at every file, where one is no table at all.
     """
-    read_tables = {}
-    for table, files in package.files.items():
-        frames: dict[str, pd.DataFrame | None] = {}
-        together = b""
-        for file in files:
-            data = _bytes(package.folder, file, step)
-            together += data.partition(b"\n")[2] if frames else data
-            frames[file.path] = _cells(_text(data, file, step), file, step)
-        if len(files) > 1:
-            _check_stated(together, package.joined[table], step, " together, under the header of the first")
-        readable = {path: cells for path, cells in frames.items() if cells is not None}
-        if len(readable) == len(files):
-            read_tables[table] = readable
-    return read_tables
+    joined, size = hashlib.sha256(), 0
+    unreadable = False
+    for number, file in enumerate(package.files[table]):
+        alone, state = hashlib.sha256(), _State(file)
+        length, readable = 0, True
+        try:
+            with (package.folder / file.path).open("rb") as stream:
+                for data in _blocks(stream):
+                    with report.timed("R11.2"):
+                        alone.update(data)
+                        counted = data.partition(b"\n")[2] if number and not length else data
+                        joined.update(counted)
+                        size += len(counted)
+                        length += len(data)
+                    if passed(file.path):
+                        if state.line == 1:
+                            yield Block(table, file.path, 2, parse(data.partition(b"\n")[0].decode()))
+                        state.line, state.header = 3, "passed by"
+                    elif known(file.path):
+                        taken = parse(_with_header(data.decode(), state))
+                        state.line += len(taken) + (state.line == 1)
+                        yield Block(table, file.path, state.line - len(taken), taken)
+                    elif readable and (cells := _cells(data, state, report)) is not None:
+                        yield Block(table, file.path, state.line - len(cells), cells)
+                    readable = readable and state.header != ""
+        except OSError as error:
+            report.find("D5", file.path, f"cannot be read: {error.strerror}")
+            readable = False
+        except Unreadable as error:
+            report.find("R11.7", file.path, str(error), line=state.line)
+            length, readable = (package.folder / file.path).stat().st_size, False
+            report.find("R11.2", file.path, "not read to its end, so that its hash is not known")
+        else:
+            if not length:
+                _cells(b"", state, report)
+                readable = False
+            elif readable and state.line <= 2:
+                report.find("R11.12", file.path, "has no rows; a table of the package has some", line=1)
+            _check_stated(length, alone.hexdigest(), file, report)
+        unreadable |= not readable
+        report.saw(max(state.line - 2, 0), *_RULES)
+    if len(package.files[table]) > 1:
+        together = " together, under the header of the first"
+        _check_stated(size, joined.hexdigest(), package.joined[table], report, together)
+    if unreadable:
+        raise Unreadable
 
 
-def _bytes(folder: Path, file: File, step: Step) -> bytes:
-    try:
-        data = (folder / file.path).read_bytes()
-    except OSError as error:
-        step.find(file.path, f"cannot be read: {error.strerror}")
-        return b""
-    _check_stated(data, file, step)
-    return data
+def _with_header(text: str, state: _State) -> str:
+    """The text of a block under the header of its file."""
+    if state.line == 1:
+        state.header = text.partition("\n")[0]
+        return text
+    return f"{state.header}\n{text}"
 
 
-def _check_stated(data: bytes, file: File, step: Step, more: str = "") -> None:
-    digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
-    if file.size != len(data):
-        step.find(file.path, f"has {len(data)} bytes{more}, and the descriptor states another size", value=file.size)
-    if file.digest != digest:
-        step.find(file.path, f"its hash{more} is {digest}, and the descriptor states another", value=file.digest)
+def _blocks(stream: BinaryIO) -> Iterator[bytes]:
+    """The bytes of a file in blocks that end with a line; raises Unreadable for a line without an end in sight."""
+    rest = b""
+    while data := stream.read(BLOCK):
+        whole, newline, tail = (rest + data).rpartition(b"\n")
+        if newline:
+            yield whole + newline
+        if len(tail) > 2 * BLOCK:
+            raise Unreadable(f"a line of more than {len(tail):,} bytes; it is no table, and the rest is not read")
+        rest = tail
+    if rest:
+        yield rest
 
 
-def _text(data: bytes, file: File, step: Step) -> str:
-    """The text of a file, with U+FFFD for what is not UTF-8, and LF for whatever ends its lines."""
+def _check_stated(size: int, digest: str, file: File, report: Report, more: str = "") -> None:
+    if file.size != size:
+        report.find("R11.1", file.path, f"has {size} bytes{more}; the descriptor states another size", value=file.size)
+    if file.digest != f"sha256:{digest}":
+        message = f"its hash{more} is sha256:{digest}, and the descriptor states another"
+        report.find("R11.2", file.path, message, value=file.digest)
+
+
+def _text(data: bytes, state: _State, report: Report) -> str:
+    """The text of a block, with U+FFFD for what is not UTF-8, and LF for whatever ends its lines."""
+    path = state.file.path
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        step.find(file.path, f"not UTF-8: {error.reason}", line=line, value=data[error.start : error.end])
+        line = state.line + data.count(b"\n", 0, error.start)
+        report.find("R11.3", path, f"not UTF-8: {error.reason}", line, value=data[error.start : error.end])
         text = data.decode("utf-8", errors="replace")
-    if text.startswith("\ufeff"):
-        step.find(file.path, "begins with a byte order mark; UTF-8 needs none", line=1)
+    if state.line == 1 and text.startswith("\ufeff"):
+        report.find("R11.4", path, "begins with a byte order mark; UTF-8 needs none", 1)
         text = text[1:]
     if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
-        step.find(
-            file.path, f"{text.count(chr(13)):,} carriage returns, the first here; lines end in LF alone", line=line
-        )
+        line = state.line + text.count("\n", 0, text.index("\r"))
+        message = f"{text.count(chr(13)):,} carriage returns, the first here; lines end in LF alone"
+        report.find("R11.5", path, message, line)
         text = text.replace("\r\n", "\n").replace("\r", "\ufffd")
     if not text.endswith("\n"):
-        step.find(file.path, "the last line has no newline at its end", line=text.count("\n") + 1)
+        report.find("R11.5", path, "no newline at its end", state.line + text.count("\n"))
         text += "\n"
     return text
 
 
-def _cells(text: str, file: File, step: Step) -> pd.DataFrame | None:
-    """The cells of a file, every line a row with as many as the header; None where the header makes that impossible."""
-    lines = text[:-1].split("\n")
-    header = next(csv.reader(lines[:1]), []) if len(lines[0]) <= LONGEST else []
-    step.rows += len(lines) - 1
-    repeated = sorted(name for name, times in Counter(header).items() if times > 1)
-    if not header or "" in header or repeated:
-        step.find(file.path, "the header has no name, an empty one or one twice; it names each column once", line=1)
-        return None
-    if not text.isascii():
-        _check_characters(lines, file, step)
-    for number, line in enumerate(lines):
-        if '"' in line or line.count(",") != len(header) - 1 or len(line) > LONGEST:
-            lines[number] = _mended(line, number + 1, len(header), file, step)
-    if found := _STRANGE.search(text):
-        step.find(
-            file.path,
-            f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8",
-            line=text.count("\n", 0, found.start()) + 1,
-        )
-        lines = [_STRANGE.sub("\ufffd", line) for line in lines]
-    try:
-        cells = parse("\n".join(lines) + "\n")
-    except ValueError as error:
-        step.find(file.path, f"not CSV: {error}")
-        return None
-    if cells.empty:
-        step.find(file.path, "has no rows; a table of the package has some", line=1)
-    _check_spaces(cells, file, step)
+def _cells(data: bytes, state: _State, report: Report) -> pd.DataFrame | None:
+    """The cells of a block, every line a row with as many as the header; None where the header makes that impossible."""
+    with report.timed("R11.3"):
+        text = _text(data, state, report)
+        lines = text[:-1].split("\n")
+        first = state.line
+        if first == 1:
+            state.header = _header(lines[0], state.file, report)
+            if not state.header:
+                state.line += len(lines)
+                return None
+        elif not data:
+            return None
+    with report.timed("R11.10"):
+        if not text.isascii():
+            _check_characters(lines, state, report)
+    with report.timed("R11.7"):
+        commas = len(next(csv.reader([state.header]))) - 1
+        mended = False
+        for number, line in enumerate(lines):
+            if '"' in line or line.count(",") != commas or len(line) > LONGEST:
+                lines[number] = _mended(line, first + number, commas + 1, state, report)
+                mended |= lines[number] is not line
+    with report.timed("R11.9"):
+        if found := _STRANGE.search(text):
+            at = first + text.count("\n", 0, found.start())
+            message = (
+                f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
+            )
+            report.find("R11.9", state.file.path, message, at)
+            lines, mended = [_STRANGE.sub("\ufffd", line) for line in lines], True
+    with report.timed("R11.7"):
+        if mended:
+            text = "\n".join(lines) + "\n"
+        try:
+            cells = parse(_with_header(text, state))
+            state.line += len(lines)
+        except ValueError as error:
+            raise Unreadable(f"not CSV: {error}") from error
+    with report.timed("R11.11"):
+        _check_spaces(cells, state.line - len(cells), state.file, report)
     return cells
 
 
-def _check_characters(lines: list[str], file: File, step: Step) -> None:
-    for number, line in enumerate(lines, start=1):
+def _header(line: str, file: File, report: Report) -> str:
+    """The header line, or nothing where it does not name each column."""
+    names = next(csv.reader([line]), []) if len(line) <= LONGEST else []
+    if not names or "" in names or max(Counter(names).values()) > 1:
+        message = "the header has no name, an empty one or one twice; it names each column once"
+        report.find("R11.6", file.path, message, 1)
+        return ""
+    return line
+
+
+def _check_characters(lines: list[str], state: _State, report: Report) -> None:
+    for number, line in enumerate(lines, start=state.line):
         if not unicodedata.is_normalized("NFC", line):
-            step.find(
-                file.path, "has characters that are not in Unicode normalisation form C", line=number, value=line[:200]
-            )
+            message = "has characters that are not in Unicode normalisation form C"
+            report.find("R11.10", state.file.path, message, number, value=line[:200])
 
 
-def _mended(line: str, number: int, width: int, file: File, step: Step) -> str:
-    """A line with quotes or with too few or too many cells, as the package writes it, with as many as the header."""
-    try:
-        if len(line) > LONGEST:
-            raise csv.Error(f"a line of {len(line):,} characters, longer than {LONGEST:,}")
-        cells = next(csv.reader([line], strict=True), [])
-    except csv.Error as error:
-        step.find(
-            file.path,
-            f"not CSV: {error}; a row is one line, and a cell has no line break",
-            line=number,
-            value=line[:200],
-        )
-        cells = line.replace('"', "").split(",")
+def _mended(line: str, number: int, width: int, state: _State, report: Report) -> str:
+    """A line with quotes or with too few or too many cells, as the package writes it, with as many as the header.
+
+    A line that is well is given back as it is. Raises Unreadable where too many lines are no rows.
+    """
+    broken = f"not CSV: a line of {len(line):,} characters, longer than {LONGEST:,}" if len(line) > LONGEST else None
+    cells: list[str] = []
+    if not broken:
+        try:
+            cells = next(csv.reader([line], strict=True), [])
+        except csv.Error as error:
+            broken = f"not CSV: {error}; a row is one line, and a cell has no line break"
+    if broken:
+        report.find("R11.7", state.file.path, broken, number, value=line[:200])
+        cells = line.replace('"', "").split(",", width)
+    elif len(cells) == width:
+        if (written := _written(cells)) == line:
+            return line
+        message = "quoted otherwise than needed: only cells with a comma or a quote"
+        report.find("R11.8", state.file.path, message, number, value=line[:200])
+        return written
     else:
-        if len(cells) == width and _written(cells) != line:
-            step.find(
-                file.path,
-                "quoted otherwise than needed: only cells with a comma or a quote",
-                line=number,
-                value=line[:200],
-            )
-    if len(cells) != width:
-        step.find(file.path, f"{len(cells)} cells, not {width} as in the header", line=number, value=line[:200])
+        message = f"{len(cells)} cells, not {width} as in the header"
+        report.find("R11.7", state.file.path, message, number, value=line[:200])
+    state.broken += 1
+    if state.broken > HOPELESS:
+        raise Unreadable(f"more than {HOPELESS:,} lines are no rows; it is no such table, and the rest is not read")
     return _written([*cells, *[""] * width][:width])
 
 
@@ -165,28 +266,23 @@ def _written(cells: list[str]) -> str:
     return stream.getvalue()
 
 
-def _check_spaces(cells: pd.DataFrame, file: File, step: Step) -> None:
+def _check_spaces(cells: pd.DataFrame, line: int, file: File, report: Report) -> None:
     for column in cells:
         for row, value in enumerate(cells[column].to_numpy(object)):
             if isinstance(value, str) and value.strip() is not value:  # strip gives the same object back, where it can
-                step.find(
-                    file.path, "white space at an end of the cell; cells have none", row + 2, str(column), repr(value)
-                )
+                message = "white space at an end of the cell; cells have none"
+                report.find("R11.11", file.path, message, line + row, str(column), repr(value))
 
 
-def check_order(tables: dict[str, pd.DataFrame], step: Step) -> None:
-    """Whether the rows of each file stand in the order that the model states, and votes in the file of their session."""
-    for table, frame in tables.items():
-        order = schemas.sort_order(table)
-        below = _below(frame[order])
-        for file, first, last in _spans(frame):
-            here = below.iloc[first + 1 : last]
-            for row in here.index[here]:
-                shown = ", ".join(map(str, frame.loc[row, order]))
-                message = f"comes before the row above it; rows are sorted by {', '.join(order)}"
-                step.find(file, message, row - first + 2, order[0], shown)
-    if "votes" in tables and "roll_calls" in tables:
-        _check_partition(tables["votes"], tables["roll_calls"], step)
+def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, report: Report) -> None:
+    """Whether the typed rows of a block stand in the order that the model states, after the last row of the block before."""
+    order = schemas.sort_order(block.table)
+    with report.timed("R11.13"):
+        below = _below(rows[order] if last is None else pd.concat([last[order], rows[order]]))
+        for place in below.to_numpy().nonzero()[0] - (last is not None):
+            shown = ", ".join(map(str, rows[order].iloc[place]))
+            message = f"comes before the row above it; rows are sorted by {', '.join(order)}"
+            report.find("R11.13", block.file, message, block.line + int(place), order[0], shown)
 
 
 def _below(frame: pd.DataFrame) -> pd.Series:
@@ -198,19 +294,3 @@ def _below(frame: pd.DataFrame) -> pd.Series:
         below |= (tied & (values < above)).astype(bool)
         tied &= (values == above).astype(bool)
     return below
-
-
-def _spans(frame: pd.DataFrame) -> list[tuple[str, int, int]]:
-    """The files of a table with the first row of each and the one after its last."""
-    parts = frame.attrs["parts"]
-    ends = [part.first for part in parts[1:]] + [len(frame)]
-    return [(part.file, part.first, end) for part, end in zip(parts, ends, strict=True)]
-
-
-def _check_partition(votes: pd.DataFrame, calls: pd.DataFrame, step: Step) -> None:
-    sessions = votes["roll_call_id"].map(calls.drop_duplicates("roll_call_id").set_index("roll_call_id")["session"])
-    for file, first, last in _spans(votes):
-        here = sessions.iloc[first:last]
-        for row, session in here[here.notna() & (here != Path(file).stem)].items():
-            message = f"a vote of session {session}, which belongs in the file of that session"
-            step.find(file, message, int(str(row)) - first + 2, "roll_call_id", votes.at[row, "roll_call_id"])

@@ -1,4 +1,4 @@
-"""Step "models": every table has the columns of its model, every cell the type, and pandera finds what the model forbids."""
+"""Rules M: every table has the columns of its model, every cell the type and the form, keys are keys, and pointers point."""
 
 from __future__ import annotations
 
@@ -8,92 +8,115 @@ import pandera.errors
 import schemas
 from schemas.rules.discrepancies import keys
 from scripts import tables as reading
-from scripts.checks.report import Step
+from scripts.checks.files import Block
+from scripts.checks.report import Report
+from scripts.checks.store import Piece, Store
 
-SENTENCE = "every table keeps to its model: columns, types, empty cells, vocabularies, patterns, keys"
-
-
-def check(cells: dict[str, dict[str, pd.DataFrame]], step: Step) -> dict[str, pd.DataFrame]:
-    """The tables that have all columns of their models, typed; what is wrong with their cells goes to the step.
-
-    Takes the cells of each file of each table as text.
-    """
-    typed = {}
-    for table in schemas.TABLES:
-        files = cells.get(table, {})
-        step.rows += sum(map(len, files.values()))
-        if not files:
-            step.find("datapackage.json", f"not run on {table}, which could not be read")
-        elif all([_has_columns(table, file, frame, step) for file, frame in files.items()]):  # noqa: C419 - all are named
-            wanted = list(schemas.types(table))
-            frame = reading.joined({file: frame[wanted] for file, frame in files.items()})
-            typed[table] = _typed(table, frame, step)
-    return typed
+_CELLS = ("M4", "M5", "M6", "M7", "M8", "M9")
 
 
-def _has_columns(table: str, file: str, frame: pd.DataFrame, step: Step) -> bool:
-    given, wanted = list(frame.columns), list(schemas.types(table))
+def has_columns(block: Block, report: Report) -> bool:
+    """Whether a file has all columns of its table, as its first block shows."""
+    given, wanted = list(block.cells.columns), list(schemas.types(block.table))
     for column in [column for column in wanted if column not in given]:
-        step.find(file, f"the column {column} is missing; the columns are {', '.join(wanted)}", 1, column)
+        message = f"the column {column} is missing; the columns are {', '.join(wanted)}"
+        report.find("M1", block.file, message, 1, column)
     for column in [column for column in given if column not in wanted]:
-        step.find(file, f"the column {column} is none of {', '.join(wanted)}", 1, column)
+        report.find("M2", block.file, f"the column {column} is none of {', '.join(wanted)}", 1, column)
     if sorted(given) == sorted(wanted) and given != wanted:
-        step.find(file, f"the columns stand in another order than {', '.join(wanted)}", 1)
+        report.find("M3", block.file, f"the columns stand in another order than {', '.join(wanted)}", 1)
+    report.saw(1, "M1", "M2", "M3")
     return set(wanted) <= set(given)
 
 
-def _typed(table: str, cells: pd.DataFrame, step: Step) -> pd.DataFrame:
-    frame, bad = reading.typed(table, cells)
-    for cell in bad:
-        file, line = reading.place(frame, cell.row)
-        step.find(file, cell.message, line, cell.column, cell.value)
-    _check_model(table, frame, {(cell.row, cell.column) for cell in bad}, step)
-    _check_key(table, frame, step)
+def typed(block: Block, report: Report) -> pd.DataFrame:
+    """The cells of a block in the columns and types of its model; what is wrong with them goes to the report."""
+    report.saw(len(block.cells), *_CELLS)
+    with report.timed("M4"):
+        frame, bad = reading.typed(block.table, block.cells[list(schemas.types(block.table))])
+        for cell in bad:
+            report.find("M4", block.file, cell.message, block.line + cell.row, cell.column, cell.value)
+    with report.timed("M8"):
+        _check_model(block, frame, {(cell.row, cell.column) for cell in bad}, report)
     return frame
 
 
-def _check_model(table: str, frame: pd.DataFrame, known: set[tuple[int, str]], step: Step) -> None:
+def _check_model(block: Block, frame: pd.DataFrame, known: set[tuple[int, str]], report: Report) -> None:
+    """What pandera finds; `known` are the cells of another type, which are empty in the frame."""
     try:
-        schemas.TABLES[table].validate(frame, lazy=True)
+        schemas.TABLES[block.table].validate(frame, lazy=True)
         return
     except pandera.errors.SchemaErrors as errors:
         cases = errors.failure_cases
-    described = schemas.columns(table)
+    described = schemas.columns(block.table)
     for column, check, row, value in zip(
         cases["column"], cases["check"], cases["index"], cases["failure_case"], strict=True
     ):
-        if pd.isna(row):
-            step.find(
-                frame.attrs["parts"][0].file, f"breaks the check {check} of the model: {value}", column=str(column)
-            )
-        elif (int(row), column) not in known:
-            file, line = reading.place(frame, int(row))
-            shown = None if pd.isna(value) else value
-            step.find(file, _right(str(check), described.get(column, {})), line, column, shown)
+        # What stands twice is sought in all blocks together.
+        if check not in {"field_uniqueness", "stands_once"} and (row, column) not in known:
+            rule, message = _right(str(check), described.get(column, {}))
+            line = None if pd.isna(row) else block.line + int(row)
+            report.find(rule, block.file, message, line, str(column), None if pd.isna(value) else value)
 
 
-def _right(check: str, column: dict) -> str:
-    """What would be right, from what the model says of the column."""
+def _right(check: str, column: dict) -> tuple[str, str]:
+    """The rule that pandera's check is, and what would be right, from what the model says of the column."""
     if check == "not_nullable":
-        return "empty; every row has a value here"
-    if check in {"field_uniqueness", "stands_once"}:
-        return "stands in another row, too; every row has its own"
+        return "M6", "empty; every row has a value here"
     if check.startswith("isin"):
-        return f"none of {', '.join(column['values'])}"
-    if check.startswith("str_matches"):
-        return f"not of the form {column['pattern']}, such as {column['example']!r}"
+        return "M7", f"none of {', '.join(column['values'])}"
     if check.startswith("greater_than_or_equal_to"):
-        return f"below {column['minimum']}"
+        return "M9", f"below {column['minimum']}"
     if column.get("type") == "date":
-        return "not a day of the calendar written as YYYY-MM-DD"
-    return f"breaks the check {check} of the model"
+        return "M5", "not a day of the calendar written as YYYY-MM-DD"
+    return "M8", f"not of the form {column.get('pattern')}, such as {column.get('example')!r}"
 
 
-def _check_key(table: str, frame: pd.DataFrame, step: Step) -> None:
-    """Keys of several columns; pandera sees to those of one."""
-    key = schemas.key(table)
-    if len(key) < 2:
-        return
-    for row, value in keys(table, frame)[frame.duplicated(key)].items():
-        file, line = reading.place(frame, row)  # type: ignore[arg-type]
-        step.find(file, f"a row above has the same {', '.join(key)}; no two rows have", line, key[0], value)
+def check_unique(store: Store, report: Report) -> None:
+    """Whether values that name one row stand in one row."""
+    with report.timed("M10"):
+        for table in store.tables:
+            for column, described in schemas.columns(table).items():
+                if described["unique"]:
+                    report.saw(store.length(table), "M10")
+                    for row, value in store.repeated(table, column):
+                        file, line = store.place(table, row)
+                        report.find(
+                            "M10", file, "stands in another row, too; every row has its own", line, column, value
+                        )
+
+
+def check_keys(piece: Piece, store: Store, report: Report) -> None:
+    """Whether keys of several columns name one row; M10 sees to those of one."""
+    with report.timed("M11"):
+        for table, frame in piece.tables.items():
+            key = schemas.key(table)
+            if len(key) > 1:
+                report.saw(int(piece.owned[table].sum()), "M11")
+                again = frame.duplicated(key) & piece.owned[table]
+                for row, value in keys(table, frame[again]).items():
+                    file, line = store.place(table, piece.rows[table][int(str(row))])
+                    message = f"a row above has the same {', '.join(key)}; no two rows have"
+                    report.find("M11", file, message, line, key[0], value)
+
+
+def check_references(piece: Piece, store: Store, report: Report) -> None:
+    """Whether what points at another table names a row there."""
+    with report.timed("M12"):
+        for table, frame in piece.tables.items():
+            for column, (target, other) in schemas.foreign_keys(table).items():
+                if target not in piece.tables:
+                    continue
+                report.saw(int(piece.owned[table].sum()), "M12")
+                known = piece.tables[target][other]
+                lost = frame.loc[frame[column].notna() & ~frame[column].isin(known) & piece.owned[table], column]
+                for row, value in lost.items():
+                    file, line = store.place(table, piece.rows[table][int(str(row))])
+                    report.find("M12", file, f"names no row: {target} has no such {other}", line, column, value)
+
+
+def check_targets(store: Store, report: Report) -> None:
+    """Whether the tables that others point at could be read."""
+    for table in store.tables:
+        for target in {target for target, _ in schemas.foreign_keys(table).values()} - set(store.tables):
+            report.find("M12", "datapackage.json", f"not run on {table}: {target} could not be read")

@@ -1,46 +1,46 @@
-"""Steps R1 to R10: the rules of `schemas.rules`, with the exceptions that `discrepancies` lists."""
+"""Rules R1 to R10, R12 and O: those of `schemas.rules` that look at tables, with the exceptions that `discrepancies` lists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+import numpy as np
 import pandas as pd
 
-from schemas.rules import RULES, Breach, Rule
+from schemas.rules import ERROR, RULES, Breach, Rule
 from schemas.rules.discrepancies import keys
-from scripts.checks.report import Step
-from scripts.tables import place
+from scripts.checks.report import Report
+from scripts.checks.store import NOTES, Piece, Store
 
-LIST = "discrepancies"
+LOOKING = {identifier: rule for identifier, rule in RULES.items() if rule.look}
+DESCRIPTOR = "datapackage.json"
 
 
-def check(tables: dict[str, pd.DataFrame], tell: Callable[[str], None]) -> list[Step]:
-    """A step for each rule, in order. `tell` is called with the id of each rule as it begins."""
-    excuses = Excuses(tables.get(LIST))
-    steps = {}
-    for rule in RULES.values():
-        tell(rule.id)
-        step = steps[rule.id] = Step(rule.id, rule.sentence)
-        with step.timed():
-            _look(rule, tables, excuses, step)
-    excuses.find_stale(steps["R10"], {name for name, step in steps.items() if step.rows})
-    return list(steps.values())
+def needs(rule: Rule) -> set[str]:
+    """The tables that a rule reads."""
+    return {need.split(".")[0] for need in rule.needs}
 
 
 class Excuses:
     """The exceptions that the package lists, by rule, table and key, and which of them a rule has needed."""
 
-    def __init__(self, noted: pd.DataFrame | None) -> None:
-        self.noted = noted if noted is None else noted[noted["excuses"].notna()]
-        rows = (
-            []
-            if self.noted is None
-            else zip(self.noted["excuses"], self.noted["table"], self.noted["key"], self.noted.index, strict=True)
-        )
-        self.rows: dict[tuple[str, str, str], list[int]] = {}
-        for rule, table, key, row in rows:
-            self.rows.setdefault((rule, table, key), []).append(row)
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str, str], set[int]] = {}
         self.used: set[tuple[str, str, str]] = set()
+        self.reached: set[tuple[str, str, str]] = set()
+
+    def take(self, piece: Piece) -> None:
+        """Add the exceptions that a piece owns."""
+        if NOTES in piece.tables:
+            noted, rows = piece.tables[NOTES], piece.rows[NOTES]
+            noted = noted[noted["excuses"].notna() & piece.owned[NOTES]]
+            for rule, table, key, row in zip(noted["excuses"], noted["table"], noted["key"], noted.index, strict=True):
+                self.rows.setdefault((rule, table, key), set()).add(int(rows[row]))
+
+    def reach(self, rule: str, piece: Piece) -> None:
+        """Note the exceptions from a rule whose rows a piece owns, for the rule has looked at them."""
+        for table in {table for each, table, _ in self.rows if each == rule and table in piece.tables}:
+            asked = {key for each, other, key in self.rows if (each, other) == (rule, table)}
+            named = keys(table, piece.tables[table][piece.owned[table]])
+            self.reached |= {(rule, table, key) for key in asked.intersection(named)}
 
     def cover(self, rule: str, table: str, key: str) -> bool:
         """Whether the list excuses a row from a rule; it is then needed."""
@@ -49,44 +49,82 @@ class Excuses:
         self.used.add((rule, table, key))
         return True
 
-    def find_stale(self, step: Step, looked: set[str]) -> None:
+    def find_stale(self, store: Store, report: Report) -> None:
         """What excuses a row that keeps the rule, or from a rule that knows no exceptions; rules not run say nothing."""
+        excusable = {identifier for identifier, rule in LOOKING.items() if rule.severity == ERROR} - {"R10"}
         for excuse, rows in self.rows.items():
             rule, table, key = excuse
-            if rule in looked - {"R10"} and excuse not in self.used:
+            if rule not in excusable:
+                message = f"excuses {table} {key} from {rule}; only rules across tables, R10 apart, have exceptions"
+            elif excuse in self.reached and excuse not in self.used:
                 message = f"excuses {table} {key} from {rule}, which holds there; the excuse is stale"
-            elif rule not in RULES or rule == "R10":
-                message = f"excuses {table} {key} from {rule}; only R1 to R9 have exceptions"
             else:
                 continue
             for row in rows:
-                file, line = place(self.noted, row)  # type: ignore[arg-type]
-                step.find(file, message, line, "excuses", rule)
+                file, line = store.place(NOTES, row)
+                report.find("R10", file, message, line, "excuses", rule)
 
 
-def _look(rule: Rule, tables: dict[str, pd.DataFrame], excuses: Excuses, step: Step) -> None:
-    missing = [table for table in rule.needs if table not in tables]
-    if missing:
-        step.find("datapackage.json", f"not run: {', '.join(missing)} could not be read")
+def check(piece: Piece, rule: Rule, excuses: Excuses, store: Store, report: Report) -> None:
+    """Look at a piece by a rule; what breaks it goes to the report, unless it is excused or not the piece's own."""
+    with report.timed(rule.id):
+        _look(rule, piece, excuses, store, report)
+
+
+def check_run(rules: list[Rule], held: list[str], report: Report, partly: bool) -> None:
+    """Whether rules could run and, unless only part was asked for, had rows to look at; one that proves nothing is an error."""
+    for rule in rules:
+        look = report.looks[rule.id]
+        if missing := sorted(needs(rule) - set(held)):
+            report.find(rule.id, DESCRIPTOR, f"not run: {', '.join(missing)} could not be read")
+        elif not partly and not look.rows and not look.count and rule.severity == ERROR:
+            wanted = ", ".join(rule.needs)
+            message = f"rule {rule.id} looked at no row, so that it proves nothing; it needs {wanted}"
+            report.find(rule.id, DESCRIPTOR, message)
+
+
+def _look(rule: Rule, piece: Piece, excuses: Excuses, store: Store, report: Report) -> None:
+    if not needs(rule) <= set(piece.tables) or not rule.look:
         return
     try:
-        outcome = rule.look(tables)
+        outcome = rule.look(piece.tables)
     except Exception as error:  # a rule meets whatever a damaged table holds; the run must reach its end
-        step.find("datapackage.json", f"not run: it failed on these tables with {type(error).__name__}: {error}")
+        message = f"not run: it failed on these tables with {type(error).__name__}: {error}"
+        report.find(rule.id, DESCRIPTOR, message)
         return
-    step.rows = outcome.rows
-    if not outcome.rows:
-        step.find(
-            "datapackage.json",
-            f"rule {rule.id} looked at no row, so that it proves nothing; it needs {', '.join(rule.needs)}",
-        )
-    named = {table: keys(table, tables[table]) for table in {breach.table for breach in outcome.breaches}}
-    for breach in outcome.breaches:
-        if not excuses.cover(rule.id, breach.table, named[breach.table].iloc[breach.row]):
-            _find(breach, tables[breach.table], step)
+    report.saw(outcome.rows, rule.id)
+    excuses.reach(rule.id, piece)
+    own = [breach for breach in outcome.breaches if piece.owned[breach.table][breach.row]]
+    excused = _excused(rule, own, piece, excuses)
+    for breach, is_excused in zip(own, excused, strict=True):
+        if not is_excused:
+            value = piece.tables[breach.table][breach.column].iloc[breach.row]
+            file, line = store.place(breach.table, int(piece.rows[breach.table][breach.row]))
+            report.find(rule.id, file, breach.message, line, breach.column, None if pd.isna(value) else value)
 
 
-def _find(breach: Breach, frame: pd.DataFrame, step: Step) -> None:
-    file, line = place(frame, breach.row)
-    value = frame[breach.column].iloc[breach.row]
-    step.find(file, breach.message, line, breach.column, None if pd.isna(value) else value)
+def _excused(rule: Rule, own: list[Breach], piece: Piece, excuses: Excuses) -> list[bool]:
+    """Whether each breach is excused; only errors have exceptions."""
+    if rule.severity != ERROR:
+        return [False] * len(own)
+    named: dict[tuple[str, int], str] = {}
+    for table in {breach.table for breach in own}:
+        rows = np.unique([breach.row for breach in own if breach.table == table])
+        named |= {(table, row): key for row, key in keys(table, piece.tables[table].iloc[rows]).items()}  # type: ignore[misc]
+    return [excuses.cover(rule.id, breach.table, named[breach.table, breach.row]) for breach in own]
+
+
+def check_partition(piece: Piece, store: Store, report: Report) -> None:
+    """Whether each vote stands in the file of its session, where votes are a file a session."""
+    if not {"votes", "roll_calls"} <= set(piece.tables) or store.place("votes", 0)[0] == "data/votes.csv":
+        return
+    with report.timed("R11.14"):
+        votes, calls = piece.tables["votes"], piece.tables["roll_calls"]
+        sessions = votes["roll_call_id"].map(calls.drop_duplicates("roll_call_id").set_index("roll_call_id")["session"])
+        files = store.files("votes", piece.rows["votes"])
+        stems = files.map({file: file.rpartition("/")[2].removesuffix(".csv") for file in files.unique()})
+        astray = sessions.notna() & (sessions != stems) & piece.owned["votes"]
+        for row, session in sessions[astray].items():
+            file, line = store.place("votes", piece.rows["votes"][int(str(row))])
+            message = f"a vote of session {session}, which belongs in the file of that session"
+            report.find("R11.14", file, message, line, "roll_call_id", votes.at[row, "roll_call_id"])

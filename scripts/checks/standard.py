@@ -1,32 +1,32 @@
-"""Step "frictionless": the validator of the Data Package standard itself, in processes of its own beside the other steps.
+"""Rule T1: Frictionless, the validator of the Data Package standard itself, in processes of its own beside the other steps.
 
-It looks at one cell at a time and takes seconds where the other steps take fractions, so that the resources are dealt
-out to as many processes as there are cores. Run as a program, this module is such a process: the descriptor comes in on
-standard input, the names of the resources as arguments, and the findings leave as JSON on standard output.
+It looks at one cell at a time and takes seconds where the other steps take fractions. So it gets the whole descriptor and
+of the tables the small ones: D, R11 and M find all that it finds in the others, as `tests/test_faults.py` shows. With
+`--frictionless` it gets every table, dealt out to as many processes as there are cores. Run as a program, this module is
+such a process: the descriptor comes in on standard input, the names of the resources as arguments, and the findings
+leave as JSON on standard output.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import IO, Any
 
-SENTENCE = "every resource passes all checks of Frictionless: schema, constraints, keys, foreign keys, hash"
 ROOT = Path(__file__).resolve().parents[2]
 NO_LIMIT = 10**9
 
 
 class Running:
-    """Frictionless at work on a package; `wait` gives what it found, `stop` ends it."""
+    """Frictionless at work on some tables of a package, given with their sizes; `wait` gives what it found, `stop` ends it."""
 
-    def __init__(self, folder: Path, descriptor: dict[str, Any], sizes: dict[str, int]) -> None:
+    def __init__(self, folder: Path, descriptor: dict[str, Any], sizes: dict[str, int], hands: int) -> None:
         self.names = list(sizes)
         self.processes: list[tuple[subprocess.Popen[bytes], IO[bytes], list[str]]] = []
-        for names in _deal(sizes, os.cpu_count() or 1):
+        for names in _deal(sizes, hands):
             output = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop
             command = [sys.executable, "-m", "scripts.checks.standard", str(folder.resolve()), *names]
             process = subprocess.Popen(
@@ -67,7 +67,7 @@ class Running:
 
 def _deal(sizes: dict[str, int], hands: int) -> list[list[str]]:
     """Share out names so that the sizes of the shares are about equal: the largest first, each to the smallest share."""
-    shares: list[tuple[int, list[str]]] = [(0, []) for _ in range(min(hands, len(sizes)))]
+    shares: list[tuple[int, list[str]]] = [(0, []) for _ in range(max(1, min(hands, len(sizes))))]
     for name in sorted(sizes, key=lambda name: -sizes[name]):
         total, names = shares.pop(min(range(len(shares)), key=lambda number: shares[number][0]))
         shares.append((total + sizes[name], [*names, name]))
@@ -81,7 +81,7 @@ def _validate(folder: str, descriptor: dict[str, Any], names: list[str]) -> list
     try:
         package = Package.from_descriptor(descriptor, basepath=folder)
     except FrictionlessException as exception:
-        return [_finding(names[0], error) for error in exception.to_errors()]
+        return [_finding("", error) for error in exception.to_errors()]
     for name in names:
         try:
             report = package.get_resource(name).validate(limit_errors=NO_LIMIT)

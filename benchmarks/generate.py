@@ -1,0 +1,132 @@
+"""Make a package some times as large as another, to see how time and memory grow; it is not data and not to be published.
+
+Every copy but the first has emergency special sessions of its own (session 74 is ES-1074 in copy 1), for these may act on
+any day, and its symbols, keys and pointers follow; Members, names and sources stay as they are. A valid package stays so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+import schemas
+from schemas.rules import discrepancies
+from scripts import describe, door, tables
+from scripts.paths import ROOT
+from scripts.unxml import numbering
+from scripts.write import write_csv
+
+COMMON = {"members", "memberships", "member_names", "sources"}
+# Columns of symbols that are no foreign keys.
+SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal"}
+_OLD = re.compile(r"A/RES/(\d+)\((ES-|S-)?([IVXLC]+)\)([A-Z]*)")
+_SESSION = re.compile(r"(A/(?:RES/|[A-Z]+[.]?\d*/)*)((?:ES-|S-)?\d+)(/.*)")
+
+
+def session(old: str, copy: int) -> str:
+    """The session of a copy: 1074 for session 74, 1911 for ES-11, 1832 for S-32."""
+    kind, _, number = old.rpartition("-")
+    return f"ES-{copy}{int(number) + {'': 0, 'ES': 900, 'S': 800}[kind]:03}"
+
+
+def symbol(old: str, copy: int) -> str:
+    """The symbol of a copy, in whatever stands behind # or | left alone."""
+    head, sign, rest = re.match(r"([^#|]*)([#|]?)(.*)", old, re.DOTALL).groups()  # type: ignore[union-attr]
+    if found := _OLD.fullmatch(head):
+        number, kind, roman, part = found.groups()
+        held = f"{kind or ''}{numbering.roman_value(roman.lower())}"
+        head = f"A/RES/{session(held, copy)}/{number}{part}"
+    elif found := _SESSION.fullmatch(head):
+        head = found[1] + session(found[2], copy) + found[3]
+    else:
+        head = f"{head}/Add.{copy}000"
+    return head + sign + rest
+
+
+def renamed(table: str) -> list[str]:
+    """The columns of a table that name sessions or what belongs to them."""
+    keys = [column for column, (target, _) in schemas.foreign_keys(table).items() if target not in COMMON]
+    own = schemas.key(table) if len(schemas.key(table)) == 1 else []
+    return [column for column in schemas.types(table) if column in {*keys, *own, *SYMBOLS}]
+
+
+def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
+    """The rows of a table in a copy."""
+    if not copy:
+        return frame
+    frame = frame.copy(deep=False)
+    if table == "discrepancies":
+        frame = frame[~frame["table"].isin(COMMON)].copy()
+        frame["key"] = frame["key"].map(lambda key: symbol(key, copy))
+        moved = [field in renamed(name) for name, field in zip(frame["table"], frame["field"], strict=True)]
+        frame["kept"] = [
+            _one(kept, copy, field == "session") if move and isinstance(kept, str) else kept
+            for kept, field, move in zip(frame["kept"], frame["field"], moved, strict=True)
+        ]
+        frame["kept"] = frame["kept"].astype("str")
+        frame["discrepancy_id"] = discrepancies._joined(frame, ["table", "key", "field"], ":")
+        return frame
+    for column in renamed(table):
+        new = {old: _one(old, copy, column == "session") for old in frame[column].dropna().unique()}
+        frame[column] = frame[column].map(new).astype("str")
+    return frame
+
+
+def _one(old: str, copy: int, is_session: bool) -> str:
+    return session(old, copy) if is_session else symbol(old, copy)
+
+
+def generate(source: Path, target: Path, times: int) -> None:
+    """Write the package in `source`, so many times as large, to the folder `target`."""
+    target.mkdir(parents=True)
+    (target / "data").mkdir()
+    base = duckdb.connect(str(target / "rows.duckdb"))
+    base.execute("SET memory_limit = '4GB'")
+    calls = tables.read_table(source, "roll_calls").set_index("roll_call_id")["session"]
+    for table in schemas.TABLES:
+        frame = tables.read_table(source, table)
+        for copy in range(times if table not in COMMON else 1):
+            rows = copied(table, frame, copy)
+            if schemas.is_partitioned(table):
+                for name, part in rows.groupby(frame["roll_call_id"].map(calls).to_numpy()):
+                    path = target / "data" / table / f"{session(str(name), copy) if copy else name}.csv"
+                    write_csv(part.sort_values(schemas.sort_order(table)), path)
+            else:
+                base.register("rows_of_copy", rows)
+                made = f"INSERT INTO {table}" if copy else f"CREATE TABLE {table} AS"
+                base.execute(f"{made} SELECT * FROM rows_of_copy")
+        if not schemas.is_partitioned(table):
+            _write_sorted(base, table, target / "data" / f"{table}.csv")
+            base.execute(f"DROP TABLE {table}")
+    base.close()
+    (target / "rows.duckdb").unlink()
+    describe.write(target)
+
+
+def _write_sorted(base: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
+    """Write a table as the package does; DuckDB's own writer would quote every cell with a #."""
+    columns = ", ".join(f'"{name}"::VARCHAR AS "{name}"' for name in schemas.types(table))
+    order = ", ".join(f'given."{name}"' for name in schemas.sort_order(table))
+    cursor = base.execute(f"SELECT {columns} FROM {table} AS given ORDER BY {order}")
+    pd.DataFrame(columns=list(schemas.types(table))).to_csv(path, index=False)
+    while len(chunk := cursor.fetch_df_chunk(100)):
+        chunk.to_csv(path, mode="a", header=False, index=False, lineterminator="\n")
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
+    parser.add_argument("target", type=Path, help="a folder that does not exist yet")
+    parser.add_argument("--times", type=int, default=10, help="how many times as large (default 10)")
+    parser.add_argument("--source", type=Path, default=ROOT, help="the folder of the package (default: this checkout)")
+    arguments = parser.parse_args()
+    generate(arguments.source, arguments.target, arguments.times)
+    return door.GOOD
+
+
+if __name__ == "__main__":
+    door.run(main)

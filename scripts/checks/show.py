@@ -1,0 +1,50 @@
+"""A report on the terminal: the rules, the first findings, the verdict, and where the rest is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.markup import escape
+from rich.table import Table
+
+from schemas.rules import ODDITY
+from scripts import door
+from scripts.checks.report import Finding, Report
+
+SHOWN = 20
+
+
+def show(report: Report, shown: int | None, page: Path | None) -> None:
+    """Print a report to standard error, with at most so many findings (None: all that were kept)."""
+    table = Table("rule", "what must hold", "rows", "findings", "seconds")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for look in report.looks.values():
+        colour = "green" if not look.count else "yellow" if look.rule.severity == ODDITY else "red"
+        seconds = f"{look.seconds:.2f}" if look.seconds >= 0.005 else ""
+        count = f"[{colour}]{look.count:,}[/]"
+        table.add_row(look.rule.id, escape(look.rule.sentence), f"{look.rows:,}", count, seconds)
+    door.console.print(table)
+    findings, total = report.findings, report.errors + report.oddities
+    for finding in findings[:shown]:
+        door.console.print(escape(line(finding)), highlight=False, soft_wrap=True)
+    if total > len(findings[:shown]):
+        rest = "--all shows more, --html FILE and --json give them all to a browser and a program"
+        where = f"{page} has them" if page else rest
+        door.console.print(f"... and {total - len(findings[:shown]):,} more; {escape(where)}")
+    name = escape(f"{report.package} {report.version}".strip() or "the package")
+    verdict = "[bold green]valid[/]" if report.valid else "[bold red]not valid[/]"
+    said = f"{name}: {verdict}, {report.errors:,} errors and {report.oddities:,} oddities, in {report.seconds:.1f} s"
+    door.console.print(said, highlight=False)
+
+
+def line(finding: Finding) -> str:
+    """A finding on one line: file:line rule column value message; what a terminal cannot print is shown as its code."""
+    where = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+    value = finding.value
+    if value is not None:
+        value = repr(value if len(value) <= 80 else value[:79] + "…")
+    what = " ".join(part for part in (finding.column, value) if part)
+    rule = finding.rule if finding.severity != ODDITY else f"{finding.rule} ({ODDITY})"
+    said = f"{where} {rule} {what + ': ' if what else ''}{finding.message}"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in said)

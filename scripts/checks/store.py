@@ -1,0 +1,322 @@
+"""Where the typed rows of a package are kept while its rules are looked at: in memory, or on disk where it is large.
+
+Rules get frames with the index 0…n-1. A package in memory is one piece. A large one is dealt out, by session, into pieces
+of a bounded size: each holds the rows of some sessions, which it owns, and beside them all rows that these point at, so
+that a row is judged in the piece that owns it as it would be in the whole.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import pandas as pd
+
+import schemas
+from schemas.rules import Tables
+from scripts.checks.files import Block
+from scripts.tables import Part, place_in
+
+# A package of more bytes goes to disk, in pieces of about so many.
+LARGE, PIECE = 256 * 2**20, 96 * 2**20
+MEMORY = "1500MB"
+# Columns that point at another table without being foreign keys, for what they name stands in one of several.
+LINKS = {"sponsors": [("proposal", "resolutions", "draft"), ("proposal", "amendments", "amendment_id")]}
+_TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
+_DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
+NOTES = "discrepancies"
+
+
+class Piece(NamedTuple):
+    """Tables, or parts of them; of each row its number in the whole table, and whether the piece owns it."""
+
+    tables: Tables
+    rows: dict[str, np.ndarray]
+    owned: dict[str, np.ndarray]
+
+
+class Store(Protocol):
+    """The typed rows of the tables that could be read."""
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables held."""
+
+    def add(self, block: Block, frame: pd.DataFrame) -> None:
+        """Take the rows of a block; blocks come table by table, file by file."""
+
+    def drop(self, table: str) -> None:
+        """Forget a table of which a part could not be read."""
+
+    def length(self, table: str) -> int:
+        """The number of rows of a table."""
+
+    def place(self, table: str, row: int) -> tuple[str, int]:
+        """The file and the line of a row."""
+
+    def files(self, table: str, rows: np.ndarray) -> pd.Series:
+        """The file of each row."""
+
+    def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
+        """The rows whose value in a column stands in another row, too, and the value."""
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every row of every table, owned by one piece each, or by several where links lead to several."""
+
+    def whole(self, needs: Iterable[str]) -> Piece:
+        """Tables as a whole, or of those named as `table.column` the columns named."""
+
+
+class _Places:
+    """Where rows are in the files."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[Part]] = {}
+        self._lengths: dict[str, int] = {}
+
+    @property
+    def tables(self) -> list[str]:
+        return [table for table in schemas.TABLES if table in self._parts]
+
+    def length(self, table: str) -> int:
+        return self._lengths[table]
+
+    def place(self, table: str, row: int) -> tuple[str, int]:
+        return place_in(self._parts[table], row)
+
+    def files(self, table: str, rows: np.ndarray) -> pd.Series:
+        parts = self._parts[table]
+        firsts = [part.first for part in parts]
+        return pd.Series([parts[bisect_right(firsts, row) - 1].file for row in rows], dtype="str")
+
+    def _take(self, block: Block) -> int:
+        """Note where the rows of a block are; returns the number of the first in its table."""
+        parts, first = self._parts.setdefault(block.table, []), self._lengths.get(block.table, 0)
+        if not parts or parts[-1].file != block.file:
+            if parts and parts[-1].first == first:  # it has no rows, and none is to be placed there
+                parts.pop()
+            parts.append(Part(block.file, first))
+        self._lengths[block.table] = first + len(block.cells)
+        return first
+
+
+class Memory(_Places):
+    """A store of frames."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: dict[str, list[pd.DataFrame]] = {}
+        self._frames: Tables = {}
+
+    def add(self, block: Block, frame: pd.DataFrame) -> None:
+        self._take(block)
+        self._blocks.setdefault(block.table, []).append(frame)
+
+    def drop(self, table: str) -> None:
+        for held in (self._parts, self._lengths, self._blocks):
+            held.pop(table, None)
+
+    def _frame(self, table: str) -> pd.DataFrame:
+        if table not in self._frames:
+            self._frames[table] = pd.concat(self._blocks.pop(table), ignore_index=True)
+        return self._frames[table]
+
+    def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
+        values = self._frame(table)[column].dropna()
+        return [(int(str(row)), value) for row, value in values[values.duplicated(keep=False)].items()]
+
+    def pieces(self) -> Iterator[Piece]:
+        yield self.whole(self.tables)
+
+    def whole(self, needs: Iterable[str]) -> Piece:
+        tables = {table: self._frame(table) for table in dict.fromkeys(need.split(".")[0] for need in needs)}
+        rows = {table: np.arange(len(frame)) for table, frame in tables.items()}
+        return Piece(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
+
+
+class Disk(_Places):
+    """A store in a DuckDB database in a scratch folder, whose memory is bounded; `close` removes it."""
+
+    def __init__(self, pieces: int) -> None:
+        import duckdb  # here, for a package of common size has no need of it
+
+        super().__init__()
+        self._pieces = pieces
+        self._scratch = tempfile.TemporaryDirectory(prefix="unga-record-")
+        self._folder = Path(self._scratch.name)
+        self._base = duckdb.connect(str(self._folder / "rows.duckdb"))
+        self._base.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
+        self._base.execute(f"SET temp_directory = '{self._folder / 'spill'}'")
+
+    def close(self) -> None:
+        self._base.close()
+        self._scratch.cleanup()
+
+    def add(self, block: Block, frame: pd.DataFrame) -> None:
+        if block.table not in self._parts:
+            columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in schemas.types(block.table).items())
+            self._base.execute(f'CREATE TABLE "{block.table}" (_row BIGINT, {columns})')
+        first = self._take(block)
+        self._base.register("arriving", frame.assign(_row=np.arange(first, first + len(frame))))
+        names = _quoted(["_row", *frame.columns])
+        self._base.execute(f'INSERT INTO "{block.table}" SELECT {names} FROM arriving')
+        self._base.unregister("arriving")
+
+    def drop(self, table: str) -> None:
+        if self._parts.pop(table, None):
+            self._base.execute(f'DROP TABLE "{table}"')
+
+    def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
+        again = f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL GROUP BY 1 HAVING count(*) > 1'
+        query = f'SELECT _row, "{column}" FROM "{table}" WHERE "{column}" IN ({again}) ORDER BY 1'
+        return self._base.execute(query).fetchall()
+
+    def pieces(self) -> Iterator[Piece]:
+        homed = self._deal()
+        for number in range(self._pieces):
+            yield self._piece(number, homed)
+
+    def whole(self, needs: Iterable[str]) -> Piece:
+        wanted: dict[str, list[str]] = {}
+        for table, _, column in (need.partition(".") for need in needs):
+            wanted.setdefault(table, []).extend([column] if column else schemas.types(table))
+        tables, rows = {}, {}
+        for table, columns in wanted.items():
+            frame = self._frame(table, f'SELECT _row, {_quoted(columns)} FROM "{table}" ORDER BY _row')
+            rows[table], tables[table] = frame.pop("_row").to_numpy(int), frame
+        return Piece(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
+
+    def _frame(self, table: str, query: str) -> pd.DataFrame:
+        """The rows of a query on a table in its types, equal texts being one object."""
+        dtypes = {column: _DTYPES[kind] for column, kind in schemas.types(table).items()}
+        cursor = self._base.execute(query)
+        chunks: list[pd.DataFrame] = []
+        known: dict[str, str] = {}
+        while len(chunk := cursor.fetch_df_chunk(100)) or not chunks:
+            chunk = chunk.astype({column: dtypes.get(str(column), "int64") for column in chunk})
+            for column in [column for column in chunk if dtypes.get(str(column)) == "str"]:
+                codes, texts = pd.factorize(chunk[column])
+                shared = pd.array([known.setdefault(text, text) for text in texts], dtype="str")
+                chunk[column] = shared.take(codes, allow_fill=True)
+            chunks.append(chunk)
+        return pd.concat(chunks, ignore_index=True)
+
+    # --- dealing out ---
+
+    def _deal(self) -> list[str]:
+        """Write the rows of every table that belongs to sessions to a file a piece; returns those tables."""
+        self._deal_sessions()
+        homed: list[str] = []
+        waiting = [table for table in self.tables if _homes(table)]
+        while ready := [table for table in waiting if not set(_homes(table)) & set(waiting) - {table}]:
+            for table in ready:
+                self._base.execute(f'CREATE TABLE "home_{table}" AS {self._home(table)}')
+                homed.append(table)
+                waiting.remove(table)
+        if NOTES in self.tables:
+            self._base.execute(f'CREATE TABLE "home_{NOTES}" AS {self._home_of_notes(homed)}')
+            homed.append(NOTES)
+        for table in homed:
+            self._base.execute(
+                f'COPY (SELECT t.*, coalesce(h.piece, 0) AS piece FROM "{table}" t LEFT JOIN "home_{table}" h USING (_row)) '
+                f"TO '{self._folder / table}' (FORMAT parquet, PARTITION_BY (piece))"
+            )
+        return homed
+
+    def _deal_sessions(self) -> None:
+        """Deal the sessions out so that the pieces hold about as many rows."""
+        having = [table for table in self.tables if "session" in schemas.types(table)]
+        listed = " UNION ALL ".join(
+            [f'SELECT session FROM "{table}"' for table in having] or ["SELECT NULL AS session"]
+        )
+        self._base.execute(
+            "CREATE TABLE sessions AS SELECT session, least(floor((sum(n) OVER (ORDER BY session) - n) * "
+            f"{self._pieces} / sum(n) OVER ()), {self._pieces - 1})::INTEGER AS piece "
+            f"FROM (SELECT session, count(*) AS n FROM ({listed}) WHERE session IS NOT NULL GROUP BY session)"
+        )
+
+    def _home(self, table: str) -> str:
+        """The query for the pieces that own the rows of a table."""
+        if "session" in schemas.types(table):
+            return f'SELECT _row, piece FROM "{table}" JOIN sessions USING (session)'
+        found = ["SELECT NULL::BIGINT AS _row, NULL::INTEGER AS piece WHERE false"]
+        for target, (column, other) in _homes(table).items():
+            if target in self.tables:
+                found.append(
+                    f'SELECT t._row, h.piece FROM "{table}" t JOIN "{target}" o ON t."{column}" = o."{other}" '
+                    f'JOIN "home_{target}" h ON h._row = o._row'
+                )
+        return " UNION ".join(found)
+
+    def _home_of_notes(self, homed: list[str]) -> str:
+        """The query for the pieces of the notes on disagreements: where the row is that they concern."""
+        found = ["SELECT NULL::BIGINT AS _row, NULL::INTEGER AS piece WHERE false"]
+        for table in homed:
+            key = ", ".join(f"coalesce(o.\"{column}\"::VARCHAR, '')" for column in schemas.key(table))
+            found.append(
+                f'SELECT t._row, h.piece FROM {NOTES} t JOIN "{table}" o ON t."key" = concat_ws(\'|\', {key}) '
+                f'JOIN "home_{table}" h ON h._row = o._row WHERE t."table" = \'{table}\''
+            )
+        return " UNION ".join(found)
+
+    def _piece(self, number: int, homed: list[str]) -> Piece:
+        tables: Tables = {}
+        for table in self.tables:
+            names = _quoted(["_row", *schemas.types(table)])
+            source = f'"{table}"'
+            if table in homed:
+                files = sorted((self._folder / table / f"piece={number}").glob("*.parquet"))
+                listed = ", ".join(f"'{file}'" for file in files)
+                source = f"read_parquet([{listed}])" if files else f'"{table}" WHERE false'
+            tables[table] = self._frame(table, f"SELECT {names} FROM {source} ORDER BY _row")
+        owned = {table: len(frame) for table, frame in tables.items()}
+        beside = {table: frame for table in homed if len(frame := self._pointed_at(table, tables))}
+        for table, frame in beside.items():
+            tables[table] = pd.concat([tables[table], frame], ignore_index=True)
+        rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
+        # What belongs to no session stands in every piece; the first owns it.
+        mine = {
+            table: np.arange(len(frame)) < (owned[table] if table in homed or not number else 0)
+            for table, frame in tables.items()
+        }
+        return Piece(tables, rows, mine)
+
+    def _pointed_at(self, target: str, tables: Tables) -> pd.DataFrame:
+        """The rows of a table in other pieces that rows of this one point at."""
+        queries: list[str] = []
+        for table, frame in tables.items():
+            for column, there, other in _pointers(table):
+                if there == target:
+                    lost = frame.loc[~frame[column].isin(tables[target][other]), column].dropna().unique()
+                    if len(lost):
+                        name = f"lost_{len(queries)}"
+                        self._base.register(name, pd.DataFrame({"value": lost}))
+                        queries.append(f'SELECT * FROM "{target}" WHERE "{other}" IN (SELECT value FROM {name})')
+        return self._frame(target, " UNION ".join(queries)) if queries else pd.DataFrame()
+
+
+def _pointers(table: str) -> list[tuple[str, str, str]]:
+    keys = [(column, target, other) for column, (target, other) in schemas.foreign_keys(table).items()]
+    return [*keys, *LINKS.get(table, [])]
+
+
+def _homes(table: str) -> dict[str, tuple[str, str]]:
+    """The tables that say to which sessions the rows of a table belong, each with the column and what it points at.
+
+    A table with sessions of its own is said by itself. Of several pointers one that is part of the key says it.
+    """
+    if "session" in schemas.types(table):
+        return {table: ("session", "session")}
+    if table in LINKS:
+        return {target: (column, other) for column, target, other in LINKS[table]}
+    pointers = [] if table == NOTES else sorted(_pointers(table), key=lambda each: each[0] not in schemas.key(table))
+    said = [(target, (column, other)) for column, target, other in pointers if target != table and _homes(target)]
+    return dict(said[:1])
+
+
+def _quoted(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)

@@ -1,0 +1,87 @@
+"""`--changed` finds what the full run finds, for every fault in the tables, and looks at no more than it must."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import package
+import pytest
+from catalogue import Fault, load
+
+from scripts import describe
+from scripts.checks.changes import since_commit
+from scripts.faults import CallFault
+from scripts.validate import check
+
+FAULTS = [
+    pytest.param(fault, id=f"{fault.rule} {fault.name}")
+    for name in ("bytes", "cells", "tables", "oddities")
+    for fault in load()[name]
+    if fault.rule != "T1"
+]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = ["-c", "user.name=nobody", "-c", "user.email=nobody@localhost", "-c", "core.autocrlf=false"]
+    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def valid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = package.write(tmp_path_factory.mktemp("package"))
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "all is well")
+    return folder
+
+
+@pytest.fixture
+def folder(valid: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(valid, tmp_path / "package")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_it_finds_what_the_full_run_finds(folder: Path, fault: Fault) -> None:
+    fault.apply(folder)
+    full = check(folder, frictionless="none")
+    changed = check(folder, frictionless="none", only=since_commit(folder))
+    assert fault.caught(changed)
+    proves_nothing = [finding for finding in full.findings if "looked at no row" in finding.message]
+    assert set(map(str, changed.findings)) == set(map(str, full.findings)) - set(map(str, proves_nothing))
+
+
+def test_nothing_is_looked_at_where_nothing_differs(folder: Path) -> None:
+    changes = since_commit(folder)
+    assert changes
+    assert changes.paths == set()
+    report = check(folder, frictionless="none", only=changes)
+    assert report.valid
+    assert not report.looks["M8"].rows
+    assert not report.looks["R2"].rows
+
+
+def test_votes_of_other_sessions_are_not_read(folder: Path) -> None:
+    votes = folder / "data/votes/ES-11.csv"
+    votes.write_bytes(votes.read_bytes().replace(b"BBB,yes", b"BBB,no"))
+    describe.write(folder)
+    changes = since_commit(folder)
+    assert changes
+    assert changes.sessions == {"ES-11"}
+    report = check(folder, frictionless="none", only=changes)
+    assert report.looks["R2"].rows == 52
+    assert report.looks["R2"].count
+
+
+def test_a_roll_call_touches_the_votes_of_its_session(folder: Path) -> None:
+    calls = folder / "data/roll_calls.csv"
+    calls.write_bytes(calls.read_bytes().replace(b"A/RES/77/1A,,2,1,1", b"A/RES/77/1A,,1,2,1"))
+    changes = since_commit(folder)
+    assert changes
+    assert changes.sessions == {"77"}
+
+
+def test_a_folder_that_git_does_not_know(tmp_path: Path) -> None:
+    with pytest.raises(CallFault, match="git repository"):
+        since_commit(package.write(tmp_path))

@@ -1,0 +1,85 @@
+"""Every rule has faults that it must catch, at the right file and line; no fault is caught by none; Frictionless agrees.
+
+`tests/catalogue.py` says what a fault is. Whatever is found in memory is found out of core, too.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import frictionless
+import package
+import pytest
+from catalogue import FAULTS, Fault, fired, load
+
+from schemas.rules import ODDITY, RULES
+from schemas.rules.reading import SEES
+from scripts.validate import check
+
+CATALOGUE = load()
+EVERY = [pytest.param(fault, id=f"{fault.rule} {fault.name}") for fault in FAULTS]
+# Frictionless would read a file of ten gigabytes to its end.
+READABLE = [pytest.param(fault, id=f"{fault.rule} {fault.name}") for fault in FAULTS if not fault.size]
+# What is found in rows and tables; the bytes are read alike wherever rows are kept.
+KEPT = [
+    pytest.param(fault, id=f"{fault.rule} {fault.name}")
+    for name in ("tables", "cells", "oddities")
+    for fault in CATALOGUE[name]
+]
+
+
+@pytest.fixture(scope="session")
+def valid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return package.write(tmp_path_factory.mktemp("package"))
+
+
+@pytest.fixture
+def folder(valid: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(valid, tmp_path / "package")
+
+
+def test_there_are_enough_faults_and_each_has_a_name() -> None:
+    names = [(fault.rule, fault.name) for fault in FAULTS]
+    assert len(names) == len(set(names)) >= 80
+
+
+def test_every_rule_has_a_fault() -> None:
+    assert {fault.rule for fault in FAULTS} == set(RULES)
+
+
+@pytest.mark.parametrize("fault", EVERY)
+def test_a_fault_is_caught(folder: Path, fault: Fault) -> None:
+    fault.apply(folder)
+    report = check(folder, frictionless="small" if fault.rule == "T1" else "none")
+    assert fault.caught(report), [finding for finding in report.findings if finding.rule == fault.rule] or fired(report)
+    assert not [finding for finding in report.findings if "it failed on" in finding.message]
+    assert not report.valid or RULES[fault.rule].severity == ODDITY
+    report.strict = True
+    assert not report.valid
+
+
+@pytest.mark.parametrize("fault", KEPT)
+def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
+    fault.apply(folder)
+    memory, disk = (check(folder, frictionless="none", large=large) for large in (10**9, 9_000))
+    assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
+
+
+@pytest.mark.parametrize("fault", READABLE)
+def test_frictionless_sees_what_the_catalogue_says(folder: Path, fault: Fault) -> None:
+    fault.apply(folder)
+    assert refuses(folder) == fault.frictionless
+    assert fault.frictionless or RULES[fault.rule].frictionless != SEES  # where it is blind, the catalogue says why
+
+
+def test_frictionless_passes_the_valid_package(valid: Path) -> None:
+    assert not refuses(valid)
+
+
+def refuses(folder: Path) -> bool:
+    """Whether a plain Frictionless finds fault with a package."""
+    try:
+        return not frictionless.Package(str(folder / "datapackage.json")).validate().valid
+    except Exception:  # what it raises on damaged bytes has many types
+        return True

@@ -1,0 +1,183 @@
+"""What is hostile, or no package at all, is refused with a clear word, in seconds and in bounded memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import stat
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import package
+import pytest
+
+from scripts import describe
+from scripts.archive import opened
+from scripts.faults import CallFault, DataFault
+from scripts.paths import ROOT
+
+SECONDS, MEMORY = 30, 2 * 2**30
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return package.write(tmp_path / "package")
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """validate in a process that may take so much address space and no more."""
+    command = [sys.executable, "-m", "scripts.validate", *map(str, arguments)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200", "OPENBLAS_NUM_THREADS": "1"}
+    return subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+    )
+
+
+def packed(folder: Path, path: Path, top: str = "") -> Path:
+    """A zip archive of a package, in a folder of its own or in none."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                archive.write(file, top + file.relative_to(folder).as_posix())
+    return path
+
+
+# --- archives that are well ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("top", ["", "unga-record-1.0.0/"])
+def test_a_zip_archive_is_checked(folder: Path, tmp_path: Path, top: str) -> None:
+    done = run(packed(folder, tmp_path / "package.zip", top))
+    assert done.returncode == 0, done.stderr
+    assert ": valid" in done.stderr
+
+
+def test_a_released_folder_is_checked_by_its_archive(folder: Path, tmp_path: Path) -> None:
+    released = tmp_path / "unga-record-1.0.0"
+    released.mkdir()
+    (released / "votes.csv.gz").write_bytes(b"")
+    packed(folder, released / "unga-record-1.0.0-csv.zip")
+    with opened(released) as found:
+        assert json.loads((found / "datapackage.json").read_text(encoding="utf-8"))["name"] == "unga-record"
+
+
+def test_votes_may_be_one_file(folder: Path, tmp_path: Path) -> None:
+    parts = [(folder / f"data/votes/{name}.csv").read_text(encoding="utf-8") for name in ("77", "ES-11")]
+    rows = sorted("".join(part.partition("\n")[2] for part in parts).splitlines(keepends=True))
+    described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for name in ("77", "ES-11"):
+        (folder / f"data/votes/{name}.csv").unlink()
+    (folder / "data/votes").rmdir()
+    (folder / "data/votes.csv").write_text(parts[0].partition("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
+    (votes,) = [each for each in described["resources"] if each["name"] == "votes"]
+    del votes["files"]
+    votes |= {"path": "data/votes.csv", "scheme": "file"}
+    (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    done = run(folder)
+    assert done.returncode == 0, done.stderr
+
+
+# --- archives that are not -------------------------------------------------------------------------------------------
+
+
+def member(name: str, mode: int = stat.S_IFREG) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name)
+    info.external_attr, info.compress_type = (mode | 0o644) << 16, zipfile.ZIP_DEFLATED
+    return info
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "content", "said"),
+    [
+        ("../evil.csv", stat.S_IFREG, b"x", "leaves the archive's folder"),
+        ("/etc/evil.csv", stat.S_IFREG, b"x", "leaves the archive's folder"),
+        ("data/link.csv", stat.S_IFLNK, b"/etc/passwd", "symbolic link"),
+        ("data/bomb.csv", stat.S_IFREG, bytes(200 * 2**20), "unpacks to more than 200 times its size"),
+    ],
+)
+def test_a_hostile_archive_is_refused(tmp_path: Path, name: str, mode: int, content: bytes, said: str) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(member(name, mode), content)
+    done = run(tmp_path / "a.zip")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "evil.csv").exists()
+
+
+def test_an_archive_of_no_package(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", b"a")
+    with pytest.raises(CallFault, match="holds 0 packages"), opened(tmp_path / "a.zip"):
+        pass
+    (tmp_path / "b.zip").write_bytes(os.urandom(1000))
+    with pytest.raises(DataFault, match="not a sound zip archive"), opened(tmp_path / "b.zip"):
+        pass
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_sparse_file_of_ten_gigabytes(folder: Path) -> None:
+    with (folder / "data/votes/77.csv").open("r+b") as stream:
+        stream.truncate(10 * 10**9)
+    done = run(folder)
+    assert done.returncode == 1
+    assert "data/votes/77.csv D9 refused: 10,000,000,000 bytes" in done.stderr
+
+
+def test_an_endless_line(folder: Path) -> None:
+    with (folder / "data/clauses.csv").open("r+b") as stream:
+        stream.truncate(3 * 2**30)
+    done = run(folder)
+    assert done.returncode == 1
+    assert "it is no table, and the rest is not read" in done.stderr
+
+
+def test_binary_garbage(folder: Path) -> None:
+    (folder / "data/clauses.csv").write_bytes(os.urandom(50 * 2**20))
+    done = run(folder, "--html", folder / "report.html")
+    assert done.returncode == 1
+    assert "more than 1,000 lines are no rows" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_table_in_which_every_cell_is_wrong(folder: Path) -> None:
+    rows = "".join(f"=cmd|'x'!A{row},<script>alert(1)</script>,aye\n" for row in range(300_000))
+    (folder / "data/votes/77.csv").write_text("roll_call_id,member_id,vote\n" + rows, encoding="utf-8")
+    done = run(folder, "--html", folder / "report.html")
+    assert done.returncode == 1
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert len(page) < 20 * 2**20
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    assert "https://" not in page
+    assert "http://" not in page
+
+
+def test_a_page_of_a_valid_package(folder: Path, tmp_path: Path) -> None:
+    done = run(folder, "--html", tmp_path / "report.html", "--strict")
+    assert done.returncode == 0
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "0 errors and 0 oddities" in page
+    assert "CODEBOOK.md#rules" in page
+
+
+def test_strict_lets_oddities_fail(folder: Path) -> None:
+    path = folder / "data/sponsors.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("L.7,AAA", "L.7,CCC"), encoding="utf-8")
+    describe.write(folder)
+    assert run(folder).returncode == 0
+    done = run(folder, "--strict")
+    assert done.returncode == 1
+    assert "O1 (oddity)" in done.stderr

@@ -9,6 +9,7 @@ from schemas.base import Table
 from schemas.citations import Citations
 from schemas.clauses import Clauses
 from schemas.discrepancies import Discrepancies
+from schemas.history import History
 from schemas.member_names import MemberNames
 from schemas.members import Members
 from schemas.memberships import Memberships
@@ -42,6 +43,7 @@ TABLES: dict[str, type[Table]] = {
         VoteStatements,
         Discrepancies,
         Sources,
+        History,
     )
 }
 

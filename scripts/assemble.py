@@ -11,14 +11,14 @@ from datetime import date
 
 import pandas as pd
 
-from scripts import amendments, fetch, members, sponsors, witnesses
+from scripts import amendments, fetch, history, members, sponsors, witnesses
 from scripts import coded as coded_calls
 from scripts import library as library_records
 from scripts.faults import DataFault
-from scripts.unxml.copies import Linked
 from scripts.paths import SOURCES
 from scripts.table_rows import Row, Tables
 from scripts.undl.extract import Library
+from scripts.unxml.copies import Linked
 from scripts.unxml.extract import SOURCE
 from scripts.voeten.extract import Coded
 
@@ -46,7 +46,7 @@ def assemble(linked: list[Linked], library: Library, coded: Coded) -> dict[str, 
     amendments.of_roll_calls(tables, coded.roll_calls)
     _curated_discrepancies(tables)
     frames = {name: pd.DataFrame(rows) for name, rows in tables.rows.items()}
-    return members.member_tables() | frames | {"votes": votes, "sources": _sources()}
+    return members.member_tables() | frames | {"votes": votes, "sources": _sources(), "history": history.read()}
 
 
 def _resolution(tables: Tables, one: Linked) -> None:

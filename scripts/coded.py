@@ -159,9 +159,10 @@ def _days(
                 continue
             year, number = map(int, month.split("-"))
             ends = f"{month}-{calendar.monthrange(year, number)[1]}"
-            starts = max(f"{month}-01", opened.get(session, ""))
-            first, last = max(before[rcid], starts), min(after[rcid], ends)
-            found[rcid] = Days(first, last) if first <= last else Days(min(starts, ends), ends)
+            first, last = max(before[rcid], f"{month}-01", opened.get(session, "")), min(after[rcid], ends)
+            if first > last:  # the month cannot be, so that only the votes before and after tell
+                first, last = max(before[rcid], opened.get(session, "")), after[rcid]
+            found[rcid] = Days(first, last)
     return found
 
 
@@ -205,9 +206,7 @@ def _decision(row: pd.Series) -> str | None:
     return None
 
 
-def _roll_call(
-    row: pd.Series, roll_call_id: str, days: Days, resolutions: dict[str, Row], links: pd.DataFrame
-) -> Row:
+def _roll_call(row: pd.Series, roll_call_id: str, days: Days, resolutions: dict[str, Row], links: pd.DataFrame) -> Row:
     resolution = _resolution(row, resolutions)
     known = days.first == days.last
     subject = row["subject"] if isinstance(row["subject"], str) else "unknown"
@@ -246,6 +245,7 @@ def _votes(tables: Tables, call: Row, cast: pd.DataFrame, days: Days) -> pd.Data
             "roll_calls", call["roll_call_id"], "members",
             "The day of the vote is not known, and the membership changed between the first and the last it can have been.",
             kind="source_incomplete", source_a=SOURCE, value_a=len(first), source_b=SOURCE, value_b=len(last),
+            excuses="R1",
         )  # fmt: skip
     present = sorted((first & last) | set(votes))
     return pd.DataFrame(

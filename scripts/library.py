@@ -26,6 +26,8 @@ def add(tables: Tables, library: Library) -> pd.Series:
     calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
     of_record = {}
     for record in library.records.to_dict("records"):
+        record["empty"] = record["named"] and not record["total_yes"] + record["total_no"] + record["total_abstentions"]
+        record["named"] = record["named"] and not record["empty"]
         # What the XML has in parts may be one record here; the library's own B-I is a section of B, and stays one.
         parts = symbols.parts(record["resolution_id"])
         if not all(resolutions.get(part, {}).get("source_id") == XML for part in parts):
@@ -65,6 +67,12 @@ def _resolution(tables: Tables, record: Row) -> Row:
         **{name: record[name] for name in ("meeting", "committee_report", "agenda_item", "agenda_title")},
     }
     tables.add("resolutions", [row])
+    if record["empty"]:
+        tables.note(
+            "resolutions", row["resolution_id"], "adoption",
+            "The library lists every Member as not voting, so that how they voted is not recorded.",
+            kind="source_incomplete", source_a=SOURCE, kept=row["adoption"],
+        )  # fmt: skip
     tables.add(
         "subjects",
         (
@@ -88,7 +96,9 @@ def _compare(tables: Tables, resolution: Row, record: Row) -> None:
             tables.note("resolutions", resolution["resolution_id"], name, reason, value_b=theirs, kept=theirs)
         elif theirs is not None and ours is not None and _plain(ours, name) != _plain(theirs, name):
             reason = "The XML and the library differ; the XML is kept."
-            tables.note("resolutions", resolution["resolution_id"], name, reason, value_a=ours, value_b=theirs, kept=ours)
+            tables.note(
+                "resolutions", resolution["resolution_id"], name, reason, value_a=ours, value_b=theirs, kept=ours
+            )
     adoption = "recorded_vote" if record["named"] else "vote_not_recorded"
     if resolution["adoption"] != adoption:
         kept = resolution["adoption"] or adoption

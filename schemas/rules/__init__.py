@@ -6,7 +6,7 @@ Known breaks of the official record stand in `discrepancies` with the id of the 
 
 from __future__ import annotations
 
-from schemas.rules import base, clauses, discrepancies, members, oddities, reading, roll_calls, symbols
+from schemas.rules import base, clauses, discrepancies, history, members, oddities, reading, roll_calls, symbols
 from schemas.rules.base import ERROR, ODDITY, Breach, Outcome, Rule, Tables
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Tables",
     "clauses",
     "discrepancies",
+    "history",
     "members",
     "oddities",
     "reading",

@@ -8,6 +8,8 @@ import pandas as pd
 from schemas.rules.base import Outcome, Tables, breaches, lookup, rule
 
 COUNTS = ["yes", "no", "abstain", "non_voting"]
+# The evidence with which a roll call has a row in votes for every Member.
+LISTED = ("official_lists", "coded_lists")
 FOREVER = "9999-12-31"
 
 
@@ -45,8 +47,11 @@ def counts_add_up(tables: Tables) -> Outcome:
     calls = tables["roll_calls"]
     counted = calls[calls[[*COUNTS, "members"]].notna().all(axis=1)]
     counted = counted.assign(total=counted[COUNTS].sum(axis=1))
-    dated = calls[calls["date"].notna() & calls["members"].notna()]
-    dated = dated.assign(then=members_on(tables, dated["date"]))
+    # Where the day of a vote is not known, the membership was the same on all days that it can have been.
+    calls = calls.assign(first=calls["date"].fillna(calls["date_from"]))
+    dated = calls[calls["first"].notna() & calls["members"].notna()]
+    dated = dated.assign(then=members_on(tables, dated["first"]))
+    unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna()]
     spelled = spells(tables).sort_values(["member_id", "start"])
     spelled["last"] = spelled.groupby("member_id")["end"].shift()
     found = breaches(
@@ -59,7 +64,10 @@ def counts_add_up(tables: Tables) -> Outcome:
         "roll_calls",
         dated[dated["members"] != dated["then"]],
         "members",
-        "memberships has {then} Members on {date}, not {members}",
+        "memberships has {then} Members on {first}, not {members}",
+    )
+    found += breaches(
+        "roll_calls", unsure, "members", "it has votes by name, so that the number of Members that day is known"
     )
     found += breaches(
         "memberships",
@@ -79,7 +87,11 @@ def counts_add_up(tables: Tables) -> Outcome:
 )
 def only_members_act(tables: Tables) -> Outcome:
     votes, sponsors = tables["votes"], tables["sponsors"]
-    cast = votes.assign(day=votes["roll_call_id"].map(lookup(tables["roll_calls"], "roll_call_id", "date")["date"]))
+    days = lookup(tables["roll_calls"], "roll_call_id", "date", "date_from", "date_to")
+    cast = votes.assign(
+        day=votes["roll_call_id"].map(days["date"].fillna(days["date_from"])),
+        last=votes["roll_call_id"].map(days["date"].fillna(days["date_to"])),
+    )
     cast = cast[cast["day"].notna()]
     # One draft may have become several resolutions, on several days; who sponsors it was a Member on each.
     drafts = tables["resolutions"][["draft", "adopted_on"]].set_axis(["proposal", "day"], axis=1)
@@ -88,7 +100,9 @@ def only_members_act(tables: Tables) -> Outcome:
     signed = sponsors.reset_index().merge(proposals, on="proposal").set_index("index").dropna(subset=["day"])
     unknown = sponsors[~sponsors["proposal"].isin(proposals["proposal"])]
     message = "{member_id} was not a Member on {day}; only Members of that day can stand here"
-    found = breaches("votes", cast[~members_then(tables, cast)], "member_id", message)
+    late = cast[~members_then(tables, cast)]
+    late = late[~members_then(tables, late.assign(day=late["last"]))]
+    found = breaches("votes", late, "member_id", message)
     late = signed[~members_then(tables, signed)]
     found += breaches("sponsors", late[~late.index.duplicated()], "member_id", message)
     found += breaches(

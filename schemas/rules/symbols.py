@@ -15,7 +15,7 @@ SYMBOLS = {
     "citations": ["cited"],
     "sponsors": ["proposal"],
     "amendments": ["amendment_id", "draft", "meeting"],
-    "roll_calls": ["meeting"],
+    "roll_calls": ["meeting", "draft"],
 }
 DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
 # Regular session n opens in September of 1945 + n and may run on into the next September, when n + 1 opens. The first
@@ -47,13 +47,18 @@ def symbols_fit(tables: Tables) -> Outcome:
         for column in columns:
             given = tables[table][[column]].dropna()
             rows += len(given)
-            right = {symbol: symbols.canonical(symbol.split("#")[0]) for symbol in given[column].unique()}
+            right = {text: _canonical(text.split("#")[0]) for text in given[column].unique()}
             given = given.assign(right=given[column].map(right))
             wrong = given[given[column].str.split("#").str[0] != given["right"]]
             found += breaches(table, wrong, column, "the canonical spelling is {right}")
     for table, day in DAYS.items():
         found += _sessions(table, tables[table], day)
     return Outcome(rows, found)
+
+
+def _canonical(text: str) -> str:
+    """The canonical spelling of a symbol, or of several joined by vertical bars."""
+    return " | ".join(map(symbols.canonical, text.split(" | ")))
 
 
 def _elements(resolutions: pd.DataFrame) -> list[Breach]:

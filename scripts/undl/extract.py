@@ -25,10 +25,28 @@ SOURCE = "undl"
 VARIABLE = "UNGA_RECORD_UNDL"
 NAME = "undl/ga_voting.csv.gz"  # how corrections and messages name the file, wherever it lies
 
-COLUMNS = (
-    "undl_id ms_code ms_name ms_vote date session resolution draft committee_report meeting title agenda_title subjects "
-    "vote_note total_yes total_no total_abstentions total_non_voting total_ms undl_link"
-).split()
+COLUMNS = [
+    "undl_id",
+    "ms_code",
+    "ms_name",
+    "ms_vote",
+    "date",
+    "session",
+    "resolution",
+    "draft",
+    "committee_report",
+    "meeting",
+    "title",
+    "agenda_title",
+    "subjects",
+    "vote_note",
+    "total_yes",
+    "total_no",
+    "total_abstentions",
+    "total_non_voting",
+    "total_ms",
+    "undl_link",
+]
 VOTES = {"Y": "yes", "N": "no", "A": "abstain", "X": "non_voting"}
 TOTALS = {"yes": "total_yes", "no": "total_no", "abstain": "total_abstentions", "non_voting": "total_non_voting"}
 _OF_RECORD = [name for name in COLUMNS if name not in {"ms_code", "ms_name", "ms_vote"}]
@@ -89,7 +107,9 @@ def _path() -> Path:
         ((_, path),) = fetch.local_files(SOURCE)
         return path
     if not Path(chosen).expanduser().is_file():
-        raise CallFault(f"{VARIABLE} names {chosen}, which is no file; right would be the library's CSV, or its .csv.gz")
+        raise CallFault(
+            f"{VARIABLE} names {chosen}, which is no file; right would be the library's CSV, or its .csv.gz"
+        )
     return Path(chosen).expanduser()
 
 
@@ -133,7 +153,9 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
             raise DataFault(f"{_at(bad.iloc[0])}: {name} is {bad.iloc[0][name]!r}, not a whole number")
         records[name] = records[name].astype("int64")
     read = [_record(row) for row in records.to_dict("records")]
-    made = pd.concat([records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], pd.DataFrame(read)], axis=1)
+    made = pd.concat(
+        [records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], pd.DataFrame(read)], axis=1
+    )
     if (twice := made[made["resolution_id"].duplicated()]).shape[0]:
         raise DataFault(f"{_at(twice.iloc[0])}: a second record of {twice.iloc[0]['resolution_id']}")
     return made.rename(columns={"total_ms": "members"})

@@ -22,7 +22,23 @@ COLUMNS = {
     "un_votes": ["rcid", "country", "country_code", "vote"],
     "un_roll_calls": ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"],
     "un_roll_call_issues": ["rcid", "short_name", "issue"],
-    "x": "rcid session vote ccode member importantvote date unres me nu di hr co ec year".split(),
+    "x": [
+        "rcid",
+        "session",
+        "vote",
+        "ccode",
+        "member",
+        "importantvote",
+        "date",
+        "unres",
+        "me",
+        "nu",
+        "di",
+        "hr",
+        "co",
+        "ec",
+        "year",
+    ],
 }
 VOTES = {"yes", "no", "abstain"}
 CODES = {1: "yes", 2: "abstain", 3: "no", 8: "absent", 9: "no member"}

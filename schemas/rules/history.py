@@ -1,0 +1,57 @@
+"""The rule that nothing vanishes: R12."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from schemas.rules.base import Outcome, Tables, breaches, lookup, rule
+
+# Tables with a session of their own, or by the row that they belong to; the others are counted as a whole, but for
+# discrepancies, which are mended, and sources and history themselves.
+OWN = ("resolutions", "amendments", "roll_calls")
+BY_PARENT = {
+    "clauses": ("resolution_id", "resolutions"),
+    "subjects": ("resolution_id", "resolutions"),
+    "roll_call_clauses": ("roll_call_id", "roll_calls"),
+    "roll_call_issues": ("roll_call_id", "roll_calls"),
+    "votes": ("roll_call_id", "roll_calls"),
+    "vote_statements": ("roll_call_id", "roll_calls"),
+}
+WHOLE = ("members", "memberships", "member_names", "citations", "sponsors")
+
+
+def rows_by_session(tables: Tables) -> pd.DataFrame:
+    """How many rows each table has of each session: table, session (all for tables of no session), rows."""
+    counts = {}
+    for table in OWN:
+        counts[table] = tables[table]["session"].value_counts()
+    for table, (column, parent) in BY_PARENT.items():
+        sessions = lookup(tables[parent], column, "session")["session"]
+        counts[table] = tables[table][column].map(sessions).value_counts()
+    for table in WHOLE:
+        counts[table] = pd.Series({"all": len(tables[table])})
+    found = pd.concat({table: count.sort_index() for table, count in counts.items()})
+    return found.rename_axis(["table", "session"]).rename("rows").reset_index()
+
+
+@rule(
+    "R12",
+    "no session of a table has fewer rows than in the last released version, unless history tells why",
+    why="Whoever used a version must find its rows again, or read in the changelog why they are gone.",
+    needs=" ".join(("history", *OWN, *BY_PARENT, *WHOLE)),
+)
+def nothing_vanishes(tables: Tables) -> Outcome:
+    history = tables["history"]
+    if history.empty:
+        return Outcome(0, [])
+    numbers = (
+        history["version"].fillna("0").str.split(".").map(lambda parts: tuple(int(p) for p in parts if p.isdigit()))
+    )
+    last = history[numbers == max(numbers)]
+    now = rows_by_session(tables).set_index(["table", "session"])["rows"]
+    held = last.assign(now=now.reindex(pd.MultiIndex.from_frame(last[["table", "session"]])).fillna(0).to_numpy(int))
+    fewer = held[(held["now"] < held["rows"]).fillna(False) & held["note"].isna()]
+    return Outcome(
+        len(last),
+        breaches("history", fewer, "rows", "{table} has {now} rows of session {session}; version {version} had {rows}"),
+    )

@@ -28,7 +28,7 @@ def validate(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests: nox -s tests -- -k evening."""
     install(session, "tests")
-    session.run("pytest", *(session.posargs or ["-q", "-n", "2"]))
+    session.run("pytest", *(session.posargs or ["-q", "-n", "2", "--dist", "loadgroup"]))
 
 
 @nox.session
@@ -54,6 +54,34 @@ def texts(session: nox.Session) -> None:
 
 
 @nox.session
+def release(session: nox.Session) -> None:
+    """Make what people download in dist/, all of it or nothing; -- --against WHAT names the last release."""
+    install(session, "release")
+    session.run("python", "-m", "scripts.release", *session.posargs, interrupt_timeout=10)
+
+
+@nox.session
+def diff(session: nox.Session) -> None:
+    """What changed between two folders, zips or revisions, and which version it calls for: nox -s diff -- OLD NEW."""
+    install(session, "release")
+    session.run("python", "-m", "scripts.diff", *session.posargs)
+
+
+@nox.session
+def neighbours(session: nox.Session) -> None:
+    """Our data in the layouts of unvotes and of the UN library: nox -s neighbours -- --into FOLDER, or --compare."""
+    install(session, "neighbours")
+    session.run("python", "-m", "scripts.neighbours", *session.posargs)
+
+
+@nox.session
+def citation(session: nox.Session) -> None:
+    """Check CITATION.cff with cffconvert."""
+    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "citation"))
+    session.run("cffconvert", "--validate")
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types with ruff and mypy."""
     install(session, "lint")
@@ -67,3 +95,10 @@ def benchmark(session: nox.Session) -> None:
     """Time the work of validate against a plain `frictionless validate datapackage.json` on the same package."""
     install(session, "validate")
     session.run("python", "-m", "benchmarks.validate", *session.posargs)
+
+
+@nox.session
+def benchmark_loading(session: nox.Session) -> None:
+    """Time reading all votes from the newest release in dist/ and from the neighbours' own files."""
+    install(session, "neighbours")
+    session.run("python", "-m", "benchmarks.loading", *session.posargs)

@@ -13,10 +13,13 @@ from schemas.member_names import MemberNames
 from schemas.members import Members
 from schemas.memberships import Memberships
 from schemas.resolutions import Resolutions
+from schemas.roll_call_clauses import RollCallClauses
+from schemas.roll_call_issues import RollCallIssues
 from schemas.roll_calls import RollCalls
 from schemas.sources import Sources
 from schemas.sponsors import Sponsors
 from schemas.subjects import Subjects
+from schemas.vote_statements import VoteStatements
 from schemas.votes import Votes
 
 # In the order of the package: who, what, how it was voted on, and what stands behind it.
@@ -33,7 +36,10 @@ TABLES: dict[str, type[Table]] = {
         Subjects,
         Amendments,
         RollCalls,
+        RollCallClauses,
+        RollCallIssues,
         Votes,
+        VoteStatements,
         Discrepancies,
         Sources,
     )

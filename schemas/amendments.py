@@ -12,13 +12,17 @@ OUTCOMES = {
     "not_put_to_vote": "never voted on, for another reason",
 }
 
-EVIDENCE = {"official": "stated by a document of the United Nations"} | UNOFFICIAL
+EVIDENCE = {
+    "official": "stated by a document of the United Nations",
+    "coded": "as Voeten's data describe the vote on it",
+} | UNOFFICIAL
 
 
 class Amendments(Table):
     amendment_id: str = text(
-        "Symbol of the amendment; for an oral one the draft's with #oral and a number, and for one whose symbol was not "
-        "seen the resolution's with #amendment and a number.",
+        "Symbol of the amendment, with #rcid and a number where several votes were taken on it; for an oral one the draft's with "
+        "#oral and a number, and for one whose symbol was not seen the resolution's with #amendment and a number, or what "
+        "names its roll call.",
         example="A/ES-11/L.8",
         unique=True,
         pattern=AMENDMENT,
@@ -55,7 +59,12 @@ class Amendments(Table):
         required=False,
         vocabulary="http://purl.org/dc/terms/abstract",
     )
-    outcome: str = text("What became of the amendment.", example="rejected", values=OUTCOMES)
+    outcome: str = text(
+        "What became of the amendment; empty where a majority was in favour and no source says whether two thirds were needed.",
+        example="rejected",
+        required=False,
+        values=OUTCOMES,
+    )
     roll_call_id: str = text(
         "The recorded vote on the amendment, a key of roll_calls; empty where there was none or none is known.",
         example="A/ES-11/L.8#vote",
@@ -70,7 +79,7 @@ class Amendments(Table):
     )
     source_url: str = text(
         "Address of the report that the row rests on; empty where it rests on the resolution as the United Nations "
-        "issued it.",
+        "issued it, or on Voeten's data.",
         example="https://scribd.com/document/658768634/Registro-A-ES-11-PV-19-EN",
         required=False,
         pattern=ADDRESS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.vocabulary import DOCUMENT, MEETING, RESOLUTION, SESSION
+from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SESSION
 
 COMMITTEES = {
     "plenary": "adopted without reference to a Main Committee",
@@ -44,20 +44,22 @@ class Resolutions(Table):
         "Number of the resolution within its session, which its lettered parts share.", example=6, minimum=1
     )
     part: str = text(
-        "Letter of the part where a resolution was adopted in parts; empty where it has none.",
+        "Part that was adopted by itself: a letter, a section (IX), both (B-IX), several together (A-C), or a paragraph or rule; "
+        "empty where the resolution has none.",
         example="B",
         required=False,
-        pattern="[A-Z]+",
+        pattern=PART,
     )
     title: str = text(
         "Title as printed above the text, in English and without footnotes; a part without a title of its own has that of "
-        "the whole.",
+        "the whole; from the UN library where it is not in XML; empty where no source gives it.",
+        required=False,
         example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
     )
     adopted_on: str = day(
-        "Day of adoption as printed on the cover.",
+        "Day of adoption as printed on the cover, or as the UN library records it.",
         example="2023-02-23",
         vocabulary="https://schema.org/legislationDate",
     )
@@ -77,22 +79,27 @@ class Resolutions(Table):
         vocabulary="http://purl.org/dc/terms/isVersionOf",
     )
     amended: pd.BooleanDtype = truth(
-        "Whether the Assembly amended the draft before it adopted it, as the source says; how stands in amendments.",
+        "Whether the Assembly amended the draft before it adopted it; how stands in amendments. Empty where no source tells.",
         example=False,
+        required=False,
     )
     orally_revised: pd.BooleanDtype = truth(
-        "Whether the sponsors revised the draft orally before it was adopted, as the source says.", example=False
+        "Whether the sponsors revised the draft orally before it was adopted; empty where no source tells.",
+        example=False,
+        required=False,
     )
     committee: str = text(
-        "The Main Committee on whose report the resolution was adopted, or plenary.",
+        "The Main Committee on whose report the resolution was adopted, or plenary; empty where no source tells.",
         example="plenary",
+        required=False,
         values=COMMITTEES,
     )
     committee_report: str = text(
-        "Symbol of the report that recommended the draft; empty where it came to the plenary without one.",
+        "Symbol of the report that recommended the draft, several joined by a vertical bar; empty where it came to the plenary "
+        "without one.",
         example="A/77/413",
         required=False,
-        pattern=DOCUMENT,
+        pattern=DOCUMENTS,
     )
     report_paragraph: pd.Int64Dtype = count(
         "Paragraph of that report in which the draft stands; empty where the cover names none.",
@@ -101,14 +108,14 @@ class Resolutions(Table):
         minimum=1,
     )
     agenda_item: str = text(
-        "Number of the agenda item as printed, with its sub-item in brackets, two joined by the word and; empty where "
+        "Number of the agenda item, with its sub-item in brackets, several joined by the word and; empty where "
         "none is printed.",
         example="5",
         required=False,
         pattern=rf"{_ITEM}( and {_ITEM})*",
     )
     agenda_title: str = text(
-        "Title of the agenda item as printed, two joined by a vertical bar; empty where none is printed.",
+        "Title of the agenda item as printed, several joined by a vertical bar; empty where none is given.",
         example="Letter dated 28 February 2014 from the Permanent Representative of Ukraine to the United Nations addressed "
         "to the President of the Security Council (S/2014/136)",
         required=False,
@@ -149,5 +156,7 @@ class Resolutions(Table):
     class Config:
         name = "resolutions"
         title = "Resolutions"
-        description = "One row is a resolution that the General Assembly adopted, each lettered part a row of its own."
+        description = (
+            "One row is a resolution that the General Assembly adopted, each part that was adopted by itself a row of its own."
+        )
         metadata = {"key": ["resolution_id"]}

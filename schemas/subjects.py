@@ -12,6 +12,7 @@ VOCABULARIES = {
     "EuroVoc": "the thesaurus of the European Union, in small letters, as the publisher of the XML tagged it",
     "UNBIS": "the UNBIS Thesaurus, in small letters, as the publisher of the XML tagged it",
     "UNBIS Thesaurus": "the UNBIS Thesaurus, in capitals, as the Dag Hammarskjöld Library indexed it",
+    "UNDL agenda": "headings of the agenda index of the Dag Hammarskjöld Library, in capitals",
     "DHLAUTH": "names and events in the authority files of the Dag Hammarskjöld Library",
 }
 

@@ -14,12 +14,16 @@ ADDRESS = r"https?://\S+"
 
 SESSION = f"(ES-|S-)?{_NUMBER}"
 # Until the thirtieth session the session stands behind the number, in Roman figures: A/RES/217(III)A.
-RESOLUTION = rf"A/RES/({SESSION}/{_NUMBER}[A-Z]?|{_NUMBER}\((ES-|S-)?{_ROMAN}\)[A-Z]*)"
-MEETING = rf"A/{SESSION}/PV\.{_NUMBER}(\(Resumption{_NUMBER}\))?"
+# A part is a letter, a section, both, several adopted as one, or a paragraph or rule adopted by itself.
+PART = "([A-Z]+(-[A-Z]+)?|PARA[.][0-9]+(-[0-9]+)?|RULE-([0-9]+[A-Z]?|[A-Z]))"
+RESOLUTION = rf"A/RES/({SESSION}/{_NUMBER}{PART}?|{_NUMBER}\(({_ROMAN}|(ES-|S-){_ROMAN}|S-[0-9]+|ES-IandII)\){PART}?)"
+# Until the thirtieth session the records of meetings are numbered through and name no session: A/PV.571.
+MEETING = rf"A/({SESSION}/)?PV\.{_NUMBER}(\(Resumption{_NUMBER}\))?"
 # Any document of the United Nations: elements set apart by strokes, no blanks.
 DOCUMENT = r"[A-Z0-9][A-Za-z0-9.()-]*(/[A-Za-z0-9.()-]+)*"
+DOCUMENTS = rf"{DOCUMENT}( \| {DOCUMENT})*"
 CLAUSE = f"{RESOLUTION}#[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*"
-AMENDMENT = f"{DOCUMENT}(#(oral|amendment){_NUMBER})?"
+AMENDMENT = f"{DOCUMENT}(#(oral|amendment|rcid){_NUMBER})?"
 ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote"
 SOURCE = "[a-z][a-z0-9_]*"
 

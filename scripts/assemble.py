@@ -7,52 +7,25 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from scripts import fetch, members, sponsors
+from scripts import amendments, fetch, members, sponsors, witnesses
+from scripts import coded as coded_calls
+from scripts import library as library_records
 from scripts.faults import DataFault
-from scripts.link import Linked
+from scripts.unxml.copies import Linked
 from scripts.paths import SOURCES
+from scripts.table_rows import Row, Tables
+from scripts.undl.extract import Library
 from scripts.unxml.extract import SOURCE
+from scripts.voeten.extract import Coded
 
-Row = dict[str, Any]
 VOTES = ("yes", "no", "abstain")
 
 
-@dataclass
-class Tables:
-    """The rows of each table while the package is put together."""
-
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    sponsored: dict[str, dict[str, str]] = field(default_factory=dict)  # draft -> Member -> role
-
-    def add(self, table: str, rows: Iterable[Row]) -> None:
-        self.rows.setdefault(table, []).extend(rows)
-
-    def differ(self, table: str, key: str, field_name: str, reason: str, **values: Any) -> None:
-        """Record a discrepancy; `values` may give kind, source_a, value_a, source_b, value_b, kept and excuses."""
-        row = {"kind": "source_contradicts_itself", "source_a": SOURCE, "source_b": SOURCE} | values
-        text = {name: None if value in (None, "") else str(value) for name, value in row.items()}
-        self.add(
-            "discrepancies",
-            [
-                {
-                    "discrepancy_id": f"{table}:{key}:{field_name}",
-                    "table": table,
-                    "key": key,
-                    "field": field_name,
-                    "reason": reason,
-                }
-                | text
-            ],
-        )
-
-
-def assemble(linked: list[Linked]) -> dict[str, pd.DataFrame]:
+def assemble(linked: list[Linked], library: Library, coded: Coded) -> dict[str, pd.DataFrame]:
     """The tables of the package, unsorted, as frames of Python objects with None for what is missing.
 
     Raises DataFault for a name that is no known Member, a Member in two lists of one vote, and curated rows that do
@@ -61,12 +34,19 @@ def assemble(linked: list[Linked]) -> dict[str, pd.DataFrame]:
     tables = Tables()
     for one in linked:
         _resolution(tables, one)
+    of_record = library_records.add(tables, library)
     _cited_resolutions(tables)
-    _amendments_in_drafts(tables, linked)
-    _curated_amendments(tables)
+    heard = witnesses.official(tables, library, of_record)
+    links = witnesses.link(tables, heard, coded)
+    published, alone = coded_calls.add(tables, coded, links)
+    amendments.in_drafts(tables, linked)
+    amendments.curated(tables)
+    heard |= witnesses.others(tables, coded, links, alone)
+    votes = witnesses.settle(tables, heard, library, of_record)
+    amendments.of_roll_calls(tables, coded.roll_calls)
     _curated_discrepancies(tables)
     frames = {name: pd.DataFrame(rows) for name, rows in tables.rows.items()}
-    return members.member_tables() | frames | {"sources": _sources()}
+    return members.member_tables() | frames | {"votes": votes, "sources": _sources()}
 
 
 def _resolution(tables: Tables, one: Linked) -> None:
@@ -193,79 +173,12 @@ def _cited_resolutions(tables: Tables) -> None:
         row["resolution_id"] = cited if cited in held else None
 
 
-def _amendments_in_drafts(tables: Tables, linked: list[Linked]) -> None:
-    for one in linked:
-        resolution = one.record.resolution
-        for symbol in one.record.amended_in:
-            oral = symbol == "oral"
-            tables.add(
-                "amendments",
-                [
-                    {
-                        "amendment_id": f"{resolution['draft'] or resolution['committee_report']}#oral1"
-                        if oral
-                        else symbol,
-                        "draft": resolution["draft"],
-                        "resolution_id": resolution["resolution_id"],
-                        "date": resolution["adopted_on"],
-                        "session": resolution["session"],
-                        "meeting": resolution["meeting"],
-                        "outcome": "adopted",
-                        "evidence": "official",
-                        "evidence_note": "The resolution is printed as adopted with this amendment.",
-                    }
-                ],
-            )
-
-
-def _curated_amendments(tables: Tables) -> None:
-    curated = pd.read_csv(SOURCES / "amendments.csv", dtype=str, keep_default_na=False)
-    resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
-    roll_calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
-    for row in curated.to_dict("records"):
-        amendment: Row = {str(name): value or None for name, value in row.items()}
-        amendment_id = row["amendment_id"]
-        amendment["resolution_id"] = row["resolution_id"] if row["resolution_id"] in resolutions else None
-        if row["recorded_vote"] == "true":
-            amendment["roll_call_id"] = f"{amendment_id}{'.' if '#' in amendment_id else '#'}vote"
-            tables.add("roll_calls", [_curated_roll_call(amendment)])
-        final = resolutions.get(row["resolution_id"], {}).get("roll_call_id")
-        if final and row["majority"] == "two_thirds":
-            # Rule 84: amendments need two thirds where the proposal they amend does.
-            roll_calls[final]["majority"] = "two_thirds"
-        tables.add("amendments", [amendment])
-        for column, role in (("sponsors", "sponsor"), ("co_sponsors", "co_sponsor")):
-            tables.add(
-                "sponsors", ({"proposal": amendment_id, "member_id": m, "role": role} for m in row[column].split())
-            )
-
-
 def _curated_discrepancies(tables: Tables) -> None:
     curated = pd.read_csv(SOURCES / "discrepancies.csv", dtype=str, keep_default_na=False)
     for row in curated.to_dict("records"):
         tables.differ(
             row["table"], row["key"], row["field"], row["reason"], **{n: row[n] for n in ("kind", "kept", "excuses")}
         )
-
-
-def _curated_roll_call(amendment: Row) -> Row:
-    day = amendment["date"]
-    return {
-        "roll_call_id": amendment["roll_call_id"],
-        "date": day,
-        "session": amendment["session"],
-        "meeting": amendment["meeting"],
-        "subject": "amendment",
-        "is_final": False,
-        "resolution_id": amendment["resolution_id"],
-        "amendment_id": amendment["amendment_id"],
-        **{vote: int(amendment[vote]) if amendment[vote] else None for vote in VOTES},
-        "members": len(members.members_on(date.fromisoformat(day))) if day else None,
-        "majority": amendment["majority"],
-        "result": amendment["outcome"],
-        # The grade of the figures: what is official of these amendments is never the figures.
-        "evidence": "secondary" if amendment["evidence"] == "official" else amendment["evidence"],
-    }
 
 
 def _sources() -> pd.DataFrame:

@@ -15,9 +15,11 @@ from pathlib import Path
 
 from scripts import door
 from scripts.assemble import assemble
-from scripts.link import link
 from scripts.paths import ROOT
+from scripts.undl import extract as undl
+from scripts.unxml.copies import link
 from scripts.unxml.extract import extract_all
+from scripts.voeten import extract as voeten
 from scripts.write import write_package
 
 
@@ -27,7 +29,7 @@ def build(folder: Path) -> dict[str, int]:
     Raises CallFault where upstream files are missing, DataFault where a source is not understood; the folder is then
     as it was.
     """
-    return write_package(assemble(link(extract_all())), folder)
+    return write_package(assemble(link(extract_all()), undl.read(), voeten.read()), folder)
 
 
 def differences(one: Path, other: Path) -> list[str]:

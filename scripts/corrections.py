@@ -37,8 +37,8 @@ def apply(path: str, field: str, printed: str) -> str:
     return str(table().loc[place, "corrected"])
 
 
-def check_all_used(places: set[tuple[str, str, str]]) -> None:
-    """Raises DataFault for corrections that no file called for: the publisher has mended it, or the row has a slip."""
-    stale = sorted(set(table().index) - places)
-    if stale:
+def check_all_used(places: set[tuple[str, str, str]], under: str) -> None:
+    """Raises DataFault for corrections of files under a path that no file called for: mended upstream, or a slip."""
+    wanted = {place for place in table().index if place[0].startswith(under)}
+    if stale := sorted(wanted - places):
         raise DataFault(f"sources/corrections.csv: nothing calls for {len(stale)} corrections, the first {stale[0]}")

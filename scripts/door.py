@@ -6,13 +6,16 @@ Exit codes: 0 good, 1 the data is at fault, 2 the call or the environment is at 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from scripts.faults import CallFault, DataFault
+
+Tell = Callable[[str], None]
 
 GOOD, DATA_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 
@@ -31,6 +34,14 @@ def progress() -> Progress:
         transient=True,
         disable=not console.is_terminal,
     )
+
+
+@contextmanager
+def telling(stages: int) -> Iterator[Tell]:
+    """A function to call with the name of each stage as it begins, shown with a progress bar."""
+    with progress() as bar:
+        task = bar.add_task("", total=stages)
+        yield lambda stage: bar.update(task, description=stage, advance=1)
 
 
 def run(main: Callable[[], int]) -> None:

@@ -39,6 +39,10 @@ WAYS_OUT = (
     f"Run `nox -s fetch` with a network (it goes on where it stopped), or set {paths.UPSTREAM_VARIABLE} "
     "to a folder that holds the files as sources/files.csv lays them out."
 )
+BY_HAND = (
+    "\nDownload the library's General Assembly Voting Data at https://digitallibrary.un.org/record/4060887 and set "
+    "UNGA_RECORD_UNDL to that file; the build says where it differs from the copy that the lock names."
+)
 
 
 class LockedFile(NamedTuple):
@@ -70,8 +74,8 @@ def lock(path: Path = LOCK) -> list[LockedFile]:
                 raise DataFault(f"{place}: a path must be relative, with forward slashes, inside the folder, unique")
             if not re.fullmatch(r"[0-9]+", row["bytes"]) or not re.fullmatch(r"[0-9a-f]{64}", row["sha256"]):
                 raise DataFault(f"{place}: bytes must be a whole number and sha256 be 64 hexadecimal digits")
-            if not re.match(r"https?://[^/]+/", row["url"]):
-                raise DataFault(f"{place}: url {row['url']!r} is not an HTTP address")
+            if row["url"] and not re.match(r"https?://[^/]+/", row["url"]):
+                raise DataFault(f"{place}: url {row['url']!r} is not an HTTP address, and not empty: brought by hand")
             seen.add(row["path"])
             files.append(LockedFile(row["source_id"], row["path"], row["url"], int(row["bytes"]), row["sha256"]))
     return files
@@ -104,10 +108,11 @@ def local_files(
 
 def fetch(files: list[LockedFile], where: Path, retries: int = RETRIES) -> int:
     """Fetch the files that `where` lacks or has wrong, and return how many. A file is replaced only by its right self.
+    A file without an address is brought by hand, as its publisher's terms ask, and left alone here.
 
     Raises CallFault if a file is not to be had or not to be written, DataFault if what came is not what the lock names.
     """
-    wanted = [file for file, _ in _flaws(files, where)]
+    wanted = [file for file, _ in _flaws(files, where) if file.url]
     if not wanted:
         return 0
     _prepare({where, *((where / file.path).parent for file in wanted)}, len(wanted))
@@ -238,13 +243,16 @@ def main() -> int:
     start = time.monotonic()
     files, where = lock(), folder()
     fetched = fetch(files, where)
+    by_hand = [file.path for file, _ in _flaws([file for file in files if not file.url], where)]
     total, seconds = sum(file.bytes for file in files), round(time.monotonic() - start, 2)
     if arguments.json:
         outcome = {"folder": str(where), "files": len(files), "bytes": total, "fetched": fetched}
-        print(json.dumps(outcome | {"present": len(files) - fetched, "seconds": seconds}))
+        print(json.dumps(outcome | {"present": len(files) - fetched - len(by_hand), "by_hand": by_hand, "seconds": seconds}))
     else:
-        text = f"{len(files):,} upstream files, {total / 1e6:.1f} MB, {fetched:,} of them fetched now, all verified"
+        text = f"{len(files) - len(by_hand):,} upstream files, {total / 1e6:.1f} MB, {fetched:,} of them fetched now, all verified"
         door.console.print(f"{text} in {seconds} s: {where}", highlight=False, markup=False, soft_wrap=True)
+    if by_hand:
+        raise CallFault(_list(f"not there, and to be brought by hand, as their publishers ask, in {where}", by_hand) + BY_HAND)
     return door.GOOD
 
 

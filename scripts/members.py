@@ -12,7 +12,7 @@ import difflib
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -131,6 +131,34 @@ def resolve(spelling: str, day: date, where: str, folder: Path = paths.SOURCES) 
             return spell.member_id
     meanings = ", ".join(f"{spell.member_id} ({spell.place})" for spell in spells)
     raise DataFault(f"{where}: {spelling!r} means no Member on {day}; on other days it means {meanings}")
+
+
+def resolve_many(names: pd.Series, days: pd.Series, where: Callable[[int], str]) -> pd.Series:
+    """The `member_id` for each name (text) and day (text, YYYY-MM-DD), as `resolve` finds it, each pair once.
+
+    `where` tells the place of a row from its position; raises what `resolve` raises.
+    """
+    pairs = pd.DataFrame({"name": names.to_numpy(), "day": days.to_numpy()})
+    codes = pairs.groupby(["name", "day"], sort=False).ngroup()
+    first = codes.drop_duplicates()
+    found = {}
+    for at, code, name, day in zip(
+        first.index, first, pairs["name"].iloc[first.index], pairs["day"].iloc[first.index], strict=True
+    ):
+        spells = load().spellings.get(fold(name), [])
+        if len(spells) == 1 and (spells[0].start, spells[0].end) == (date.min, date.max):
+            found[code] = spells[0].member_id
+        else:
+            found[code] = resolve(name, date.fromisoformat(day), where(at))
+    return pd.Series(codes.map(found).to_numpy(), index=names.index, dtype="str")
+
+
+def were_members(member_ids: pd.Series, days: pd.Series) -> pd.Series:
+    """Whether each was a Member on its day (text, YYYY-MM-DD)."""
+    sets = {day: members_on(date.fromisoformat(day)) for day in days.unique()}
+    return pd.Series(
+        [member in sets[day] for member, day in zip(member_ids, days, strict=True)], index=member_ids.index, dtype=bool
+    )
 
 
 def spellings(folder: Path = paths.SOURCES) -> frozenset[str]:

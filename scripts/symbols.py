@@ -11,18 +11,25 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from scripts.faults import DataFault
+from scripts.unxml.numbering import roman_value
 
 # A symbol as it stands in running text: a body, then at least one more element.
 IN_TEXT = re.compile(
     r"(?<![\w/.])(?:A|S|E|ST|CD|FCCC|UNEP|TD|CAC|CERD|CEDAW|CRPD|NPT|ISBA|DP)/[A-Za-z0-9][\w.\-/()]*[\w)]"
 )
 
+# A part is a letter, a section or both (33/116B-IX), several parts adopted as one (421(V)A-H), or a paragraph or rule
+# that was adopted by itself (63(I)PARA.1, 17(I)RULE-73), as the library's records have them.
+PART = r"[A-Z]+(?:-[A-Z]+)?|PARA\.\d+(?:-\d+)?|RULE-(?:\d+[A-Z]?|[A-Z])"
 _RESOLUTION = re.compile(
-    r"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>[A-Z])?"
-    r"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+)\)(?P<old_part>[A-Z]+)?)"
+    rf"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>{PART})?"
+    rf"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+|ES-IandII)\)(?P<old_part>{PART})?)"
 )
 _PARTS = re.compile(r"(?P<stem>A/RES/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
-_MEETING = re.compile(r"A/(?P<session>\d+|S-\d+|ES-\d+)/PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
+# Until the thirtieth session the meetings were numbered through, and their records name no session: A/PV.571.
+_MEETING = re.compile(
+    r"A/(?:(?P<session>\d+|S-\d+|ES-\d+)/)?PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?"
+)
 
 
 class Resolution(NamedTuple):
@@ -40,8 +47,11 @@ def canonical(printed: str) -> str:
         r"(?i)(?<=/)(res|hrc|conf|prst|rev|add|corr|pv|sr|inf)(?=[/.])", lambda m: _CAPITALS[m[0].lower()], symbol
     )
     symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
+    symbol = re.sub(r"(?i)\(part(?=[IVX0-9])", "(Part", symbol)
     symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
     if symbol.startswith("A/RES/"):
+        # The library puts a part in brackets where the resolution itself was issued without its letter.
+        symbol = re.sub(r"\[(?:Section)?([^\[\]]+)\]$", r"\1", symbol)
         symbol = re.sub(r"(?<=\()[a-z-]+(?=\))|[a-z](-[a-z])?$", lambda m: m[0].upper(), symbol)
         symbol = re.sub(r"^(A/RES/\d+)([A-Z])(\(.*\))$", r"\1\3\2", symbol)  # 217A(III) is 217(III)A
     return symbol
@@ -92,9 +102,29 @@ def is_meeting(symbol: str) -> bool:
     return _MEETING.fullmatch(symbol) is not None
 
 
-def session_of_meeting(symbol: str) -> str:
-    """The session in the symbol of a verbatim record; raises DataFault where the symbol is of another kind."""
-    match = _MEETING.fullmatch(symbol)
+def session(printed: str) -> str:
+    """A session as the tables have it: XI is 11, ES-V is ES-5, S-8 and 76 stay; ES-IandII, a resolution of two, is ES-1.
+
+    Raises DataFault for what is no session.
+    """
+    match = re.fullmatch(r"(ES-|S-)?(?:(\d+)|([IVXL]+)(?:and[IVXL]+)?)", printed)
     if not match:
-        raise DataFault(f"{symbol!r} is not the symbol of a plenary meeting, such as A/75/PV.48(Resumption1)")
-    return match["session"]
+        raise DataFault(f"{printed!r} is no session, such as 76, XI, S-8 or ES-V")
+    return (match[1] or "") + (match[2] or str(roman_value(match[3].lower())))
+
+
+def roman(number: int) -> str:
+    """A number below fifty as a roman numeral in capitals."""
+    tens, ones = divmod(number, 10)
+    return ["", "X", "XX", "XXX", "XL"][tens] + ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"][ones]
+
+
+def resolution_of(session_id: str, number: int, part: str = "") -> str:
+    """The symbol of a resolution: by its session until the thirtieth 217(III), S-7 and ES-5, after that 44/25."""
+    kind, _, count = session_id.rpartition("-")
+    old = int(count) <= {"": 30, "S": 7, "ES": 5}[kind]
+    if not old:
+        return f"A/RES/{session_id}/{number}{part}"
+    # Of the special sessions the first two are written in figures.
+    figures = count if kind == "S" and int(count) <= 2 else roman(int(count))
+    return f"A/RES/{number}({kind + '-' if kind else ''}{figures}){part}"

@@ -13,7 +13,7 @@ import pandas as pd
 
 from scripts import door
 from scripts.faults import DataFault
-from scripts.link import link
+from scripts.unxml.copies import link
 from scripts.paths import DATA, ROOT
 from scripts.unxml.extract import extract_all
 

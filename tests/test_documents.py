@@ -58,7 +58,7 @@ def test_the_python_of_the_readme_runs_and_prints_the_tally():
     ]
 
 
-@pytest.mark.parametrize("name", ["validate", "fetch", "build", "texts", "describe"])
+@pytest.mark.parametrize("name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "neighbours"])
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(
         [sys.executable, "-m", f"scripts.{name}", "--help"], cwd=ROOT, capture_output=True, text=True, check=True

@@ -8,7 +8,6 @@ import pandas as pd
 
 from schemas.rules.base import Breach, Outcome, Tables, breaches, rule
 from scripts import symbols
-from scripts.unxml import numbering
 
 # The columns that hold a symbol of a United Nations document.
 SYMBOLS = {
@@ -76,9 +75,7 @@ def _read(symbol: str) -> tuple[str, str, str] | None:
     elements = symbols.resolution(symbol)
     if elements is None:
         return None
-    kind, dash, session = elements.session.rpartition("-")
-    session = session if session.isdigit() else str(numbering.roman_value(session.lower()))
-    return f"{kind}{dash}{session}", str(elements.number), elements.part
+    return symbols.session(elements.session), str(elements.number), elements.part
 
 
 def _sessions(table: str, frame: pd.DataFrame, day: str) -> list[Breach]:

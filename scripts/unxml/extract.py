@@ -55,7 +55,7 @@ def extract_all() -> list[Extract]:
         for extract in workers.map(extract_document, *zip(*everything, strict=True), chunksize=16):
             found.append(extract)
             progress.advance(task)
-    corrections.check_all_used({c for extract in found for c in extract.corrections})
+    corrections.check_all_used({c for extract in found for c in extract.corrections}, f"{SOURCE}/")
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts.faults import DataFault
-from scripts.link import link
+from scripts.unxml.copies import link
 from scripts.unxml.extract import Extract, extract_document
 from tests import akn
 

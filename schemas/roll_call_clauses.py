@@ -1,0 +1,43 @@
+"""roll_call_clauses: a paragraph or other place of a draft that a recorded vote was about."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from schemas.base import Table, count, text, truth
+from schemas.vocabulary import CLAUSE
+
+
+class RollCallClauses(Table):
+    roll_call_id: str = text(
+        "The recorded vote, a key of roll_calls.",
+        example="A/RES/57/75#rcid5698.vote",
+        points_at="roll_calls.roll_call_id",
+    )
+    position: pd.Int64Dtype = count("Place among those of the vote, from 1, in the order named.", example=1, minimum=1)
+    clause: str = text(
+        "The place as numbered in the draft: pp3 a preambular paragraph, op4.b an operative one, p8 one of which the kind is "
+        "not told, annex.12, section.II, art.22, rule.59, title.",
+        example="op4.b",
+        pattern="[A-Za-z0-9]+([.][A-Za-z0-9-]+)*",
+    )
+    is_whole: pd.BooleanDtype = truth(
+        "Whether the vote was on all of it, and not on some of its words only.", example=True
+    )
+    clause_id: str = text(
+        "That paragraph in the resolution adopted, a key of clauses, where the resolution and its text are held and the number "
+        "stayed; empty otherwise.",
+        example="A/RES/ES-11/6#op5",
+        required=False,
+        pattern=CLAUSE,
+        points_at="clauses.clause_id",
+    )
+
+    class Config:
+        name = "roll_call_clauses"
+        title = "Clauses voted on"
+        description = (
+            "One row is a paragraph or other place of a draft that was put to a separate vote, or that an amendment put to "
+            "the vote would have changed."
+        )
+        metadata = {"key": ["roll_call_id", "position"]}

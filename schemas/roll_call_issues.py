@@ -1,0 +1,32 @@
+"""roll_call_issues: an issue that a recorded vote is coded as being about."""
+
+from __future__ import annotations
+
+from schemas.base import Table, text
+
+ISSUES = {
+    "me": "Palestinian conflict",
+    "nu": "nuclear weapons and nuclear material",
+    "di": "arms control and disarmament",
+    "hr": "human rights",
+    "co": "colonialism",
+    "ec": "economic development",
+}
+
+
+class RollCallIssues(Table):
+    roll_call_id: str = text(
+        "The recorded vote, a key of roll_calls.", example="A/RES/32/33#vote", points_at="roll_calls.roll_call_id"
+    )
+    issue: str = text(
+        "Code of the issue. Codes are not exclusive, end in January 2020, and say nothing of a vote without one.",
+        example="me",
+        values=ISSUES,
+    )
+    source_id: str = text("Who coded it, a key of sources.", example="voeten", points_at="sources.source_id")
+
+    class Config:
+        name = "roll_call_issues"
+        title = "Issues of recorded votes"
+        description = "One row is one of six issues that Voeten's data code a recorded vote as being about."
+        metadata = {"key": ["roll_call_id", "issue"]}

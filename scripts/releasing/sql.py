@@ -1,0 +1,82 @@
+"""What the SQLite and the DuckDB file share: the definition of each table from its model, the indexes and the views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import schemas
+
+# Whatever both systems read alike. A Member's name is that of members: today's, or the last it had.
+VIEWS = {
+    "votes_named": (
+        "Every vote with the name of the Member, the day and the title of the resolution.",
+        """SELECT v.roll_call_id, c.date, c.session, c.meeting, c.subject, c.is_final, c.resolution_id, r.title,
+       v.member_id, m.name, v.vote
+FROM votes v
+JOIN roll_calls c ON c.roll_call_id = v.roll_call_id
+JOIN members m ON m.member_id = v.member_id
+LEFT JOIN resolutions r ON r.resolution_id = c.resolution_id""",
+    ),
+    "final_votes": (
+        "The votes on drafts as a whole, so that each resolution counts once.",
+        "SELECT * FROM votes_named WHERE is_final",
+    ),
+    "agreement": (
+        "How often two Members voted alike in a year: final votes in which both said yes, no or abstained.",
+        """SELECT a.member_id AS member_a, b.member_id AS member_b, CAST(substr(CAST(c.date AS TEXT), 1, 4) AS INTEGER) AS year,
+       count(*) AS votes, count(CASE WHEN a.vote = b.vote THEN 1 END) AS alike,
+       1.0 * count(CASE WHEN a.vote = b.vote THEN 1 END) / count(*) AS share
+FROM votes a
+JOIN votes b ON b.roll_call_id = a.roll_call_id AND b.member_id <> a.member_id
+JOIN roll_calls c ON c.roll_call_id = a.roll_call_id
+WHERE c.is_final AND c.date IS NOT NULL AND a.vote <> 'non_voting' AND b.vote <> 'non_voting'
+GROUP BY a.member_id, b.member_id, year""",
+    ),
+}
+
+
+def text(value: str) -> str:
+    """A literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+def name(identifier: str) -> str:
+    """A name of a table or column, quoted, for some are words of SQL (table, key, end)."""
+    return f'"{identifier}"'
+
+
+def listed(identifiers: list[str]) -> str:
+    """Names, separated by commas."""
+    return ", ".join(map(name, identifiers))
+
+
+def table(
+    table: str, column_type: Callable[[str, dict[str, Any]], str], foreign_keys: dict[str, tuple[str, str]]
+) -> str:
+    """The statement that creates a table, with its primary key, unique columns and the foreign keys given."""
+    key = schemas.key(table)
+    lines = []
+    for column, facts in schemas.columns(table).items():
+        line = f"{name(column)} {column_type(column, facts)}"
+        line += " NOT NULL" if facts["required"] else ""
+        line += " UNIQUE" if facts["unique"] and [column] != key else ""
+        lines.append(line)
+    lines.append(f"PRIMARY KEY ({listed(key)})")
+    for column, (target, other) in foreign_keys.items():
+        lines.append(f"FOREIGN KEY ({name(column)}) REFERENCES {name(target)} ({name(other)})")
+    return f"CREATE TABLE {name(table)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def indexes(table: str) -> list[str]:
+    """The statements that index each column which points at another table, unless the primary key begins with it."""
+    return [
+        f"CREATE INDEX {name(f'{table}_by_{column}')} ON {name(table)} ({name(column)})"
+        for column in schemas.foreign_keys(table)
+        if column != schemas.key(table)[0]
+    ]
+
+
+def views() -> list[str]:
+    """The statements that create the views."""
+    return [f"CREATE VIEW {name(view)} AS\n{query}" for view, (_, query) in VIEWS.items()]

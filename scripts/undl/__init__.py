@@ -1,0 +1,1 @@
+"""The voting records of the UN Digital Library, in the layout of its own General Assembly Voting Data."""

@@ -1,0 +1,59 @@
+"""What several test modules share: a release of the real package, made once through its door in a repository of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.paths import ROOT
+
+GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+
+
+def git(folder: Path, *command: str) -> str:
+    return subprocess.run(
+        [*GIT, "-C", str(folder), *command], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def checkout(folder: Path) -> Path:
+    """A repository with all files of this one as they are now, committed, in which nothing was released yet."""
+    names = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    for name in filter(None, names.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    (folder / "releases.csv").write_text("version,date,commit\n")
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "all files")
+    return folder
+
+
+def run(folder: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a door of the checkout in a folder."""
+    environment = os.environ | {"NO_COLOR": "1", "PYTHONPATH": str(folder)}
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return checkout(tmp_path_factory.mktemp("repository"))
+
+
+@pytest.fixture(scope="session")
+def released(repository: Path) -> Path:
+    """The folder of a release of the package in data/."""
+    done = run(repository, "scripts.release")
+    assert done.returncode == 0, done.stderr
+    (folder,) = (repository / "dist").iterdir()
+    return folder

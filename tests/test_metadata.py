@@ -1,0 +1,188 @@
+"""The metadata of a release against the validator of each format, and against the facts that they state.
+
+Data Package: Frictionless. Croissant: mlcroissant, which reads the records, too. DataCite: the official JSON Schema, in the
+package datacite. schema.org and DCAT: SHACL shapes of our own (shapes.ttl), since neither has a validator to install.
+CITATION.cff: cffconvert, in a nox session of its own, because it wants an old jsonschema.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import mlcroissant
+import package as small
+import pyshacl
+import pytest
+import rdflib
+from datacite import schema45
+from frictionless import Package, system
+
+import schemas
+from schemas import package
+from scripts.paths import ROOT
+from scripts.releasing import artifacts, keys
+
+# Of libraries on each other, and none of ours.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+# As readers find it: the documents name files relative to themselves.
+BASE = "https://example.org/unga-record/"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the small package."""
+    folder = tmp_path_factory.mktemp("metadata")
+    (folder / "release").mkdir()
+    artifacts.make(small.write(folder / "package"), "0" * 40, None, folder / "release", lambda _: None)
+    return folder / "release"
+
+
+def document(made: Path, name: str) -> dict[str, Any]:
+    return json.loads((made / name).read_bytes())  # type: ignore[no-any-return]
+
+
+# --- Data Package ----------------------------------------------------------------------------------------------------
+
+
+def test_frictionless_passes_the_zip_and_the_release(made: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(made / "unga-record-csv.zip") as archive:
+        archive.extractall(tmp_path)
+    for folder in (tmp_path, made):
+        with system.use_context(trusted=True):
+            report = Package(str(folder / "datapackage.json")).validate()
+        assert report.valid, report.to_summary()
+        assert len(report.tasks) == len(schemas.TABLES)
+
+
+# --- Croissant -------------------------------------------------------------------------------------------------------
+
+
+def test_mlcroissant_finds_neither_errors_nor_warnings(made: Path) -> None:
+    metadata = mlcroissant.Dataset(str(made / "croissant.json")).metadata
+    assert metadata.ctx.issues.report() == ""
+    assert metadata.ctx.conforms_to is mlcroissant._src.core.context.CroissantVersion.V_1_1  # type: ignore[attr-defined]
+    assert metadata.version == package.version()
+
+
+def test_mlcroissant_finds_a_document_that_is_damaged(made: Path, tmp_path: Path) -> None:
+    damaged = document(made, "croissant.json")
+    damaged["recordSet"][0]["field"][0]["source"]["fileObject"]["@id"] = "nowhere"
+    (tmp_path / "croissant.json").write_text(json.dumps(damaged))
+    with pytest.raises(mlcroissant.ValidationError):
+        mlcroissant.Dataset(str(tmp_path / "croissant.json"))
+
+
+@pytest.mark.parametrize("table", ["members", "memberships", "votes", "roll_calls", "votes.vote"])
+def test_mlcroissant_reads_the_records(made: Path, table: str) -> None:
+    records = list(mlcroissant.Dataset(str(made / "croissant.json")).records(table))
+    rows = small.tables()[table] if "." not in table else list(schemas.columns("votes")["vote"]["values"])
+    assert len(records) == len(rows)
+    if table == "votes":
+        assert {record["votes/vote"] for record in records} == {b"yes", b"no", b"abstain", b"non_voting"}
+
+
+def test_croissant_has_every_column_with_description_key_term_and_reference(made: Path) -> None:
+    sets = {one["@id"]: one for one in document(made, "croissant.json")["recordSet"]}
+    for table in schemas.TABLES:
+        fields = {field["name"]: field for field in sets[table]["field"]}
+        key = sets[table]["key"]
+        assert [part["@id"] for part in (key if isinstance(key, list) else [key])] == [
+            f"{table}/{column}" for column in schemas.key(table)
+        ]
+        assert list(fields) == list(schemas.columns(table))
+        for name, facts in schemas.columns(table).items():
+            assert fields[name]["description"] == facts["description"]
+            assert fields[name].get("equivalentProperty") == facts["vocabulary"]
+            pointed = fields[name].get("references", {}).get("field", {}).get("@id")
+            if f"{table}.{name}" in keys.left_out():
+                assert facts["points_at"]
+                assert pointed is None
+            elif facts["points_at"]:
+                assert pointed == facts["points_at"].replace(".", "/")
+            elif facts["values"]:
+                words = [row[f"{table}.{name}/word"] for row in sets[pointed.split("/")[0]]["data"]]
+                assert words == list(facts["values"])
+            else:
+                assert pointed is None
+
+
+# --- schema.org and DCAT ---------------------------------------------------------------------------------------------
+
+
+def shapes_hold(about: dict[str, Any]) -> tuple[bool, str]:
+    graph = rdflib.Graph().parse(data=json.dumps(about), format="json-ld", base=BASE)
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=str(ROOT / "tests" / "shapes.ttl"))
+    return conforms, text
+
+
+@pytest.mark.parametrize("name", ["schema-org.jsonld", "dcat.jsonld", "croissant.json"])
+def test_the_shapes_hold(made: Path, name: str) -> None:
+    about = document(made, name)
+    if name == "croissant.json":  # which is a schema.org Dataset whose files are of classes of its own
+        about = about | {"distribution": [], "recordSet": []}
+        for field in ("variableMeasured", "distribution"):
+            about[field] = document(made, "schema-org.jsonld")[field]
+    conforms, text = shapes_hold(about)
+    assert conforms, text
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("schema-org.jsonld", "license"),
+        ("schema-org.jsonld", "distribution"),
+        ("schema-org.jsonld", "isBasedOn"),
+        ("dcat.jsonld", "dcat:distribution"),
+        ("dcat.jsonld", "dcterms:issued"),
+        ("dcat.jsonld", "dcterms:source"),
+    ],
+)
+def test_the_shapes_find_what_is_missing(made: Path, name: str, field: str) -> None:
+    about = document(made, name)
+    del about[field]
+    assert not shapes_hold(about)[0]
+
+
+# --- DataCite and the citation ---------------------------------------------------------------------------------------
+
+
+def test_datacite_fits_the_official_schema(made: Path) -> None:
+    about = document(made, "datacite.json")
+    assert [error.message for error in schema45.validator.iter_errors(about)] == []
+    assert not schema45.validator.is_valid(about | {"publicationYear": "soon"})
+
+
+def test_all_formats_say_the_same(made: Path) -> None:
+    croissant, plain = document(made, "croissant.json"), document(made, "schema-org.jsonld")
+    datacite, dcat = document(made, "datacite.json"), document(made, "dcat.jsonld")
+    descriptor = document(made, "datapackage.json")
+    version = package.version()
+    assert {
+        croissant["version"],
+        plain["version"],
+        datacite["version"],
+        dcat["dcat:version"],
+        descriptor["version"],
+    } == {version}
+    titles = {
+        plain["alternateName"],
+        datacite["titles"][0]["title"],
+        dcat["dcterms:title"]["@value"],
+        descriptor["title"],
+    }
+    assert titles == {package.CITATION["title"]}
+    licence = package.LICENSES[0]
+    assert licence["name"] == package.CITATION["license"]
+    assert {croissant["license"], plain["license"], datacite["rightsList"][0]["rightsUri"]} == {licence["path"]}
+    assert {dcat["dcterms:license"]["@id"], descriptor["licenses"][0]["path"]} == {licence["path"]}
+    assert croissant["keywords"] == descriptor["keywords"] == package.CITATION["keywords"]
+    files = {file["contentUrl"]: file["sha256"] for file in plain["distribution"]}
+    assert files == {
+        file["dcat:downloadURL"]["@id"]: file["spdx:checksum"]["spdx:checksumValue"]["@value"]
+        for file in dcat["dcat:distribution"]
+    }
+    assert files == {file["contentUrl"]: file["sha256"] for file in croissant["distribution"] if "sha256" in file}

@@ -1,0 +1,411 @@
+"""A release is complete, the same twice, refused where it must be, and says the same cell by cell in every format.
+
+What every format holds is tested on the package of `tests/package.py`; the door itself on a repository made of this
+checkout. The metadata have tests of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import hashlib
+import io
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import package as small
+import polars as pl
+import pyarrow.parquet
+import pyreadstat
+import pytest
+from conftest import git, run
+
+import schemas
+from benchmarks import loading
+from scripts import describe, door, release
+from scripts.faults import CallFault, DataFault
+from scripts.releasing import artifacts, frames, gates, keys, stata
+from scripts.releasing.facts import files
+
+# The DuckDB file has a random number in it, and these state its hash.
+NOT_THE_SAME = {"unga-record.duckdb", "SHA256SUMS", "latest.json", "croissant.json", "schema-org.jsonld", "dcat.jsonld"}
+
+
+def quiet(_: str) -> None:
+    pass
+
+
+def make(folder: Path) -> Path:
+    """A release of a package of which one Member is Namibia and another has a quote and a comma in its name."""
+    rows = small.tables()
+    rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "m49": "016", "cow_code": 565, "name": 'A "B", C'}
+    for table in ("memberships", "member_names"):
+        rows[table][-1]["member_id"] = "ZZZ"
+    rows["votes"] = [
+        row | ({"member_id": "ZZZ"} if row["member_id"] == small.SILENT[-1] else {}) for row in rows["votes"]
+    ]
+    (folder / "release").mkdir(parents=True)
+    artifacts.make(small.write(folder / "package", rows), "0" * 40, b"table,key\n", folder / "release", quiet)
+    return folder / "release"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(tmp_path_factory.mktemp("one"))
+
+
+@pytest.fixture(scope="module")
+def tables(made: Path) -> frames.Frames:
+    return frames.read(made.parent / "package")
+
+
+# --- every format holds every cell -----------------------------------------------------------------------------------
+
+
+def in_csv(made: Path, table: str) -> pl.DataFrame:
+    return frames.typed(table, gzip.decompress((made / "csv" / f"{table}.csv.gz").read_bytes()))
+
+
+def in_zip(made: Path, table: str) -> pl.DataFrame:
+    with zipfile.ZipFile(made / "unga-record-csv.zip") as archive:
+        return frames.typed(table, archive.read(f"data/{table}.csv"))
+
+
+def in_parquet(made: Path, table: str) -> pl.DataFrame:
+    if not schemas.is_partitioned(table):
+        return pl.read_parquet(made / "parquet" / f"{table}.parquet")
+    paths = sorted((made / "parquet" / table).rglob("*.parquet"))
+    return pl.concat(pl.read_parquet(path, hive_partitioning=False) for path in paths)
+
+
+def in_sqlite(made: Path, table: str) -> pl.DataFrame:
+    with closing(sqlite3.connect(made / "unga-record.sqlite")) as connection:
+        found = pl.read_database(f'SELECT * FROM "{table}"', connection, infer_schema_length=None)
+    return found.with_columns(
+        pl.col(name).cast(pl.Int64).cast(pl.Boolean) if kind == pl.Boolean
+        else pl.col(name).cast(pl.String).str.to_date() if kind == pl.Date
+        else pl.col(name).cast(kind)
+        for name, kind in frames.dtypes(table).items()
+    )  # fmt: skip
+
+
+def in_duckdb(made: Path, table: str) -> pl.DataFrame:
+    with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
+        found = connection.sql(f'SELECT * FROM "{table}"').pl()
+    return found.with_columns(pl.col(name).cast(kind) for name, kind in frames.dtypes(table).items())
+
+
+def in_stata(made: Path, table: str) -> pl.DataFrame:
+    with zipfile.ZipFile(made / "unga-record-stata.zip") as archive:
+        path = made.parent / f"{table}.dta"
+        path.write_bytes(archive.read(f"{table}.dta"))
+    found, about = pyreadstat.read_dta(path, apply_value_formats=True, formats_as_category=False)
+    shown = pl.from_pandas(found.rename(columns={new: old for old, new in stata.NAMES.items()}), nan_to_null=True)
+    assert about.file_label == schemas.TABLES[table].Config.title
+    assert all(about.column_labels)
+    cells = []
+    for name, kind in frames.dtypes(table).items():
+        cell = pl.col(name)
+        if kind == pl.Boolean:
+            cell = cell.replace_strict({"true": True, "false": False}, default=None, return_dtype=pl.Boolean)
+        elif kind == pl.String:
+            cell = pl.when(cell.cast(pl.String) != "").then(cell.cast(pl.String))
+        cells.append(cell.cast(kind).alias(name))
+    return shown.select(cells)
+
+
+FORMATS = [in_csv, in_zip, in_parquet, in_sqlite, in_duckdb, in_stata]
+
+
+@pytest.mark.parametrize("table", schemas.TABLES)
+@pytest.mark.parametrize("read", FORMATS)
+def test_every_format_holds_every_cell(made: Path, tables: frames.Frames, read: Any, table: str) -> None:
+    found, expected = read(made, table), tables[table]
+    key = schemas.key(table)
+    assert found.sort(key).equals(expected.sort(key)), (found, expected)
+
+
+def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path: Path) -> None:
+    long = tables["sources"].with_columns(pl.lit("é" * 3000).alias("terms"))
+    (tmp_path / "sources.dta").write_bytes(stata.dta("sources", long, datetime.date(2026, 1, 1)))
+    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000]
+
+
+def test_a_cell_of_another_type_is_said(made: Path) -> None:
+    with pytest.raises(DataFault, match=r"votes: .*maybe"):
+        frames.typed("votes", b"roll_call_id,member_id,vote\nA/RES/1#vote,AAA,maybe\n")
+
+
+def test_parquet_has_dates_as_dates_and_vocabularies_as_dictionaries(made: Path) -> None:
+    schema = pyarrow.parquet.read_schema(made / "parquet" / "roll_calls.parquet")
+    assert str(schema.field("date").type) == "date32[day]"
+    assert str(schema.field("subject").type).startswith("dictionary<values=string")
+    assert str(schema.field("is_final").type) == "bool"
+    metadata = pyarrow.parquet.read_metadata(made / "parquet" / "roll_calls.parquet")
+    assert metadata.row_group(0).column(0).compression == "ZSTD"
+
+
+def test_votes_are_partitioned_by_session(made: Path) -> None:
+    paths = sorted(path.relative_to(made).as_posix() for path in (made / "parquet" / "votes").rglob("*.parquet"))
+    assert paths == ["parquet/votes/session=77/votes.parquet", "parquet/votes/session=ES-11/votes.parquet"]
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            f"SELECT session, count(*) FROM '{made}/parquet/votes/*/*.parquet' GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+    assert found == [("77", 51), ("ES-11", 51)]
+
+
+def test_the_one_file_of_votes_is_sorted_as_the_codebook_says(made: Path) -> None:
+    with zipfile.ZipFile(made / "unga-record-csv.zip") as archive:
+        votes, codebook = archive.read("data/votes.csv"), archive.read("CODEBOOK.md").decode()
+    assert frames.typed("votes", votes).equals(frames.typed("votes", votes).sort("roll_call_id", "member_id"))
+    assert (
+        "File: `data/votes.csv`. Key: `roll_call_id`, `member_id`. Sorted by `roll_call_id`, `member_id`." in codebook
+    )
+    assert "SESSION" not in codebook
+
+
+# --- databases -------------------------------------------------------------------------------------------------------
+
+VIEWS = {
+    "SELECT count(*) FROM votes_named WHERE name = 'State AAA' AND title = 'A title, with a comma'": [(2,)],
+    "SELECT count(*) FROM final_votes": [(102,)],
+    "SELECT year, votes, alike, share FROM agreement WHERE member_a = 'AAA' AND member_b = 'BBB' ORDER BY year": [(2022, 1, 1, 1.0), (2023, 1, 1, 1.0)],
+    "SELECT count(*) FROM agreement WHERE member_a = 'AAA' AND member_b = 'ZZZ'": [(0,)],
+    "SELECT votes, alike, share FROM agreement WHERE member_a = 'CCC' AND member_b = 'DDD' AND year = 2023": [(1, 0, 0.0)],
+    "SELECT value FROM about WHERE property = 'commit'": [("0" * 40,)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_the_views_answer_alike_in_both_databases(made: Path, query: str) -> None:
+    with closing(sqlite3.connect(made / "unga-record.sqlite")) as connection:
+        assert connection.execute(query).fetchall() == VIEWS[query]
+    with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
+        assert connection.execute(query).fetchall() == VIEWS[query]
+
+
+BAD = [
+    "INSERT INTO votes VALUES ('A/RES/77/1A#vote', 'AAA', 'yes')",  # the key stands already
+    "INSERT INTO votes VALUES ('A/RES/77/9#vote', 'AAA', 'yes')",  # no such roll call
+    "INSERT INTO votes VALUES ('A/ES-11/L.8#vote', 'QQQ', 'yes')",  # no such member
+    "INSERT INTO votes VALUES ('A/ES-11/L.8#vote', 'AAA', 'maybe')",  # no such word
+    "INSERT INTO votes VALUES ('A/ES-11/L.8#vote', 'AAA', NULL)",  # required
+    "INSERT INTO members (member_id, name, iso2) VALUES ('QQQ', 'Q', 'NA')",  # an iso2 that another has
+]
+
+
+@pytest.mark.parametrize("statement", BAD)
+def test_the_databases_refuse_bad_rows(made: Path, tmp_path: Path, statement: str) -> None:
+    for name in ("unga-record.sqlite", "unga-record.duckdb"):
+        (tmp_path / name).write_bytes((made / name).read_bytes())
+    with closing(sqlite3.connect(tmp_path / "unga-record.sqlite")) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(statement)
+    with duckdb.connect(tmp_path / "unga-record.duckdb") as connection, pytest.raises(duckdb.Error):
+        connection.execute(statement)
+
+
+def test_the_databases_have_all_keys_and_indexes(made: Path) -> None:
+    with closing(sqlite3.connect(made / "unga-record.sqlite")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in schemas.TABLES:
+            found = {row[3]: (row[2], row[4]) for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')}
+            assert found == schemas.foreign_keys(table)
+            columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+            assert [row[1] for row in sorted(columns, key=lambda row: row[5]) if row[5]] == schemas.key(table)
+        plan = connection.execute("EXPLAIN QUERY PLAN SELECT * FROM votes WHERE member_id = 'AAA'").fetchall()
+        assert "votes_by_member_id" in plan[0][-1]
+    with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
+        found = connection.execute(
+            "SELECT table_name, constraint_column_names[1] FROM duckdb_constraints() WHERE constraint_type = 'FOREIGN KEY'"
+        ).fetchall()
+        expected = {(table, column) for table in schemas.TABLES for column in schemas.foreign_keys(table)}
+        assert set(found) == expected - {tuple(key.split(".")) for key in keys.left_out()}
+        comment = connection.execute(
+            "SELECT comment FROM duckdb_columns() WHERE column_name = 'vote' AND table_name = 'votes'"
+        )
+        assert comment.fetchall() == [(schemas.columns("votes")["vote"]["description"],)]
+
+
+# --- the benchmark ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("reader", loading.OURS, ids=[reader.label for reader in loading.OURS])
+def test_every_reader_of_the_benchmark_reads_all_votes(made: Path, reader: loading.Reader) -> None:
+    figure = loading.measure(reader, made, runs=1)
+    assert figure["rows"] == len(small.tables()["votes"])
+    assert figure["seconds"]
+    assert figure["reader"] == reader.label
+
+
+def test_a_file_that_is_missing_is_said(tmp_path: Path) -> None:
+    with pytest.raises(CallFault, match=r"csv/votes\.csv\.gz is not there"):
+        loading.measure(loading.OURS[0], tmp_path, runs=1)
+    with pytest.raises(CallFault, match="no release in"):
+        loading.newest(tmp_path)
+
+
+# --- whole and the same ----------------------------------------------------------------------------------------------
+
+
+def test_two_runs_give_the_same_bytes(made: Path, tmp_path: Path) -> None:
+    one, two = ({file.path: file.sha256 for file in files(folder)} for folder in (made, make(tmp_path)))
+    assert one.keys() == two.keys()
+    assert {path for path in one if one[path] != two[path]} <= NOT_THE_SAME
+    first, second = ((folder / "SHA256SUMS").read_text().splitlines() for folder in (made, tmp_path / "release"))
+    differing = [line.split()[1] for line, other in zip(first, second, strict=True) if line != other]
+    assert set(differing) <= NOT_THE_SAME - {"SHA256SUMS"}
+
+
+def test_the_sums_are_those_of_all_files(made: Path) -> None:
+    lines = dict(reversed(line.split("  ")) for line in (made / "SHA256SUMS").read_text().splitlines())
+    present = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
+    assert lines.keys() == present - {"SHA256SUMS"}
+    assert all(hashlib.sha256((made / name).read_bytes()).hexdigest() == digest for name, digest in lines.items())
+
+
+def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> None:
+    latest = json.loads((made / "latest.json").read_bytes())
+    assert list(latest) == [
+        "layout", "name", "version", "released", "commit", "license", "citation", "tables", "files"
+    ]  # fmt: skip
+    assert latest["layout"] == artifacts.LAYOUT
+    assert list(latest["tables"]) == list(schemas.TABLES)
+    for table, about in latest["tables"].items():
+        assert about["rows"] == len(tables[table])
+        assert about["csv"] in latest["files"]
+        assert list(made.glob(about["parquet"]))
+    for path, about in latest["files"].items():
+        content = (made / path).read_bytes()
+        assert (about["bytes"], about["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+
+
+def test_nothing_of_the_day_or_the_machine_is_in_the_archives(made: Path) -> None:
+    for name in ("unga-record-csv.zip", "unga-record-stata.zip"):
+        with zipfile.ZipFile(io.BytesIO((made / name).read_bytes())) as archive:
+            assert {(member.date_time, member.create_system) for member in archive.infolist()} == {
+                ((1980, 1, 1, 0, 0, 0), 3)
+            }
+    head = (made / "csv" / "votes.csv.gz").read_bytes()[:10]
+    assert head[3:8] == bytes(5)  # neither a name nor a time
+
+
+# --- the door --------------------------------------------------------------------------------------------------------
+
+on_the_real_package = pytest.mark.xdist_group("release")  # made once, by one worker
+
+
+@on_the_real_package
+def test_the_release_of_the_real_package_is_whole(released: Path) -> None:
+    listed = [line.split("  ")[1] for line in (released / "SHA256SUMS").read_text().splitlines()]
+    assert {"unga-record-csv.zip", "unga-record.sqlite", "unga-record.duckdb", "LICENSE-DATA.md"} <= set(listed)
+    assert [path.name for path in released.parent.iterdir()] == [released.name]
+    with duckdb.connect(released / "unga-record.duckdb", read_only=True) as connection:
+        namibia = connection.execute("SELECT name, iso2 FROM members WHERE member_id = 'NAM'").fetchall()
+    assert namibia == [("Namibia", "NA")]
+
+
+@on_the_real_package
+def test_a_release_is_not_written_over_nor_made_of_a_dirty_tree(released: Path, repository: Path) -> None:
+    again = run(repository, "scripts.release")
+    assert again.returncode == door.CALL_AT_FAULT
+    assert "exists already" in again.stderr
+    (repository / "a file").write_text("new")
+    dirty = run(repository, "scripts.release", "--into", str(repository / "dist" / "other"))
+    (repository / "a file").unlink()
+    assert dirty.returncode == door.CALL_AT_FAULT
+    assert '?? "a file"' in dirty.stderr
+    assert not (repository / "dist" / "other").exists()
+
+
+def test_an_invalid_package_is_refused(tmp_path: Path) -> None:
+    folder = small.write(tmp_path)
+    gates.valid(folder)
+    (folder / "data" / "votes" / "77.csv").write_text("roll_call_id,member_id,vote\n")
+    with pytest.raises(DataFault, match=r"datapackage\.json: not what the models"):
+        gates.valid(folder)
+    describe.write(folder)
+    with pytest.raises(DataFault, match=r"not valid: .* findings"):
+        gates.valid(folder)
+
+
+@pytest.mark.parametrize("step", ["parquet", "duck", "sqlite"])
+def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    folder = small.write(tmp_path / "package")
+    monkeypatch.setattr(release, "ROOT", folder)
+    (folder / "CHANGELOG.md").write_text("")
+    monkeypatch.setattr(gates, "commit", lambda _: "0" * 40)
+    monkeypatch.setattr(gates, "named", lambda _: "")
+    monkeypatch.setattr(gates, "last", lambda _: None)
+
+    def interrupt(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(getattr(artifacts, step), "write", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            release.release(tmp_path / "dist", None, quiet)
+    assert list((tmp_path / "dist").iterdir()) == []
+    assert release.release(tmp_path / "dist", None, quiet).is_dir()
+
+
+@on_the_real_package
+def test_a_release_that_is_interrupted_for_real_leaves_nothing(
+    released: Path, repository: Path, tmp_path: Path
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scripts.release", "--into", str(tmp_path)],
+        cwd=repository, env=os.environ | {"PYTHONPATH": str(repository)}, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    for _ in range(1200):
+        if list(tmp_path.glob(".unfinished-*/made/unga-record-csv.zip")):
+            break
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == door.CALL_AT_FAULT
+    assert "interrupted" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_changelog_has_to_know_the_version_and_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates.package, "version", lambda: "1.2.0")
+    monkeypatch.setitem(gates.package.CITATION, "version", "1.2.0")
+    monkeypatch.setitem(gates.package.CITATION, "date-released", "2027-01-02")
+    assert (
+        gates.named("# C\n\n## 1.2.0 (2027-01-02)\n\n- New.\n\n## 1.1.0 (2026-12-01)\n\n- Old.\n") == "\n\n- New.\n\n"
+    )
+    for wrong in ("## 1.2.0 (2027-01-03)\n", "## 1.1.0 (2027-01-02)\n", "## 1x2.0 (2027-01-02)\n"):
+        with pytest.raises(DataFault, match="no section"):
+            gates.named(wrong)
+    monkeypatch.setitem(gates.package.CITATION, "version", "1.1.0")
+    with pytest.raises(DataFault, match=r"CITATION\.cff"):
+        gates.named("## 1.2.0 (2027-01-02)\n")
+
+
+def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:
+    (tmp_path / "releases.csv").write_text("version,date,commit\n")
+    assert gates.last(tmp_path) is None
+    (tmp_path / "releases.csv").write_text("version,date,commit\n0.1.0,2026-11-24,aaa\n0.2.0,2026-12-24,bbb\n")
+    assert gates.last(tmp_path) == "bbb"
+
+
+def test_a_folder_without_a_repository_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CallFault, match="not a git repository"):
+        gates.commit(tmp_path)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "commit", "-q", "--allow-empty", "-m", "first")
+    assert len(gates.commit(tmp_path)) == 40

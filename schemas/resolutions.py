@@ -156,7 +156,5 @@ class Resolutions(Table):
     class Config:
         name = "resolutions"
         title = "Resolutions"
-        description = (
-            "One row is a resolution that the General Assembly adopted, each part that was adopted by itself a row of its own."
-        )
+        description = "One row is a resolution that the General Assembly adopted, each part that was adopted by itself a row of its own."
         metadata = {"key": ["resolution_id"]}

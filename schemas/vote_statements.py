@@ -25,5 +25,7 @@ class VoteStatements(Table):
     class Config:
         name = "vote_statements"
         title = "Later statements of intent"
-        description = "One row is a Member that later told the Secretariat how it had meant to vote, as the UN library notes it."
+        description = (
+            "One row is a Member that later told the Secretariat how it had meant to vote, as the UN library notes it."
+        )
         metadata = {"key": ["roll_call_id", "member_id"]}

@@ -60,7 +60,9 @@ def of_roll_calls(tables: Tables, coded: pd.DataFrame) -> None:
             "amendments",
             [
                 {
-                    **{n: call.get(n) for n in ("amendment_id", "draft", "resolution_id", "date", "session", "meeting")},
+                    **{
+                        n: call.get(n) for n in ("amendment_id", "draft", "resolution_id", "date", "session", "meeting")
+                    },
                     "outcome": call.get("result"),
                     "roll_call_id": call["roll_call_id"],
                     "evidence": "coded",

@@ -205,9 +205,7 @@ def _decision(row: pd.Series) -> str | None:
     return None
 
 
-def _roll_call(
-    row: pd.Series, roll_call_id: str, days: Days, resolutions: dict[str, Row], links: pd.DataFrame
-) -> Row:
+def _roll_call(row: pd.Series, roll_call_id: str, days: Days, resolutions: dict[str, Row], links: pd.DataFrame) -> Row:
     resolution = _resolution(row, resolutions)
     known = days.first == days.last
     subject = row["subject"] if isinstance(row["subject"], str) else "unknown"

@@ -247,12 +247,18 @@ def main() -> int:
     total, seconds = sum(file.bytes for file in files), round(time.monotonic() - start, 2)
     if arguments.json:
         outcome = {"folder": str(where), "files": len(files), "bytes": total, "fetched": fetched}
-        print(json.dumps(outcome | {"present": len(files) - fetched - len(by_hand), "by_hand": by_hand, "seconds": seconds}))
+        print(
+            json.dumps(
+                outcome | {"present": len(files) - fetched - len(by_hand), "by_hand": by_hand, "seconds": seconds}
+            )
+        )
     else:
         text = f"{len(files) - len(by_hand):,} upstream files, {total / 1e6:.1f} MB, {fetched:,} of them fetched now, all verified"
         door.console.print(f"{text} in {seconds} s: {where}", highlight=False, markup=False, soft_wrap=True)
     if by_hand:
-        raise CallFault(_list(f"not there, and to be brought by hand, as their publishers ask, in {where}", by_hand) + BY_HAND)
+        raise CallFault(
+            _list(f"not there, and to be brought by hand, as their publishers ask, in {where}", by_hand) + BY_HAND
+        )
     return door.GOOD
 
 

@@ -88,7 +88,9 @@ def _compare(tables: Tables, resolution: Row, record: Row) -> None:
             tables.note("resolutions", resolution["resolution_id"], name, reason, value_b=theirs, kept=theirs)
         elif theirs is not None and ours is not None and _plain(ours, name) != _plain(theirs, name):
             reason = "The XML and the library differ; the XML is kept."
-            tables.note("resolutions", resolution["resolution_id"], name, reason, value_a=ours, value_b=theirs, kept=ours)
+            tables.note(
+                "resolutions", resolution["resolution_id"], name, reason, value_a=ours, value_b=theirs, kept=ours
+            )
     adoption = "recorded_vote" if record["named"] else "vote_not_recorded"
     if resolution["adoption"] != adoption:
         kept = resolution["adoption"] or adoption

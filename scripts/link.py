@@ -21,7 +21,9 @@ LEAD = 0.02
 _CODES = {"non_voting": 0, "yes": 1, "no": 2, "abstain": 3}
 
 
-def link(official: pd.DataFrame, official_votes: pd.DataFrame, coded: pd.DataFrame, coded_votes: pd.DataFrame) -> pd.DataFrame:
+def link(
+    official: pd.DataFrame, official_votes: pd.DataFrame, coded: pd.DataFrame, coded_votes: pd.DataFrame
+) -> pd.DataFrame:
     """A row for each roll call of the list that is on a whole draft, by rcid: roll_call_id (None where unlinked),
     linkage, alike and cast (shares from 0 to 1 with the vote
     linked, or else with the likest), lead (of that over the next), same_symbol, and by_votes, the vote that the votes

@@ -56,7 +56,9 @@ def _read(path: Path) -> Entered:
     if not isinstance(day, date):
         raise DataFault(f"{where}: date {day!r}; right would be a day without quotes, such as 2023-02-23")
     if not symbols.is_meeting(str(meeting)) or of != symbols.canonical(str(of)):
-        raise DataFault(f"{where}: meeting {meeting!r}, of {of!r}; right would be such as A/ES-11/PV.19 and A/ES-11/L.8")
+        raise DataFault(
+            f"{where}: meeting {meeting!r}, of {of!r}; right would be such as A/ES-11/PV.19 and A/ES-11/L.8"
+        )
     for table, keys in (("entered", {"by", "from"}), ("lists", set(LISTS)), ("stated", set(LISTS))):
         if not isinstance(entry[table], dict) or set(entry[table]) != keys or any(v == "" and table == "entered" for v in entry[table].values()):  # fmt: skip
             raise DataFault(f"{where}: the table {table} has {entry[table]}; right would be {sorted(keys)}")
@@ -70,7 +72,9 @@ def _votes(entry: dict[str, Any], day: date, where: str) -> dict[str, str]:
     for name, vote in LISTS.items():
         printed = _names(entry["lists"][name])
         if len(printed) != entry["stated"][name]:
-            raise DataFault(f"{where}: {name} lists {len(printed)} and states {entry['stated'][name]}; they must add up")
+            raise DataFault(
+                f"{where}: {name} lists {len(printed)} and states {entry['stated'][name]}; they must add up"
+            )
         for spelling in printed:
             member = members.resolve(spelling, day, f"{where}, {name}")
             if member not in then:

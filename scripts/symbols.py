@@ -27,9 +27,7 @@ _RESOLUTION = re.compile(
 )
 _PARTS = re.compile(r"(?P<stem>A/RES/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
 # Until the thirtieth session the meetings were numbered through, and their records name no session: A/PV.571.
-_MEETING = re.compile(
-    r"A/(?:(?P<session>\d+|S-\d+|ES-\d+)/)?PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?"
-)
+_MEETING = re.compile(r"A/(?:(?P<session>\d+|S-\d+|ES-\d+)/)?PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
 
 
 class Resolution(NamedTuple):

@@ -48,9 +48,7 @@ def link(tables: Tables, witnesses: dict[str, pd.DataFrame], coded: Coded) -> pd
     return linking.link(frame, votes, coded.roll_calls, coded.votes)
 
 
-def others(
-    tables: Tables, coded: Coded, links: pd.DataFrame, alone: pd.DataFrame
-) -> dict[str, pd.DataFrame]:
+def others(tables: Tables, coded: Coded, links: pd.DataFrame, alone: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The votes of Voeten's list, linked and `alone`, and those entered by hand, in the form of `official`."""
     days = _days(tables)
     of_rcid = links[links["linkage"].isin(LINKED)].set_index("rcid")["roll_call_id"]
@@ -89,16 +87,16 @@ def _entered(tables: Tables, entry: recorded_votes.Entered) -> pd.DataFrame:
     return pd.DataFrame([(roll_call_id, member, vote) for member, vote in entry.votes.items()], columns=_KEPT)
 
 
-def settle(
-    tables: Tables, witnesses: dict[str, pd.DataFrame], library: Library, of_record: pd.Series
-) -> pd.DataFrame:
+def settle(tables: Tables, witnesses: dict[str, pd.DataFrame], library: Library, of_record: pd.Series) -> pd.DataFrame:
     """The votes kept (roll_call_id, member_id, vote). Fills the counts of the roll calls, what follows from them, and
     records every difference."""
     votes, differences = reconcile(witnesses)
     counts = votes.groupby(["roll_call_id", "vote"]).size().unstack(fill_value=0)
     heard = votes.drop_duplicates("roll_call_id").set_index("roll_call_id")["witnesses"]
     last = max(day for row in tables.rows["roll_calls"] if row.get("voeten_rcid") for day in [row["date"]] if day)
-    two_thirds = {row["resolution_id"] for row in tables.rows["roll_calls"] if row.get("majority") == "two_thirds"} - {None}
+    two_thirds = {row["resolution_id"] for row in tables.rows["roll_calls"] if row.get("majority") == "two_thirds"} - {
+        None
+    }
     for call in tables.rows["roll_calls"]:
         if call["date"]:
             call["members"] = len(members.members_on(date.fromisoformat(call["date"])))

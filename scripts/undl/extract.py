@@ -89,7 +89,9 @@ def _path() -> Path:
         ((_, path),) = fetch.local_files(SOURCE)
         return path
     if not Path(chosen).expanduser().is_file():
-        raise CallFault(f"{VARIABLE} names {chosen}, which is no file; right would be the library's CSV, or its .csv.gz")
+        raise CallFault(
+            f"{VARIABLE} names {chosen}, which is no file; right would be the library's CSV, or its .csv.gz"
+        )
     return Path(chosen).expanduser()
 
 
@@ -133,7 +135,9 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
             raise DataFault(f"{_at(bad.iloc[0])}: {name} is {bad.iloc[0][name]!r}, not a whole number")
         records[name] = records[name].astype("int64")
     read = [_record(row) for row in records.to_dict("records")]
-    made = pd.concat([records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], pd.DataFrame(read)], axis=1)
+    made = pd.concat(
+        [records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], pd.DataFrame(read)], axis=1
+    )
     if (twice := made[made["resolution_id"].duplicated()]).shape[0]:
         raise DataFault(f"{_at(twice.iloc[0])}: a second record of {twice.iloc[0]['resolution_id']}")
     return made.rename(columns={"total_ms": "members"})

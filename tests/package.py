@@ -127,6 +127,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             }
         ],
         "sources": [SOURCE],
+        "history": [{"version": "0.0.1", "table": "votes", "session": "77", "rows": 51}],
     }  # fmt: skip
 
 

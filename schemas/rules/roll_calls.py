@@ -50,7 +50,8 @@ def _absent(tables: Tables, named: pd.DataFrame) -> list[Breach]:
     cast = votes.assign(day=votes["roll_call_id"].map(days)).drop_duplicates(["roll_call_id", "member_id"])
     cast = cast[cast["day"].notna()]
     present = cast[members_then(tables, cast)].groupby("roll_call_id").size()
-    short = dated[dated["roll_call_id"].map(present).fillna(0) < members_on(tables, dated["date"])]
+    there = dated["roll_call_id"].map(present.to_dict()).astype("Int64").fillna(0)
+    short = dated[there < members_on(tables, dated["date"])]
     expected = short[["roll_call_id", "date"]].reset_index().merge(spells(tables), how="cross")
     expected = expected[(expected["start"] <= expected["date"]) & (expected["date"] <= expected["end"])]
     rows = pd.MultiIndex.from_frame(votes[["roll_call_id", "member_id"]])

@@ -63,10 +63,14 @@ def reconcile(witnesses: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.Data
     present = {source: set(frame["roll_call_id"]) for source, frame in witnesses.items()}
     counts = {call: sum(call in held for held in present.values()) for call in votes["roll_call_id"].unique()}
     votes["witnesses"] = votes["roll_call_id"].map(counts)
-    differences = differences.set_index(KEY)
+    differences = differences.astype(object).set_index(KEY)
     for at, row in corrected.iterrows():
+        if at not in differences.index:  # all witnesses say the same, and the correction says otherwise
+            source = wide.loc[at, [name for name in ORDER if name in wide]].first_valid_index()
+            differences.loc[at, ["source_a", "value_a", "source_b"]] = source, wide.at[at, source], source
         differences.loc[at, ["kept", "reason"]] = row["kept"], row["reason"]
-    return votes, differences.reset_index()
+    differences = differences.reset_index()
+    return votes, differences.where(differences.notna(), None)
 
 
 def _differences(wide: pd.DataFrame) -> pd.DataFrame:

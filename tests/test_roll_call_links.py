@@ -152,12 +152,12 @@ def test_another_day_of_the_month_is_no_obstacle():
 
 def test_votes_on_parts_are_left_out():
     subjects = ["clause", "amendment", "motion", "whole", None]
-    found = linked({A: WEST, B: EAST, C: SOUTH}, {n: (A, WEST) for n in range(1, 4)} | {4: (A, WEST), 5: (B, EAST)}, subject=subjects)  # fmt: skip
+    found = linked({A: WEST, B: EAST, C: SOUTH}, dict.fromkeys(range(1, 4), (A, WEST)) | {4: (A, WEST), 5: (B, EAST)}, subject=subjects)  # fmt: skip
     assert outcome(found) == {4: (CALL_A, "symbol_and_votes"), 5: (CALL_B, "symbol_and_votes")}
 
 
 def test_no_vote_is_linked_twice():
-    same = {n: (A, WEST) for n in range(1, 5)} | {5: (None, WEST), 6: (B, WEST)}
+    same = dict.fromkeys(range(1, 5), (A, WEST)) | {5: (None, WEST), 6: (B, WEST)}
     found = linked({A: WEST, B: EAST, C: SOUTH}, same)
     good = found[found["linkage"].isin(["symbol_and_votes", "votes"])]
     assert good["roll_call_id"].tolist() == [CALL_A]

@@ -70,6 +70,7 @@ class Case:
         self.links = pd.DataFrame(links, columns=["rcid", "roll_call_id", "linkage", "by_votes"], dtype=object).astype(
             {"rcid": "int64"} | dict.fromkeys(["roll_call_id", "linkage", "by_votes"], object)
         )
+        self.links["alike"] = 1.0  # one of the measures that scripts.link gives
         self.published, self.votes = coded.add(self.tables, self.list, self.links)
 
     @staticmethod

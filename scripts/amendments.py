@@ -53,7 +53,7 @@ def of_roll_calls(tables: Tables, coded: pd.DataFrame) -> None:
             continue
         row = told.loc[call["voeten_rcid"]]
         call["amendment_id"] = call["roll_call_id"].removesuffix("#vote").removesuffix(".vote")
-        notes = ["Part of several voted on in turn."] if pd.notna(row["ordinal"]) else []
+        notes: list[str] = ["Part of several voted on in turn."] if pd.notna(row["ordinal"]) else []
         if row["oral"]:
             notes.append("An oral amendment.")
         tables.add(

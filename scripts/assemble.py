@@ -38,7 +38,7 @@ def assemble(linked: list[Linked], library: Library, coded: Coded) -> dict[str, 
     _cited_resolutions(tables)
     heard = witnesses.official(tables, library, of_record)
     links = witnesses.link(tables, heard, coded)
-    published, alone = coded_calls.add(tables, coded, links)
+    alone = coded_calls.add(tables, coded, links)
     amendments.in_drafts(tables, linked)
     amendments.curated(tables)
     heard |= witnesses.others(tables, coded, links, alone)

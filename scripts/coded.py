@@ -9,7 +9,9 @@ official votes before and after it, as until the twenty-sixth session the list r
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 import pandas as pd
@@ -18,9 +20,17 @@ from scripts import members, symbols
 from scripts.faults import DataFault
 from scripts.paths import SOURCES
 from scripts.table_rows import Row, Tables
+from scripts.undl.extract import SOURCE as LIBRARY
 from scripts.voeten.extract import SOURCE, Coded
+from scripts.voeten.places import Clause
 
 LINKED = ("symbol_and_votes", "votes", "symbol")
+# Rows of the list that are no roll call of their own, and what a discrepancy says of each.
+_TOLD = {
+    "duplicate": "The list has the vote twice; the row that fits best is linked.",
+    "contradicts": "The list has other votes under this symbol, which are not used.",
+    "ambiguous": "The list's roll call fits this and other votes about as well; it is not linked.",
+}
 IN_ORDER_UNTIL = 26
 DAYS_SINCE = 52  # from here on the days of separate votes are right, too: all that can be checked are
 # From the thirty-first session on, decisions have numbers from 301 (later 401, 501) upward; resolutions end far below.
@@ -34,42 +44,56 @@ class Days(NamedTuple):
     last: str
 
 
-def add(tables: Tables, coded: Coded, links: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
-    """Put the list into the tables. Returns the roll call of each rcid that is published (text, by rcid), and the votes
-    of the roll calls that only the list has (roll_call_id, member_id, vote), with a row for every Member of the day."""
+def add(tables: Tables, coded: Coded, links: pd.DataFrame) -> pd.DataFrame:
+    """Put the list into the tables. `links` is as scripts.link gives it; links by the symbol alone are put into it.
+
+    Returns the votes of the roll calls that only the list has (roll_call_id, member_id, vote), with a row for every Member
+    of the day. Raises DataFault for a curated day that nothing needs.
+    """
     calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
     resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
-    links = links.set_index("rcid")
-    rows = coded.roll_calls.set_index("rcid", drop=False)
+    rows = _plain(coded.roll_calls)
     _by_symbol(tables, rows, links, resolutions, calls)
-    published = _join(tables, rows, links, calls)
-    days = _days(rows, published, links, calls, resolutions)
-    alone = rows.index.difference(published.index).difference(
-        links.index[links["linkage"].isin(["duplicate", "ambiguous", "contradicts"])]
-    )
-    names = _names(rows.loc[alone], resolutions, calls)
-    votes = coded.votes[coded.votes["rcid"].isin(alone)]
-    cast = dict(iter(votes.groupby("rcid")))
+    linked = _plain(links)
+    published = _join(tables, rows, linked, calls)
+    days = _days(rows, linked, published, calls, resolutions)
+    elsewhere = {rcid for rcid, link in linked.items() if link["linkage"] in _TOLD}
+    alone = {rcid: row for rcid, row in rows.items() if rcid not in published and rcid not in elsewhere}
+    names = _names(alone, resolutions, calls)
+    cast = {rcid: dict(zip(v["member_id"], v["vote"], strict=True)) for rcid, v in coded.votes.groupby("rcid")}
     found = []
-    for rcid in alone:
-        call = _roll_call(rows.loc[rcid], names[rcid], days[rcid], resolutions, links)
-        found.append(_votes(tables, call, cast.get(rcid, votes.iloc[:0]), days[rcid]))
+    for rcid, row in alone.items():
+        call = _roll_call(row, names[rcid], days[rcid], resolutions, linked.get(rcid))
+        found.append(_votes(tables, call, cast.get(rcid, {}), days[rcid]))
         tables.add("roll_calls", [call])
-        _note_remarks(tables, call["roll_call_id"], rows.at[rcid, "remarks"])
-        _clauses(tables, call["roll_call_id"], rows.at[rcid, "clauses"])
-    published = pd.concat([published, pd.Series(names, dtype="str")])
-    issues = coded.issues.assign(roll_call_id=coded.issues["rcid"].map(published), source_id=SOURCE)
-    tables.add("roll_call_issues", issues.dropna(subset=["roll_call_id"]).drop(columns="rcid").to_dict("records"))
-    return published, pd.concat(found, ignore_index=True)
+        _note_remarks(tables, call["roll_call_id"], row["remarks"])
+        _clauses(tables, call["roll_call_id"], row["clauses"])
+    of_rcid = published | names
+    tables.add(
+        "roll_call_issues",
+        (
+            {"roll_call_id": of_rcid[rcid], "issue": issue, "source_id": SOURCE}
+            for rcid, issue in zip(coded.issues["rcid"].tolist(), coded.issues["issue"], strict=True)
+            if rcid in of_rcid
+        ),
+    )
+    return pd.concat(found, ignore_index=True)
+
+
+def _plain(frame: pd.DataFrame) -> dict[int, Row]:
+    """The rows of a frame by rcid, None for what is missing."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return {int(row["rcid"]): {str(name): value for name, value in row.items()} for row in rows}
 
 
 def _by_symbol(
-    tables: Tables, rows: pd.DataFrame, links: pd.DataFrame, resolutions: dict[str, Row], calls: dict[str, Row]
+    tables: Tables, rows: dict[int, Row], links: pd.DataFrame, resolutions: dict[str, Row], calls: dict[str, Row]
 ) -> None:
     """Link what the library holds as a vote not recorded, and the list as a roll call, by the symbol alone."""
-    for rcid in links.index[links["linkage"] == "no_fit"]:
-        row = rows.loc[rcid]
-        resolution = resolutions.get(row["symbol"]) if isinstance(row["symbol"], str) else None
+    unfit = links.loc[links["linkage"] == "no_fit", "rcid"]
+    for at, rcid in zip(unfit.index, unfit.tolist(), strict=True):
+        row = rows[rcid]
+        resolution = resolutions.get(row["symbol"])
         if (
             resolution is None
             or resolution["adoption"] != "vote_not_recorded"
@@ -79,137 +103,147 @@ def _by_symbol(
             continue
         roll_call_id = f"{resolution['resolution_id']}#vote"
         calls[roll_call_id] = {
-            "roll_call_id": roll_call_id, "date": resolution["adopted_on"], "session": resolution["session"],
-            "meeting": resolution["meeting"], "subject": "resolution", "is_final": True,
-            "resolution_id": resolution["resolution_id"], "result": "adopted", "evidence": "coded_lists",
-            "undl_id": resolution["undl_id"],
-        }  # fmt: skip
+            "roll_call_id": roll_call_id,
+            "date": resolution["adopted_on"],
+            "subject": "resolution",
+            "is_final": True,
+            "result": "adopted",
+            "evidence": "coded_lists",
+            **{name: resolution[name] for name in ("session", "meeting", "resolution_id", "undl_id")},
+        }
         tables.add("roll_calls", [calls[roll_call_id]])
         resolution |= {"adoption": "recorded_vote", "roll_call_id": roll_call_id}
-        links.loc[rcid, ["roll_call_id", "linkage"]] = roll_call_id, "symbol"
-        tables.note(
-            "resolutions", resolution["resolution_id"], "adoption",
-            "The library names no State; Voeten's data name how each voted, and are kept.",
-            source_a="undl", value_a="vote_not_recorded", source_b=SOURCE, value_b="recorded_vote", kept="recorded_vote",
-        )  # fmt: skip
+        links.loc[at, ["roll_call_id", "linkage"]] = roll_call_id, "symbol"
+        reason = "The library names no State; Voeten's data name how each voted, and are kept."
+        values = {"value_a": "vote_not_recorded", "value_b": "recorded_vote", "kept": "recorded_vote"}
+        key = resolution["resolution_id"]
+        tables.note("resolutions", key, "adoption", reason, source_a=LIBRARY, source_b=SOURCE, **values)
 
 
-def _join(tables: Tables, rows: pd.DataFrame, links: pd.DataFrame, calls: dict[str, Row]) -> pd.Series:
+def _join(tables: Tables, rows: dict[int, Row], links: dict[int, Row], calls: dict[str, Row]) -> dict[int, str]:
     """Tell the official roll calls what the list adds; returns the roll call of each linked rcid."""
-    for rcid, link in links[links["roll_call_id"].notna() | (links["linkage"] == "ambiguous")].iterrows():
-        row, call = rows.loc[rcid], calls.get(link["roll_call_id"] or link["by_votes"])
-        assert call is not None
-        if link["linkage"] in LINKED:
-            call |= {"voeten_rcid": rcid, "linkage": link["linkage"], "important_vote": row["important"]}
-            call["draft"] = call.get("draft") or row["draft"]
-            _note_remarks(tables, call["roll_call_id"], row["remarks"])
-            if link["linkage"] == "votes" and isinstance(row["symbol"], str) and row["symbol"] != call["resolution_id"]:
-                tables.note(
-                    "roll_calls", call["roll_call_id"], "resolution_id",
-                    "Who voted how is that of this resolution; the list has another number or letter.",
-                    source_a="undl", value_a=call["resolution_id"], source_b=SOURCE, value_b=row["symbol"],
-                    kept=call["resolution_id"],
-                )  # fmt: skip
-    told = {
-        "duplicate": "The list has the vote twice; the row that fits best is linked.",
-        "contradicts": "The list has other votes under this symbol, which are not used.",
-        "ambiguous": "The list's roll call fits this and other votes about as well; it is not linked.",
-    }
-    for rcid, link in links[links["linkage"].isin(told)].iterrows():
-        call = calls[link["roll_call_id"] if link["linkage"] != "ambiguous" else link["by_votes"]]
-        tables.note(
-            "roll_calls", call["roll_call_id"], "voeten_rcid", told[link["linkage"]] + f" (rcid {rcid})",
-            kind="duplicate" if link["linkage"] == "duplicate" else "source_disagrees", source_a=SOURCE,
-            value_a=call.get("voeten_rcid"), source_b=SOURCE, value_b=rcid, kept=call.get("voeten_rcid"),
-        )  # fmt: skip
-    linked = links.loc[links["linkage"].isin(LINKED), "roll_call_id"]
-    return linked.astype("str")
+    published = {}
+    for rcid, link in links.items():
+        if link["linkage"] not in LINKED:
+            continue
+        row, call = rows[rcid], calls[link["roll_call_id"]]
+        published[rcid] = call["roll_call_id"]
+        call |= {"voeten_rcid": rcid, "linkage": link["linkage"], "important_vote": row["important"]}
+        call["draft"] = call.get("draft") or row["draft"]
+        _note_remarks(tables, call["roll_call_id"], row["remarks"])
+        if link["linkage"] == "votes" and row["symbol"] not in (None, call["resolution_id"]):
+            reason = "Who voted how is that of this resolution; the list has another number or letter."
+            values = {"value_a": call["resolution_id"], "value_b": row["symbol"], "kept": call["resolution_id"]}
+            key = call["roll_call_id"]
+            tables.note("roll_calls", key, "resolution_id", reason, source_a=LIBRARY, source_b=SOURCE, **values)
+    for rcid, link in links.items():
+        if link["linkage"] in _TOLD:
+            call = calls[link["by_votes"] if link["linkage"] == "ambiguous" else link["roll_call_id"]]
+            held = call.get("voeten_rcid")
+            kind = "duplicate" if link["linkage"] == "duplicate" else "source_disagrees"
+            values = {"kind": kind, "source_a": SOURCE, "value_a": held, "value_b": rcid, "kept": held}
+            reason = f"{_TOLD[link['linkage']]} (rcid {rcid})"
+            tables.note("roll_calls", call["roll_call_id"], "voeten_rcid", reason, source_b=SOURCE, **values)
+    return published
 
 
 def _days(
-    rows: pd.DataFrame,
-    published: pd.Series,
-    links: pd.DataFrame,
+    rows: dict[int, Row],
+    links: dict[int, Row],
+    published: dict[int, str],
     calls: dict[str, Row],
     resolutions: dict[str, Row],
 ) -> dict[int, Days]:
     """The days of the roll calls that are not linked. Raises DataFault for a curated day that nothing needs."""
-    known = published.map(lambda roll_call_id: calls[roll_call_id]["date"])
-    # A roll call that fits several official votes fits none of another day.
-    near = links.loc[links["linkage"] == "ambiguous", "by_votes"].map(lambda roll_call_id: calls[roll_call_id]["date"])
-    curated = pd.read_csv(SOURCES / "voeten_days.csv", dtype={"rcid": int, "day": str}).set_index("rcid")["day"]
-    if len(astray := curated.index.difference(rows.index).union(curated.index.intersection(published.index))):
+    curated = pd.read_csv(SOURCES / "voeten_days.csv", dtype=str)
+    days = dict(zip(curated["rcid"].astype(int).tolist(), curated["day"], strict=True))
+    if astray := [rcid for rcid in days if rcid not in rows or rcid in published]:
         raise DataFault(f"sources/voeten_days.csv: rcid {astray[0]} is no roll call that needs a day")
-    opened = pd.read_csv(SOURCES / "session_openings.csv", dtype=str).set_index("session")["opened"]
-    anchors = pd.concat([known, near, curated])
-    found = {rcid: Days(day, day) for rcid, day in curated.items()}
-    for session, group in rows.groupby("session"):
-        ordered = session.startswith(("ES-", "S-")) or int(session) <= IN_ORDER_UNTIL
-        dated = anchors.reindex(group.index)
-        before = dated.fillna("").cummax() if ordered else pd.Series("", index=group.index)
-        after = dated.fillna("9")[::-1].cummin()[::-1] if ordered else pd.Series("9", index=group.index)
-        for rcid in group.index[dated.isna()]:
-            row, month = group.loc[rcid], group.at[rcid, "month"]
-            resolution, separate = _resolution(row, resolutions), row["subject"] in ("clause", "amendment", "motion")
-            if session.isdigit() and int(session) >= DAYS_SINCE and separate:
-                found[rcid] = Days(row["day"], row["day"])
-                continue
-            if resolution and resolution["adopted_on"][:7] == month and row["subject"] in ("clause", "amendment"):
-                found[rcid] = Days(resolution["adopted_on"], resolution["adopted_on"])
-                continue
-            year, number = map(int, month.split("-"))
-            ends = f"{month}-{calendar.monthrange(year, number)[1]}"
-            first, last = max(before[rcid], f"{month}-01", opened.get(session, "")), min(after[rcid], ends)
-            if first > last:  # the month cannot be, so that only the votes before and after tell
-                first, last = max(before[rcid], opened.get(session, "")), after[rcid]
-            found[rcid] = Days(first, last)
+    known = {rcid: calls[roll_call_id]["date"] for rcid, roll_call_id in published.items()}
+    # A roll call that fits several official votes fits none of another day.
+    near = {rcid: calls[link["by_votes"]]["date"] for rcid, link in links.items() if link["linkage"] == "ambiguous"}
+    anchors = near | known | days
+    opened = pd.read_csv(SOURCES / "session_openings.csv", dtype=str).set_index("session")["opened"].to_dict()
+    found = {rcid: Days(day, day) for rcid, day in days.items()}
+    sessions: dict[str, list[int]] = {}
+    for rcid in sorted(rows):
+        sessions.setdefault(rows[rcid]["session"], []).append(rcid)
+    for session, rcids in sessions.items():
+        before, after = _between(session, rcids, anchors)
+        for rcid in rcids:
+            if rcid not in anchors:
+                found[rcid] = _day(rows[rcid], before[rcid], after[rcid], opened.get(session, ""), resolutions)
     return found
 
 
-def _resolution(row: pd.Series, resolutions: dict[str, Row]) -> Row | None:
+def _between(session: str, rcids: list[int], anchors: dict[int, str]) -> tuple[dict[int, str], dict[int, str]]:
+    """The latest known day before and the earliest after each roll call, where the list runs in the order of the votes."""
+    if session.isdigit() and int(session) > IN_ORDER_UNTIL:
+        return dict.fromkeys(rcids, ""), dict.fromkeys(rcids, "9")
+    days = [anchors.get(rcid) for rcid in rcids]
+    before = accumulate((day or "" for day in days), max)
+    after = accumulate((day or "9" for day in reversed(days)), min)
+    return dict(zip(rcids, before, strict=True)), dict(zip(reversed(rcids), after, strict=True))
+
+
+def _day(row: Row, before: str, after: str, opened: str, resolutions: dict[str, Row]) -> Days:
+    """The days on which one vote can have been taken, from what was before and after it in its session."""
+    separate, month, session = row["subject"] in ("clause", "amendment"), row["month"], row["session"]
+    if session.isdigit() and int(session) >= DAYS_SINCE and (separate or row["subject"] == "motion"):
+        return Days(row["day"], row["day"])
+    resolution = _resolution(row, resolutions)
+    if resolution and separate and resolution["adopted_on"][:7] == month:
+        return Days(resolution["adopted_on"], resolution["adopted_on"])
+    ends = f"{month}-{calendar.monthrange(*map(int, month.split('-')))[1]}"
+    first, last = max(before, f"{month}-01", opened), min(after, ends)
+    if first <= last:
+        return Days(first, last)
+    # The month cannot be, so that only the votes before and after tell.
+    return Days(max(before, opened), after)
+
+
+def _resolution(row: Row, resolutions: dict[str, Row]) -> Row | None:
     """The resolution that the list names; a letter may only count the roll calls on it."""
-    if not isinstance(row["symbol"], str):
-        return None
-    if row["symbol"] in resolutions:
-        return resolutions[row["symbol"]]
-    return resolutions.get(row["symbol"].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) if row["subject"] != "whole" else None
+    if row["symbol"] is None or row["symbol"] in resolutions or row["subject"] == "whole":
+        return resolutions.get(row["symbol"])
+    return resolutions.get(row["symbol"].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
 
-def _names(rows: pd.DataFrame, resolutions: dict[str, Row], calls: dict[str, Row]) -> dict[int, str]:
+def _names(rows: dict[int, Row], resolutions: dict[str, Row], calls: dict[str, Row]) -> dict[int, str]:
     """The id of each roll call that only the list has: an amendment's symbol, else the resolution or session and rcid."""
-    amendments = rows.loc[rows["subject"] == "amendment", "amendment"].dropna()
-    once = set(amendments[~amendments.duplicated(keep=False)])
+    amendments = Counter(row["amendment"] for row in rows.values() if row["subject"] == "amendment")
     names = {}
-    for rcid, row in rows.iterrows():
-        if row["subject"] == "amendment" and row["amendment"] in once and f"{row['amendment']}#vote" not in calls:
-            names[rcid] = f"{row['amendment']}#vote"
+    for rcid, row in rows.items():
+        symbol = row["amendment"] if row["subject"] == "amendment" else None
+        if symbol and amendments[symbol] == 1 and f"{symbol}#vote" not in calls:
+            names[rcid] = f"{symbol}#vote"
         else:
             names[rcid] = f"{_named(row, resolutions)}#rcid{rcid}.vote"
     return names
 
 
-def _named(row: pd.Series, resolutions: dict[str, Row]) -> str:
-    if row["subject"] == "amendment" and isinstance(row["amendment"], str):
-        return row["amendment"]
-    if isinstance(row["symbol"], str) and row["symbol"] in resolutions:
-        return row["symbol"]
+def _named(row: Row, resolutions: dict[str, Row]) -> str:
+    if row["subject"] == "amendment" and row["amendment"]:
+        return str(row["amendment"])
+    if row["symbol"] in resolutions:
+        return str(row["symbol"])
     if decision := _decision(row):
         return decision
     return f"A/{row['session']}"
 
 
-def _decision(row: pd.Series) -> str | None:
-    elements = symbols.resolution(row["symbol"]) if isinstance(row["symbol"], str) else None
+def _decision(row: Row) -> str | None:
+    elements = symbols.resolution(row["symbol"]) if row["symbol"] else None
     sure = elements and elements.session.isdigit() and int(elements.session) >= DECISIONS_SINCE
     if elements and sure and elements.number >= FIRST_DECISION:
         return f"A/DEC/{elements.session}/{elements.number}{elements.part}"
     return None
 
 
-def _roll_call(row: pd.Series, roll_call_id: str, days: Days, resolutions: dict[str, Row], links: pd.DataFrame) -> Row:
+def _roll_call(row: Row, roll_call_id: str, days: Days, resolutions: dict[str, Row], link: Row | None) -> Row:
     resolution = _resolution(row, resolutions)
     known = days.first == days.last
-    subject = row["subject"] if isinstance(row["subject"], str) else "unknown"
+    subject = row["subject"] or "unknown"
     if subject == "whole":
         # The official records have every draft that was adopted as a resolution, and this is none of them.
         subject, resolution = "decision" if _decision(row) else "draft", None
@@ -228,14 +262,13 @@ def _roll_call(row: pd.Series, roll_call_id: str, days: Days, resolutions: dict[
         "important_vote": row["important"],
         "voeten_rcid": row["rcid"],
         "evidence": "coded_lists",
-        "linkage": links.at[row["rcid"], "linkage"] if row["rcid"] in links.index else "not_official",
+        "linkage": link["linkage"] if link else "not_official",
     }
 
 
-def _votes(tables: Tables, call: Row, cast: pd.DataFrame, days: Days) -> pd.DataFrame:
+def _votes(tables: Tables, call: Row, votes: dict[str, str], days: Days) -> pd.DataFrame:
     """Rows for the Members of the day; where it is not known, for those that were Members from its first to its last."""
     first, last = (members.members_on(date.fromisoformat(day)) for day in days)
-    votes = dict(zip(cast["member_id"], cast["vote"], strict=True))
     for member in sorted(set(votes) - (first | last)):
         stranger(tables, call["roll_call_id"], member, votes.pop(member))
     if first == last:
@@ -273,7 +306,7 @@ def _note_remarks(tables: Tables, roll_call_id: str, remarks: tuple[str, ...]) -
         )  # fmt: skip
 
 
-def _clauses(tables: Tables, roll_call_id: str, clauses: tuple) -> None:
+def _clauses(tables: Tables, roll_call_id: str, clauses: tuple[Clause, ...]) -> None:
     tables.add(
         "roll_call_clauses",
         (

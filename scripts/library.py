@@ -25,7 +25,8 @@ def add(tables: Tables, library: Library) -> pd.Series:
     resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
     calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
     of_record = {}
-    for record in library.records.to_dict("records"):
+    for values in library.records.to_dict("records"):
+        record = {str(name): value for name, value in values.items()}
         record["empty"] = record["named"] and not record["total_yes"] + record["total_no"] + record["total_abstentions"]
         record["named"] = record["named"] and not record["empty"]
         # What the XML has in parts may be one record here; the library's own B-I is a section of B, and stays one.

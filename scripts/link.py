@@ -42,12 +42,12 @@ def link(
     theirs = _matrix(official["roll_call_id"], official_votes, "roll_call_id", members, absent=-1)
     ours = _matrix(coded["rcid"], coded_votes, "rcid", members, absent=0)
     months = official.groupby(official["date"].str[:7]).groups
-    pairs = [
+    by_month = [
         _pairs(rows, months[month], ours, theirs)
         for month, rows in coded.groupby("month").groups.items()
         if month in months
     ]
-    pairs = pd.concat(pairs, ignore_index=True)
+    pairs = pd.concat(by_month, ignore_index=True)
     pairs["same_symbol"] = coded["symbol"].to_numpy()[pairs["ours"]] == official["symbol"].to_numpy()[pairs["theirs"]]
     chosen = _choose(pairs)
     return _outcome(coded, official, pairs, chosen)
@@ -57,8 +57,8 @@ def _matrix(keys: pd.Series, votes: pd.DataFrame, key: str, members: pd.Index, a
     """Votes as small numbers, a row a vote and a column a Member; `absent` where there is no row."""
     votes = votes[votes[key].isin(keys)]
     matrix = np.full((len(keys), len(members)), absent, dtype=np.int8)
-    rows = pd.Index(keys).get_indexer(votes[key])
-    matrix[rows, members.get_indexer(votes["member_id"])] = votes["vote"].map(_CODES)
+    rows = pd.Index(keys).get_indexer(pd.Index(votes[key]))
+    matrix[rows, members.get_indexer(pd.Index(votes["member_id"]))] = votes["vote"].map(_CODES)
     return matrix
 
 

@@ -48,7 +48,7 @@ def reconcile(witnesses: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.Data
     source_a, value_a, source_b, value_b, kept, reason). Raises DataFault for a correction of what is not there.
     """
     tables = [
-        witnesses[source].set_index(KEY)["vote"].rename(source).astype(pd.CategoricalDtype(VOTES))
+        witnesses[source].set_index(KEY)["vote"].rename(source).astype(pd.CategoricalDtype(list(VOTES)))
         for source in ORDER
         if source in witnesses
     ]
@@ -61,6 +61,9 @@ def reconcile(witnesses: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.Data
     wide, corrected = _corrected(wide)
     votes = wide["kept"].rename("vote").reset_index()
     present = {source: set(frame["roll_call_id"]) for source, frame in witnesses.items()}
+    # A copy by hand is a witness of its own only where no other official source has the vote.
+    if "recorded_votes" in present:
+        present["recorded_votes"] -= present.get("unxml", set()) | present.get("undl", set())
     counts = {call: sum(call in held for held in present.values()) for call in votes["roll_call_id"].unique()}
     votes["witnesses"] = votes["roll_call_id"].map(counts)
     differences = differences.astype(object).set_index(KEY)

@@ -29,7 +29,8 @@ def official(tables: Tables, library: Library, of_record: pd.Series) -> dict[str
     # A record without a roll call has the vote of another record, or names no vote; scripts.library has noted it.
     named = library.votes.assign(roll_call_id=library.votes["undl_id"].map(of_record)).dropna()[_KEPT]
     stated = library.statements.assign(roll_call_id=library.statements["undl_id"].map(of_record))
-    tables.add("vote_statements", stated.drop(columns="undl_id").to_dict("records"))
+    columns = ("roll_call_id", "member_id", "intended")
+    tables.add("vote_statements", (dict(zip(columns, row, strict=True)) for row in stated[list(columns)].to_numpy()))
     xml = pd.DataFrame(tables.rows.pop("votes"))[_KEPT]
     return {XML: xml, LIBRARY: complete(named, days[days.index.isin(named["roll_call_id"])])}
 
@@ -55,8 +56,8 @@ def others(tables: Tables, coded: Coded, links: pd.DataFrame, alone: pd.DataFram
     linked = coded.votes[coded.votes["rcid"].isin(of_rcid.index)]
     linked = linked.assign(roll_call_id=linked["rcid"].map(of_rcid))[_KEPT]
     then = members.were_members(linked["member_id"], linked["roll_call_id"].map(days))
-    for row in linked[~then].itertuples():
-        stranger(tables, row.roll_call_id, row.member_id, row.vote)
+    for roll_call_id, member_id, vote in linked.loc[~then, _KEPT].to_numpy():
+        stranger(tables, roll_call_id, member_id, vote)
     linked = linked[then]
     found = {LIST: pd.concat([complete(linked, days[days.index.isin(of_rcid)]), alone], ignore_index=True)}
     if entered := recorded_votes.read():
@@ -91,8 +92,8 @@ def settle(tables: Tables, witnesses: dict[str, pd.DataFrame], library: Library,
     """The votes kept (roll_call_id, member_id, vote). Fills the counts of the roll calls, what follows from them, and
     records every difference."""
     votes, differences = reconcile(witnesses)
-    counts = votes.groupby(["roll_call_id", "vote"]).size().unstack(fill_value=0)
-    heard = votes.drop_duplicates("roll_call_id").set_index("roll_call_id")["witnesses"]
+    counts = votes.groupby(["roll_call_id", "vote"]).size().unstack(fill_value=0).to_dict("index")
+    heard = votes.drop_duplicates("roll_call_id").set_index("roll_call_id")["witnesses"].to_dict()
     last = max(day for row in tables.rows["roll_calls"] if row.get("voeten_rcid") for day in [row["date"]] if day)
     two_thirds = {row["resolution_id"] for row in tables.rows["roll_calls"] if row.get("majority") == "two_thirds"} - {
         None
@@ -100,9 +101,9 @@ def settle(tables: Tables, witnesses: dict[str, pd.DataFrame], library: Library,
     for call in tables.rows["roll_calls"]:
         if call["date"]:
             call["members"] = len(members.members_on(date.fromisoformat(call["date"])))
-        call["witnesses"] = int(heard.get(call["roll_call_id"], 0))
+        call["witnesses"] = heard.get(call["roll_call_id"], 0)
         if call["witnesses"]:
-            call |= {vote: int(counts.at[call["roll_call_id"], vote]) for vote in VOTES}
+            call |= {vote: counts[call["roll_call_id"]].get(vote, 0) for vote in VOTES}
             if not call.get("members"):
                 call["non_voting"] = None
         if not call.get("linkage"):
@@ -152,8 +153,8 @@ def _note_counts(tables: Tables) -> None:
 def _note_members(tables: Tables, library: Library, of_record: pd.Series) -> None:
     """Where the library lists more or fewer Members than there were: on days of admission, and before an admission."""
     calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
-    listed = library.records.set_index("undl_id")["members"]
-    for undl_id, roll_call_id in of_record.items():
+    listed = library.records.set_index("undl_id")["members"].to_dict()
+    for undl_id, roll_call_id in of_record.to_dict().items():
         call = calls[roll_call_id]
         if listed[undl_id] != call["members"]:
             more = listed[undl_id] > call["members"]

@@ -56,7 +56,12 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
 def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[str, Any]:
     row = {"roll_call_id": roll_call_id, "session": session, "date": day, "subject": "resolution", "is_final": True}
     counts = {"yes": 2, "no": 1, "abstain": 1, "non_voting": 47, "members": 51, "result": "adopted"}
-    return row | counts | {"majority": "two_thirds", "evidence": "official_lists"} | more
+    return (
+        row
+        | counts
+        | {"majority": "two_thirds", "evidence": "official_lists", "witnesses": 1, "linkage": "by_hand"}
+        | more
+    )
 
 
 def tables() -> dict[str, list[dict[str, Any]]]:
@@ -111,6 +116,9 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             for call in ("A/RES/77/1A#vote", f"{es}#vote")
             for member, vote in VOTES.items()
         ],
+        "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}],
+        "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
+        "vote_statements": [{"roll_call_id": f"{es}#vote", "member_id": "BBB", "intended": "no"}],
         "discrepancies": [
             {
                 "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table": "resolutions",

@@ -76,7 +76,7 @@ def test_votes_of_other_sessions_are_not_read(folder: Path) -> None:
 
 def test_a_roll_call_touches_the_votes_of_its_session(folder: Path) -> None:
     calls = folder / "data/roll_calls.csv"
-    calls.write_bytes(calls.read_bytes().replace(b"A/RES/77/1A,,2,1,1", b"A/RES/77/1A,,1,2,1"))
+    calls.write_bytes(calls.read_bytes().replace(b"A/RES/77/1A,,,2,1,1", b"A/RES/77/1A,,,1,2,1"))
     changes = since_commit(folder)
     assert changes
     assert changes.sessions == {"77"}

@@ -396,3 +396,27 @@ def test_a_random_descriptor_never_stops_the_run(folder: Path, start: int, lengt
         json.dumps(check(folder, frictionless="none").as_json()).encode()
     finally:
         (folder / "datapackage.json").write_bytes(before)
+
+
+BALLOTS = st.lists(st.sampled_from(["yes", "no", "abstain", "non_voting"]), min_size=4, max_size=4)
+
+
+@QUICK
+@given(ballots=BALLOTS, title=st.text("aéß -'\"(),;", min_size=1, max_size=20).map(lambda text: f"T{text}T"))
+def test_no_valid_package_is_refused(tmp_path: Path, ballots: list[str], title: str) -> None:
+    rows = package.tables()
+    cast = dict(zip(package.MEMBERS, ballots, strict=False))
+    for vote in rows["votes"]:
+        if vote["roll_call_id"] == f"{ES}#vote":
+            vote["vote"] = cast.get(vote["member_id"], "non_voting")
+    call = next(row for row in rows["roll_calls"] if row["roll_call_id"] == f"{ES}#vote")
+    call |= {vote: ballots.count(vote) for vote in ("yes", "no", "abstain")}
+    call["non_voting"] = 51 - call["yes"] - call["no"] - call["abstain"]
+    # A resolution is adopted: as many as are against, or more, are added in favour.
+    for member in package.SILENT[: 2 * call["no"] + 1]:
+        vote = next(row for row in rows["votes"] if (row["roll_call_id"], row["member_id"]) == (f"{ES}#vote", member))
+        vote["vote"] = "yes"
+        call["yes"], call["non_voting"] = call["yes"] + 1, call["non_voting"] - 1
+    rows["resolutions"][2]["title"] = title
+    report = check(package.write(tmp_path / "valid", rows), frictionless="none")
+    assert report.valid, report.findings

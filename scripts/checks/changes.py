@@ -91,6 +91,12 @@ def since_commit(folder: Path) -> Changes | None:
             return anywhere
         sessions |= {row.get("session", "") for row in rows}
         changes.excused |= {row.get("excuses", "") for row in rows}
+    named: set[str] = set()
+    for path in [path for path in paths if path.startswith(f"data/{VOTES}/")]:
+        if (rows := _differing(folder, path)) is None:
+            return anywhere
+        named |= {row.get("roll_call_id", "") for row in rows}
+    sessions |= _sessions(folder, named)
     touched = [LOOKING[rule] for rule in changes.excused & set(LOOKING)]
     changes.sessions = None if any(VOTES in needs(rule) for rule in touched) else sessions
     return changes
@@ -101,12 +107,22 @@ def _differing(folder: Path, path: str) -> list[dict[str, str]] | None:
     before = _run(folder, "show", f"HEAD:./{path}")
     try:
         old, new = (data.decode("utf-8").splitlines() for data in (before.stdout, (folder / path).read_bytes()))
-        if before.returncode or old[:1] != new[:1]:
+        old = new[:1] if before.returncode else old  # a file that is new
+        if old[:1] != new[:1]:
             return None
         rows = list(csv.DictReader([*old[:1], *sorted(set(old) ^ set(new))], strict=True))
     except (OSError, ValueError, csv.Error):
         return None
     return None if any(None in row or None in row.values() for row in rows) else rows
+
+
+def _sessions(folder: Path, calls: set[str]) -> set[str]:
+    """The sessions in which recorded votes were taken, whatever the files of their rows are called."""
+    try:
+        with (folder / f"data/{CALLS}.csv").open(encoding="utf-8", newline="") as stream:
+            return {row.get("session") or "" for row in csv.DictReader(stream) if row.get("roll_call_id") in calls}
+    except (OSError, ValueError, csv.Error):
+        return set()
 
 
 def _git(folder: Path, *arguments: str) -> list[str]:

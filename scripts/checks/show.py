@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from rich.markup import escape
@@ -25,17 +26,31 @@ def show(report: Report, shown: int | None, page: Path | None) -> None:
         count = f"[{colour}]{look.count:,}[/]"
         table.add_row(look.rule.id, escape(look.rule.sentence), f"{look.rows:,}", count, seconds)
     door.console.print(table)
-    findings, total = report.findings, report.errors + report.oddities
-    for finding in findings[:shown]:
+    first, total = report.findings if shown is None else _first(report, shown), report.errors + report.oddities
+    for finding in first:
         door.console.print(escape(line(finding)), highlight=False, soft_wrap=True)
-    if total > len(findings[:shown]):
+    if total > len(first):
         rest = "--all shows more, --html FILE and --json give them all to a browser and a program"
         where = f"{page} has them" if page else rest
-        door.console.print(f"... and {total - len(findings[:shown]):,} more; {escape(where)}")
+        door.console.print(f"... and {total - len(first):,} more; {escape(where)}")
     name = escape(f"{report.package} {report.version}".strip() or "the package")
     verdict = "[bold green]valid[/]" if report.valid else "[bold red]not valid[/]"
     said = f"{name}: {verdict}, {report.errors:,} errors and {report.oddities:,} oddities, in {report.seconds:.1f} s"
     door.console.print(said, highlight=False)
+
+
+def _first(report: Report, shown: int) -> list[Finding]:
+    """The first errors, or where there are none a few oddities of each rule."""
+    if report.errors:
+        return [finding for finding in report.findings if finding.severity != ODDITY][:shown]
+    each = max(1, shown // max(1, sum(1 for look in report.looks.values() if look.count)))
+    taken = Counter[str]()
+    first = []
+    for finding in report.findings:
+        taken[finding.rule] += 1
+        if taken[finding.rule] <= each:
+            first.append(finding)
+    return first
 
 
 def line(finding: Finding) -> str:

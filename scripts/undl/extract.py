@@ -129,7 +129,7 @@ def _categories(column: pl.Series) -> pd.Categorical:
     values = column.unique(maintain_order=True).drop_nulls().cast(pl.String).to_list()
     places = {value: place for place, value in enumerate(values)}
     codes = column.cast(pl.String).replace_strict(places, default=-1, return_dtype=pl.Int32).to_numpy()
-    return pd.Categorical.from_codes(codes, categories=values)
+    return pd.Categorical.from_codes(codes.tolist(), categories=pd.Index(values))
 
 
 # Records.
@@ -149,8 +149,8 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
     records["named"] = records.pop("ms_name") != ""
     records = _corrected(records)
     for name in ("undl_id", "total_ms", *TOTALS.values()):
-        if (bad := records[~records[name].str.fullmatch(r"\d+")]).shape[0]:
-            raise DataFault(f"{_at(bad.iloc[0])}: {name} is {bad.iloc[0][name]!r}, not a whole number")
+        if len(wrong := records[~records[name].str.fullmatch(r"\d+")]):
+            raise DataFault(f"{_at(wrong.iloc[0])}: {name} is {wrong.iloc[0][name]!r}, not a whole number")
         records[name] = records[name].astype("int64")
     read = pd.DataFrame([_record(row) for row in records.to_dict("records")]).astype(object)
     read = read.where(read.notna(), None)  # what is missing is None, as in the tables, and no NaN

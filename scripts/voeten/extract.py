@@ -68,7 +68,7 @@ def read() -> Coded:
     numbered = [_session_and_symbol(code, int(session)) for code, session in zip(unres, calls["session"], strict=True)]
     calls = told.assign(
         session=[session for session, _ in numbered],
-        symbol=[symbol for _, symbol in numbered],
+        symbol=pd.Series([symbol for _, symbol in numbered], dtype=object),
         day=pd.to_datetime(calls["date"]).dt.strftime("%Y-%m-%d"),
         important=calls["importantvote"].map({"0": False, "1": True, 0: False, 1: True}).astype("boolean"),
     )
@@ -136,8 +136,8 @@ def _published(frame: pd.DataFrame) -> pd.DataFrame:
     table = members.load().tables["members"]
     seats = [(int(code), member) for code, member in zip(table["cow_code"], table["member_id"], strict=True) if code]
     known = pd.DataFrame([*seats, *SEATS.items()], columns=["ccode", "member_id"])
-    if (unknown := frame[~frame["ccode"].isin(known["ccode"])]).shape[0]:
-        bad = unknown.iloc[0]
+    if len(strange := frame[~frame["ccode"].isin(known["ccode"])]):
+        bad = strange.iloc[0]
         raise DataFault(f"voeten/UNVotesPublished.RData: rcid {bad['rcid']}, country code {bad['ccode']} is unknown")
     rows = frame[["rcid", "ccode", "vote"]].merge(known, on="ccode")
     return rows.assign(code=rows["vote"].map(CODES))[["rcid", "ccode", "member_id", "code"]]

@@ -20,7 +20,8 @@ COLUMNS = ["version", "table", "session", "rows", "note"]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return package.write(tmp_path_factory.mktemp("package"))
+    first = {"version": "0.1.0", "table": "members", "session": "all", "rows": 1, "note": None}
+    return package.write(tmp_path_factory.mktemp("package"), package.tables() | {"history": [first]})
 
 
 @pytest.fixture

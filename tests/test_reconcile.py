@@ -168,3 +168,10 @@ def test_a_vote_of_no_member_stops():
 def test_each_vote_has_the_members_of_its_own_day():
     found = reconcile.complete(votes(FRA="yes"), pd.Series({CALL: "1989-11-22", "y": "1945-10-24"}))
     assert found["roll_call_id"].value_counts().to_dict() == {CALL: 159, "y": 51}
+
+
+def test_a_copy_by_hand_is_no_witness_beside_an_official_list():
+    heard = {"undl": votes("x", FRA="yes"), "recorded_votes": pd.concat([votes("x", FRA="yes"), votes("y", FRA="yes")]),
+             "voeten": pd.concat([votes("x", FRA="yes"), votes("y", FRA="yes")])}  # fmt: skip
+    found, _ = reconcile.reconcile(heard)
+    assert found.set_index("roll_call_id")["witnesses"].to_dict() == {"x": 2, "y": 2}

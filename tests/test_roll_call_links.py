@@ -71,6 +71,12 @@ def test_under_one_symbol_some_votes_may_differ():
     assert found.loc[1, "lead"] > 0.3
 
 
+def test_under_one_symbol_the_votes_cast_must_agree_to_nine_tenths():
+    official = {A: WEST, B: EAST}
+    assert outcome(linked(official, {1: (A, but(WEST, *range(4)))})) == {1: (CALL_A, "symbol_and_votes")}
+    assert outcome(linked(official, {1: (A, but(WEST, *range(5)))})) == {1: (CALL_A, "contradicts")}
+
+
 def test_members_in_no_list_do_not_hinder_the_symbol():
     found = linked({A: WEST, B: EAST}, {1: (A, but(WEST, *range(12), to="-"))})
     assert outcome(found) == {1: (CALL_A, "symbol_and_votes")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -66,10 +67,17 @@ def reconcile(witnesses: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.Data
         present["recorded_votes"] -= present.get("unxml", set()) | present.get("undl", set())
     counts = {call: sum(call in held for held in present.values()) for call in votes["roll_call_id"].unique()}
     votes["witnesses"] = votes["roll_call_id"].map(counts)
-    differences = differences.set_index(KEY)
-    for at, row in corrected.iterrows():
-        differences.loc[at, ["kept", "reason"]] = row["kept"], row["reason"]
-    return votes, differences.reset_index()
+    differences = differences.astype(object).set_index(KEY)
+    sources = [source for source in ORDER if source in wide]
+    key: Any
+    for key, row in corrected.iterrows():
+        if key not in differences.index:  # all witnesses say the same, and the correction says otherwise
+            source = str(wide.loc[key, sources].first_valid_index())
+            differences.loc[key, ["source_a", "source_b"]] = source
+            differences.loc[key, "value_a"] = wide.loc[key, source]
+        differences.loc[key, ["kept", "reason"]] = row["kept"], row["reason"]
+    differences = differences.reset_index()
+    return votes, differences.where(differences.notna(), None)
 
 
 def _differences(wide: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -53,7 +53,7 @@ def _read(path: Path) -> Entered:
     day, meeting, of = entry["date"], entry["meeting"], entry["of"]
     if entry["subject"] not in SUBJECTS:
         raise DataFault(f"{where}: subject {entry['subject']!r}; right would be one of {SUBJECTS}")
-    if not isinstance(day, date):
+    if not isinstance(day, date) or isinstance(day, datetime):
         raise DataFault(f"{where}: date {day!r}; right would be a day without quotes, such as 2023-02-23")
     if not symbols.is_meeting(str(meeting)) or of != symbols.canonical(str(of)):
         raise DataFault(
@@ -62,6 +62,8 @@ def _read(path: Path) -> Entered:
     for table, keys in (("entered", {"by", "from"}), ("lists", set(LISTS)), ("stated", set(LISTS))):
         if not isinstance(entry[table], dict) or set(entry[table]) != keys or any(v == "" and table == "entered" for v in entry[table].values()):  # fmt: skip
             raise DataFault(f"{where}: the table {table} has {entry[table]}; right would be {sorted(keys)}")
+    if bad := [name for name in LISTS if not isinstance(entry["lists"][name], str)]:
+        raise DataFault(f"{where}: {bad[0]} lists {entry['lists'][bad[0]]!r}; right would be the names in quotes")
     votes = _votes(entry, day, where)
     return Entered(where, entry["subject"], of, day.isoformat(), meeting, votes)
 

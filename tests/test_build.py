@@ -12,10 +12,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts import build, corrections, fetch, write
+from scripts import build, coded, corrections, fetch, reconcile, recorded_votes, write
 from scripts.faults import CallFault, DataFault
 from scripts.fetch import LockedFile
-from tests import akn
+from scripts.undl import extract as undl
+from scripts.voeten import extract as voeten
+from scripts.voeten import wording
+from tests import akn, library, rlists
 
 NOTED = akn.op("1.", akn.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
 
@@ -35,8 +38,18 @@ def documents() -> dict[str, bytes]:
 
 @pytest.fixture
 def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two documents, locked; without hand corrections."""
+    """A folder of two documents, a file of the library and the list, locked; without hand corrections."""
     folder = tmp_path / "upstream"
+    curated = tmp_path / "curated"
+    curated.mkdir()
+    (curated / "voeten_days.csv").write_text("rcid,day,reason,source\n")
+    (curated / "session_openings.csv").write_text("session,opened,source\n")
+    (curated / "vote_corrections.csv").write_text("roll_call_id,member_id,vote,reason,source\n")
+    for module in (coded, reconcile):
+        monkeypatch.setattr(module, "SOURCES", curated)
+    monkeypatch.setattr(wording, "curated", dict)
+    monkeypatch.setattr(recorded_votes, "read", list)
+    monkeypatch.delenv(undl.VARIABLE, raising=False)
     lay(folder, documents(), monkeypatch)
     monkeypatch.setenv("UNGA_RECORD_UPSTREAM", str(folder))
     empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
@@ -44,16 +57,38 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def lay(folder: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "n PERU": "X"}
+CAST = {"France": "yes", "Norway": "no", "Chad": "abstain"}
+CALLS = [rlists.call(1), rlists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 OF A/44/L.901")]
+
+
+def others(
+    folder: Path, records: list[dict[str, object]] | None = None, tables: dict[str, pd.DataFrame] | None = None
+) -> list[LockedFile]:
+    """Write the files of the library and of the list, locked as they are."""
+    rows = library.record(VOTES) if records is None else records
+    paths = [library.write(folder / "undl" / "ga_voting.csv", rows)]
+    paths += rlists.write(folder / "voeten", tables or rlists.frames(CALLS, {1: CAST, 2: CAST}))
+    return [locked_file(path.parent.name, path, folder) for path in paths]
+
+
+def locked_file(source: str, path: Path, folder: Path) -> LockedFile:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return LockedFile(
+        source, path.relative_to(folder).as_posix(), f"https://example.org/{path.name}", path.stat().st_size, digest
+    )
+
+
+def lay(
+    folder: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, more: list[LockedFile] | None = None
+) -> None:
     """Write the documents and lock them."""
-    locked = []
+    locked = others(folder) if more is None else list(more)
     for name, content in sorted(files.items()):
         path = folder / "unxml" / "77session" / "English" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-        relative = path.relative_to(folder).as_posix()
-        digest = hashlib.sha256(content).hexdigest()
-        locked.append(LockedFile("unxml", relative, f"https://example.org/{name}", len(content), digest))
+        locked.append(locked_file("unxml", path, folder))
     monkeypatch.setattr(fetch, "lock", lambda *_: locked)
 
 
@@ -68,8 +103,8 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_a_whole_package(upstream: Path, tmp_path: Path):
     folder = tmp_path / "package"
     rows = build.build(folder)
-    assert rows["resolutions"] == 2
-    assert rows["votes"] == 193
+    assert rows["resolutions"] == 3
+    assert rows["votes"] == 193 + 2 * 159
     votes = table(folder, "votes/77").set_index("member_id")["vote"]
     assert votes.drop_duplicates().sort_values().tolist() == ["abstain", "no", "non_voting", "yes"]
     assert votes[["FRA", "TUR", "NAM", "BLR", "CHN", "USA"]].tolist() == [
@@ -93,6 +128,53 @@ def test_a_whole_package(upstream: Path, tmp_path: Path):
     assert amendment[["draft", "resolution_id", "outcome"]].tolist() == ["A/77/L.902", "A/RES/77/902", "adopted"]
     citation = table(folder, "citations").set_index("clause_id").loc["A/RES/77/902#op1"]
     assert citation[["cited", "resolution_id"]].tolist() == ["A/RES/77/901", "A/RES/77/901"]
+
+
+def test_three_sources_are_one_package(upstream: Path, tmp_path: Path):
+    folder = tmp_path / "package"
+    build.build(folder)
+    calls = table(folder, "roll_calls").set_index("roll_call_id")
+    linked = calls.loc["A/RES/44/901#vote"]
+    assert linked[["undl_id", "voeten_rcid", "linkage", "witnesses", "evidence"]].tolist() == [
+        "9001", "1", "symbol_and_votes", "2", "official_lists",
+    ]  # fmt: skip
+    assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "1", "1", "156", "159"]
+    alone = calls.loc["A/RES/44/901#rcid2.vote"]
+    assert alone[["date", "subject", "resolution_id", "witnesses", "evidence"]].tolist() == [
+        "1989-11-22", "clause", "A/RES/44/901", "1", "coded_lists",
+    ]  # fmt: skip
+    assert calls.loc["A/RES/77/901#vote", ["witnesses", "linkage"]].tolist() == ["1", "after_voeten"]
+    assert table(folder, "roll_call_clauses")["clause"].tolist() == ["op4"]
+    assert table(folder, "vote_statements")[["member_id", "intended"]].to_numpy().tolist() == [["PER", "no"]]
+    votes = table(folder, "votes/44").set_index(["roll_call_id", "member_id"])["vote"]
+    assert votes["A/RES/44/901#vote", "PER"] == "non_voting"
+    issues = table(folder, "roll_call_issues")
+    assert issues[["roll_call_id", "issue"]].to_numpy().tolist() == [["A/RES/44/901#vote", "me"]]
+
+
+OTHER_FAULTS = {
+    "a State that the library's file does not know": (library.record(VOTES | {"ATLANTIS": "Y"}), CAST, "ATLANTIS"),
+    "a date outside its session": (library.record(VOTES, date="1999-11-22"), CAST, "1999-11-22"),
+    "totals that do not add up": (library.record(VOTES, total_no=9), CAST, "total_no is 9"),
+    "a vote code of the list": (library.record(VOTES), CAST | {"Chad": "absent"}, "absent"),
+    "a State that the list does not know": (library.record(VOTES), CAST | {"Atlantis": "yes"}, "Atlantis"),
+}
+
+
+@pytest.mark.parametrize("fault", OTHER_FAULTS)
+def test_a_fault_of_another_source_leaves_the_last_package(
+    fault: str, upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "package"
+    build.build(folder)
+    before = content(folder)
+    records, cast, said = OTHER_FAULTS[fault]
+    tables = rlists.frames(CALLS, {1: cast, 2: CAST})
+    lay(upstream, documents(), monkeypatch, others(upstream, records, tables))
+    with pytest.raises(DataFault, match=said) as caught:
+        build.build(folder)
+    assert str(caught.value).startswith(("undl/ga_voting.csv", "voeten/un_votes.rda"))
+    assert content(folder) == before
 
 
 def test_a_rebuild_is_the_same_to_the_byte(upstream: Path, tmp_path: Path):
@@ -169,7 +251,7 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, tmp_
 
 
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, tmp_path: Path):
-    tables = build.assemble(build.link(build.extract_all()))
+    tables = build.assemble(build.link(build.extract_all()), undl.read(), voeten.read())
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataFault, match="sponsors: 1 values break the model"):
         write.write_package(tables, tmp_path / "package")
@@ -184,7 +266,7 @@ def test_missing_upstream_files_name_both_ways_out(upstream: Path, tmp_path: Pat
 
 
 def test_a_correction_that_nothing_calls_for_stops(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    stale = pd.DataFrame([{"path": "x", "field": "meeting", "printed": "y", "corrected": "z"}])
+    stale = pd.DataFrame([{"path": "unxml/x.xml", "field": "meeting", "printed": "y", "corrected": "z"}])
     monkeypatch.setattr(corrections, "table", lambda: stale.set_index(["path", "field", "printed"]))
     with pytest.raises(DataFault, match="nothing calls for 1 corrections"):
         build.build(tmp_path / "package")

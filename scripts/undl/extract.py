@@ -152,10 +152,9 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
         if len(wrong := records[~records[name].str.fullmatch(r"\d+")]):
             raise DataFault(f"{_at(wrong.iloc[0])}: {name} is {wrong.iloc[0][name]!r}, not a whole number")
         records[name] = records[name].astype("int64")
-    read = [_record(row) for row in records.to_dict("records")]
-    made = pd.concat(
-        [records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], pd.DataFrame(read)], axis=1
-    )
+    read = pd.DataFrame([_record(row) for row in records.to_dict("records")]).astype(object)
+    read = read.where(read.notna(), None)  # what is missing is None, as in the tables, and no NaN
+    made = pd.concat([records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], read], axis=1)
     if (twice := made[made["resolution_id"].duplicated()]).shape[0]:
         raise DataFault(f"{_at(twice.iloc[0])}: a second record of {twice.iloc[0]['resolution_id']}")
     return made.rename(columns={"total_ms": "members"})
@@ -263,7 +262,7 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
 
 
 def _check_totals(records: pd.DataFrame, rows: pd.DataFrame) -> None:
-    counted = rows.groupby(["undl_id", "vote"]).size().unstack(fill_value=0)
+    counted = rows.groupby(["undl_id", "vote"]).size().unstack(fill_value=0).reindex(columns=list(TOTALS), fill_value=0)
     named = records[records["named"]].set_index("undl_id")
     for vote, column in TOTALS.items():
         listed = counted[vote].reindex(named.index)

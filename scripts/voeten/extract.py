@@ -76,9 +76,7 @@ def read() -> Coded:
     votes = _votes(_frame(files["un_votes"], "un_votes"), calls)
     issues = _frame(files["un_roll_call_issues"], "un_roll_call_issues")[["rcid", "short_name"]]
     issues = issues.rename(columns={"short_name": "issue"}).astype({"rcid": "int64", "issue": "str"})
-    for name, frame in (("un_votes", votes), ("un_roll_call_issues", issues)):
-        if (astray := frame[~frame["rcid"].isin(calls["rcid"])]).shape[0]:
-            raise DataFault(f"{name}.rda: rcid {astray['rcid'].iloc[0]} is not in un_roll_calls.rda")
+    _check_known("un_roll_call_issues", issues["rcid"], calls)
     _compare(votes, _published(_frame(files["UNVotesPublished"], "x")), calls.set_index("rcid")["day"])
     return Coded(calls, votes, issues.drop_duplicates())
 
@@ -91,7 +89,12 @@ def _frame(path: Path, name: str) -> pd.DataFrame:
     if name not in found or list(found[name].columns) != COLUMNS[name]:
         columns = list(found[name].columns) if name in found else list(found)
         raise DataFault(f"voeten/{path.name}: {columns}; right would be a table {name} of {COLUMNS[name]}")
-    return found[name]
+    return found[name].reset_index(drop=True)  # a file may have names of rows
+
+
+def _check_known(name: str, rcids: pd.Series, calls: pd.DataFrame) -> None:
+    if len(astray := rcids[~rcids.isin(calls["rcid"])]):
+        raise DataFault(f"voeten/{name}.rda: rcid {astray.iloc[0]} is not in un_roll_calls.rda")
 
 
 def _session_and_symbol(unres: str, session: int) -> tuple[str, str | None]:
@@ -115,6 +118,7 @@ def _votes(votes: pd.DataFrame, calls: pd.DataFrame) -> pd.DataFrame:
     if unknown := set(votes["vote"].dropna().unique()) - VOTES:
         raise DataFault(f"voeten/un_votes.rda: vote {sorted(unknown)[0]!r}; known are {sorted(VOTES)}")
     rows = pd.DataFrame({"rcid": votes["rcid"].astype("int64"), "vote": votes["vote"].astype("str")})
+    _check_known("un_votes", rows["rcid"], calls)
     days = rows["rcid"].map(calls.set_index("rcid")["day"])
     rows["member_id"] = members.resolve_many(
         votes["country"].astype("str"), days, lambda at: f"voeten/un_votes.rda, rcid {rows['rcid'].iat[at]}"

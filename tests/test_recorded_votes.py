@@ -1,0 +1,171 @@
+"""Votes entered by hand: the shipped example, and every way in which an entry may be wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from scripts import recorded_votes, witnesses
+from scripts.faults import DataFault
+from scripts.table_rows import Tables
+from scripts.voeten.extract import Coded
+
+ENTRY = """subject = "amendment"
+of = "A/77/L.901"
+date = 2023-02-23
+meeting = "A/77/PV.99"
+
+[entered]
+by = "a reader"
+from = "the record of the meeting"
+
+[lists]
+in_favour = "FRANCE, TÜRKİYE,
+NAMIBIA"
+against = "BELARUS"
+abstaining = ""
+
+[stated]
+in_favour = 3
+against = 1
+abstaining = 0
+""".replace('"FRANCE, TÜRKİYE,\nNAMIBIA"', '"""FRANCE, TÜRKİYE,\nNAMIBIA."""')
+
+
+def read(folder: Path, text: str = ENTRY) -> recorded_votes.Entered:
+    (folder / "A_77_L.901.toml").write_text(text, encoding="utf-8")
+    (found,) = recorded_votes.read(folder)
+    return found
+
+
+def test_an_entry(tmp_path: Path):
+    assert read(tmp_path) == (
+        "sources/recorded_votes/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
+        {"FRA": "yes", "TUR": "yes", "NAM": "yes", "BLR": "no"},
+    )  # fmt: skip
+
+
+def test_the_entries_come_in_the_order_of_their_files(tmp_path: Path):
+    for name in ("b.toml", "a.toml", "README.md"):
+        (tmp_path / name).write_text(ENTRY, encoding="utf-8")
+    assert [entry.where.rpartition("/")[2] for entry in recorded_votes.read(tmp_path)] == ["a.toml", "b.toml"]
+
+
+def test_the_shipped_example_reads_and_adds_up():
+    (example,) = (entry for entry in recorded_votes.read() if entry.of == "A/RES/ES-11/6")
+    votes = list(example.votes.values())
+    assert {vote: votes.count(vote) for vote in ("yes", "no", "abstain")} == {"yes": 141, "no": 7, "abstain": 32}
+    assert (example.day, example.meeting, example.subject) == ("2023-02-23", "A/ES-11/PV.19", "resolution")
+    assert (example.votes["CIV"], example.votes["TUR"], example.votes["PRK"], example.votes["LKA"]) == (
+        "yes", "yes", "no", "abstain",
+    )  # fmt: skip
+
+
+def test_a_name_may_hold_a_comma(tmp_path: Path):
+    text = ENTRY.replace("FRANCE, TÜRKİYE,\n", "GERMANY, FEDERAL REPUBLIC OF, FRANCE,\n").replace(
+        "2023-02-23", "1980-02-23"
+    )
+    votes = read(tmp_path, text.replace("NAMIBIA", "NORWAY").replace("TÜRKİYE", "TURKEY")).votes
+    assert votes == {"DEU": "yes", "FRA": "yes", "NOR": "yes", "BLR": "no"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("subject", "topic", r"keys \[.*'topic'\]; right would be"),
+        ("[entered]", 'note = ""\n[entered]', r"keys \[.*'note'"),
+        ('meeting = "A/77/PV.99"\n', "", r"keys \['date', 'entered', 'lists', 'of'"),
+        ('"amendment"', '"whole"', r"subject 'whole'; right would be one of"),
+        ("2023-02-23", '"2023-02-23"', r"date '2023-02-23'; right would be a day without quotes"),
+        ("2023-02-23", "2023", r"date 2023; right would be a day without quotes"),
+        ("2023-02-23", "2023-02-30", r"not TOML in UTF-8"),
+        ('"A/77/PV.99"', '"the 99th"', r"meeting 'the 99th'"),
+        ('"A/77/L.901"', '"A/77/L. 901"', r"of 'A/77/L\. 901'; right would be such as"),
+        ('by = "a reader"', 'by = ""', r"the table entered has"),
+        ('by = "a reader"\n', "", r"the table entered has .*'by', 'from'"),
+        ('against = "BELARUS"', 'opposed = "BELARUS"', r"the table lists has .*'abstaining', 'against', 'in_favour'"),
+        ("abstaining = 0\n", "", r"the table stated has"),
+        ("TÜRKİYE", "ATLANTIS", r"in_favour: 'ATLANTIS' is not a known spelling of a Member"),
+        ("BELARUS", "FRANCE", r"against: FRANCE stands in a list already"),
+        ("TÜRKİYE", "FRANCE", r"in_favour: FRANCE stands in a list already"),
+        ("BELARUS", "CZECHOSLOVAKIA", r"against: CZECHOSLOVAKIA was no Member on 2023-02-23"),
+        ("in_favour = 3", "in_favour = 4", r"in_favour lists 3 and states 4; they must add up"),
+        ("abstaining = 0", "abstaining = 2", r"abstaining lists 0 and states 2"),
+        ("[lists]", "[lists", r"not TOML in UTF-8"),
+    ],
+)
+def test_a_fault_names_the_file_and_what_would_be_right(tmp_path: Path, old: str, new: str, said: str):
+    assert old in ENTRY
+    with pytest.raises(DataFault, match=said) as caught:
+        read(tmp_path, ENTRY.replace(old, new, 1))
+    assert str(caught.value).startswith("sources/recorded_votes/A_77_L.901.toml")
+
+
+def test_another_encoding_stops(tmp_path: Path):
+    (tmp_path / "x.toml").write_bytes(ENTRY.encode("latin-1", errors="replace").replace(b"a reader", b"\xe9"))
+    with pytest.raises(DataFault, match=r"^sources/recorded_votes/x\.toml: not TOML in UTF-8"):
+        recorded_votes.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('against = "BELARUS"', "against = 5"),
+        ("against = 1", 'against = "1"'),
+        ("2023-02-23", "2023-02-23T10:00:00"),
+        ('meeting = "A/77/PV.99"', "meeting = 99"),
+        ('of = "A/77/L.901"', "of = 901"),
+    ],
+)
+def test_a_value_of_another_type_stops(tmp_path: Path, old: str, new: str):
+    with pytest.raises(DataFault, match=r"^sources/recorded_votes/A_77_L\.901\.toml"):
+        read(tmp_path, ENTRY.replace(old, new, 1))
+
+
+# Beside the other sources.
+
+
+def heard(
+    call: dict[str, object] | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> tuple[Tables, pd.DataFrame]:
+    """The tables and the votes after the entry of this module was put beside one roll call, or none."""
+    entry = read(tmp_path)
+    monkeypatch.setattr(recorded_votes, "read", lambda: [entry])
+    tables = Tables()
+    tables.add("discrepancies", [])
+    tables.add("roll_calls", [{"roll_call_id": "x", "date": "1989-11-22"}, *([call] if call else [])])
+    votes = pd.DataFrame({"rcid": [1], "member_id": ["FRA"], "vote": ["yes"]})
+    links = pd.DataFrame({"rcid": [1], "roll_call_id": ["x"], "linkage": ["votes"]})
+    found = witnesses.others(tables, Coded(pd.DataFrame(), votes, pd.DataFrame()), links, pd.DataFrame())
+    assert set(found["voeten"]["roll_call_id"]) == {"x"}
+    return tables, found["recorded_votes"]
+
+
+def test_an_entry_that_no_other_source_has_makes_a_roll_call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    tables, votes = heard(None, monkeypatch, tmp_path)
+    _, call = tables.rows["roll_calls"]
+    expected = {"roll_call_id": "A/77/L.901#vote", "subject": "amendment", "is_final": False, "session": "77",
+                "date": "2023-02-23", "meeting": "A/77/PV.99", "linkage": "by_hand", "evidence": "official_lists"}  # fmt: skip
+    assert {name: call[name] for name in expected} == expected
+    assert votes["vote"].value_counts().to_dict() == {"non_voting": 189, "yes": 3, "no": 1}
+
+
+def test_an_entry_joins_the_roll_call_that_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    call = {"roll_call_id": "A/77/L.901#vote", "date": "2023-02-23", "meeting": None, "evidence": "secondary"}
+    tables, votes = heard(call, monkeypatch, tmp_path)
+    assert tables.rows["roll_calls"][1:] == [call]
+    assert (call["meeting"], call["evidence"]) == ("A/77/PV.99", "official_lists")
+    assert tables.rows["discrepancies"] == []
+    assert set(votes["roll_call_id"]) == {"A/77/L.901#vote"}
+
+
+def test_an_entry_of_another_day_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    call = {"roll_call_id": "A/77/L.901#vote", "date": "2023-02-24", "meeting": "A/77/PV.98"}
+    tables, _ = heard(call, monkeypatch, tmp_path)
+    rows = [(row["field"], row["value_a"], row["value_b"], row["kept"]) for row in tables.rows["discrepancies"]]
+    assert rows == [
+        ("date", "2023-02-24", "2023-02-23", "2023-02-24"),
+        ("meeting", "A/77/PV.98", "A/77/PV.99", "A/77/PV.98"),
+    ]

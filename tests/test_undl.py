@@ -1,0 +1,266 @@
+"""The UN library's file: what a record says in our spelling, and every way in which it may be wrong."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from scripts import corrections, fetch
+from scripts.faults import CallFault, DataFault
+from scripts.undl import extract
+from scripts.undl.extract import Library
+from tests import library
+
+VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "PERU": "X"}
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user's own file lies."""
+    path = tmp_path / "voting.csv"
+    monkeypatch.setenv(extract.VARIABLE, str(path))
+    return path
+
+
+def read(file: Path, *records: list[dict[str, Any]]) -> Library:
+    library.write(file, *records)
+    return extract.read()
+
+
+def one(file: Path, **cells: Any) -> dict[str, Any]:
+    """The only record of a file, with these cells."""
+    (found,) = read(file, library.record(VOTES, **cells)).records.to_dict("records")
+    return found
+
+
+def pairs(frame: pd.DataFrame, column: str = "vote") -> dict[str, str]:
+    return dict(zip(frame["member_id"], frame[column], strict=True))
+
+
+def test_a_record_and_its_votes(file: Path):
+    found = read(
+        file,
+        library.record(VOTES, committee_report="A/44/401|A/44/401"),
+        library.record(undl_id="9002", resolution="A/RES/44/902", meeting="", title=""),
+    )
+    first, second = found.records.to_dict("records")
+    expected = {
+        "undl_id": 9001, "resolution_id": "A/RES/44/901", "session": "44", "date": "1989-11-22", "meeting": "A/44/PV.99",
+        "committee_report": "A/44/401", "title": "A matter of tests", "named": True, "members": 4, "total_yes": 1,
+        "row": 2, "agenda_item": None, "agenda_title": None, "headings": (),
+    }  # fmt: skip
+    assert {name: first[name] for name in expected} == expected
+    assert (second["named"], second["meeting"], second["title"], second["row"]) == (False, None, None, 6)
+    assert pairs(found.votes) == {"FRA": "yes", "NOR": "no", "TCD": "abstain", "PER": "non_voting"}
+    assert set(found.votes["undl_id"]) == {9001}
+    assert found.statements.empty
+    assert found.strangers.empty
+
+
+def test_the_file_may_be_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    plain = library.write(tmp_path / "voting.csv", library.record(VOTES))
+    path = tmp_path / "voting.csv.gz"
+    path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + plain.read_bytes()))
+    monkeypatch.setenv(extract.VARIABLE, str(path))
+    assert len(extract.read().votes) == 4
+
+
+def test_the_locked_file_is_read_where_no_other_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = library.write(tmp_path / "ga_voting.csv", library.record(VOTES))
+    monkeypatch.delenv(extract.VARIABLE, raising=False)
+    monkeypatch.setattr(fetch, "local_files", lambda source: [(source, path)])
+    empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
+    monkeypatch.setattr(corrections, "table", lambda: empty)
+    assert len(extract.read().records) == 1
+
+
+@pytest.mark.parametrize(
+    ("session", "day", "printed", "symbol", "held"),
+    [
+        ("3", "1948-12-10", "A/RES/217(III)[A]", "A/RES/217(III)A", "3"),
+        ("III", "1948-12-10", "A/RES/217 A (III)", "A/RES/217(III)A", "3"),
+        ("ES-V", "1967-07-04", "A/RES/2252(ES-V)", "A/RES/2252(ES-V)", "ES-5"),
+        ("44", "1989-11-22", "A/RES/44/25", "A/RES/44/25", "44"),
+        ("44", "1989-11-22", "A/RES/44/116[J]", "A/RES/44/116J", "44"),
+        ("33", "1978-12-20", "A/RES/33/116B[Section IX]", "A/RES/33/116BIX", "33"),
+        ("5", "1950-11-03", "A/RES/377(V)[A-C]", "A/RES/377(V)A-C", "5"),
+        ("44", "1989-11-22", "A/DEC/44/450", "A/DEC/44/450", "44"),
+        ("S-6", "1974-05-01", "A/RES/3201(S-VI)", "A/RES/3201(S-VI)", "S-6"),
+    ],
+)
+def test_symbols_in_one_spelling(file: Path, session: str, day: str, printed: str, symbol: str, held: str):
+    names = {"FRANCE": "Y", "NORWAY": "N"}
+    found = read(file, library.record(names, session=session, date=day, resolution=printed, meeting="")).records.iloc[0]
+    assert (found["resolution_id"], found["session"]) == (symbol, held)
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Seas and lakes : resolution / adopted by the General Assembly", "Seas and lakes"),
+        ("Seas and lakes: resolution /adopted by the General Assembly", "Seas and lakes"),
+        ("Seas and lakes : decision / submitted by France", "Seas and lakes"),
+        ("Seas and lakes : resolution", "Seas and lakes"),
+        ("Lakes : a resolution of disputes", "Lakes : a resolution of disputes"),
+        ("Resolution of disputes", "Resolution of disputes"),
+    ],
+)
+def test_the_tail_of_a_title_is_cut(file: Path, title: str, kept: str):
+    assert one(file, title=title)["title"] == kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "item", "title", "headings"),
+    [
+        ("A/44/251 12 Report of a council. LAKES--SEAS", "12", "Report of a council.", ("LAKES--SEAS",)),
+        ("A/44/251 12a Lakes. LAKES", "12 (a)", "Lakes.", ("LAKES",)),
+        ("A/44/251 12 (b) Lakes. LAKES", "12 (b)", "Lakes.", ("LAKES",)),
+        ("A/44/251 12[3.1] Lakes", "12", "Lakes", ()),
+        ("A/44/251 12 Lakes. LAKES|A/44/251 13 Seas. SEAS", "12 and 13", "Lakes. | Seas.", ("LAKES", "SEAS")),
+        ("A/44/251 12 Lakes. LAKES|A/44/251 12 Lakes. SEAS", "12", "Lakes.", ("LAKES", "SEAS")),
+        ("A/44/251 and Add.1 12 Lakes", "12", "Lakes", ()),
+        ("A/44/251 12 LAKES AND SEAS", "12", None, ("LAKES AND SEAS",)),
+        ("Lakes without a number", None, "Lakes without a number", ()),
+        ("", None, None, ()),
+    ],
+)
+def test_agenda_items(file: Path, cell: str, item: str | None, title: str | None, headings: tuple[str, ...]):
+    found = one(file, agenda_title=cell)
+    assert (found["agenda_item"], found["agenda_title"], found["headings"]) == (item, title, headings)
+
+
+def test_a_small_letter_is_a_later_statement(file: Path):
+    found = read(file, library.record({"y FRANCE": "X", "n NORWAY": "X", "a CHAD": "X", "PERU": "Y"}))
+    assert pairs(found.statements, "intended") == {"FRA": "yes", "NOR": "no", "TCD": "abstain"}
+    assert pairs(found.votes) == dict.fromkeys(["FRA", "NOR", "TCD"], "non_voting") | {"PER": "yes"}
+
+
+def test_who_was_no_member_that_day_is_told_apart(file: Path):
+    found = read(file, library.record(VOTES | {"NAMIBIA": "X", "LITHUANIA": "Y"}))
+    assert pairs(found.strangers) == {"NAM": "non_voting", "LTU": "yes"}
+    assert set(found.votes["member_id"]) == {"FRA", "NOR", "TCD", "PER"}
+    assert found.records["members"].tolist() == [6]
+
+
+def test_names_of_the_time_resolve(file: Path):
+    found = read(file, library.record({"USSR": "N", "BURMA": "Y", "GERMANY, FEDERAL REPUBLIC OF": "A", "YEMEN": "X"}))
+    assert set(found.votes["member_id"]) == {"RUS", "MMR", "DEU", "YEM"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"resolution": "A/C.1/44/L.5"}, r"'A/C\.1/44/L\.5' is no symbol of a resolution, such as"),
+        ({"resolution": ""}, r"'' is no symbol of a resolution"),
+        ({"session": "forty"}, r"'forty' is no session, such as"),
+        ({"date": "1988-11-22"}, r"'1988-11-22' is no day of session 44, 1989-09-01 to 1990-09-30"),
+        ({"date": "1990-10-01"}, r"'1990-10-01' is no day of session 44"),
+        ({"date": "22.11.1989"}, r"'22\.11\.1989' is no day of session 44"),
+        ({"date": ""}, r"'' is no day of session 44"),
+        ({"meeting": "99th"}, r"'99th' is no symbol of a meeting, such as"),
+        ({"total_yes": "2"}, r"total_yes is 2, the rows of yes are 1"),
+        ({"total_no": "0"}, r"total_no is 0, the rows of no are 1"),
+        ({"total_abstentions": "7"}, r"total_abstentions is 7, the rows of abstain are 1"),
+        ({"total_non_voting": "0"}, r"total_non_voting is 0, the rows of non_voting are 1"),
+        ({"total_ms": "many"}, r"total_ms is 'many', not a whole number"),
+        ({"undl_id": "x1"}, r"undl_id is 'x1', not a whole number"),
+    ],
+)
+def test_a_record_that_is_not_understood_stops(file: Path, cells: dict[str, str], said: str):
+    with pytest.raises(DataFault, match=said) as caught:
+        one(file, **cells)
+    assert str(caught.value).startswith(f"undl/ga_voting.csv.gz, row 2, record {cells.get('undl_id', '9001')}: ")
+
+
+@pytest.mark.parametrize(
+    ("votes", "row", "said"),
+    [
+        (VOTES | {"ATLANTIS": "Y"}, 6, r"'ATLANTIS' is not a known spelling of a Member"),
+        (VOTES | {"CHILE": "Q"}, 6, r"the vote of CHILE is 'Q'; known are \['A', 'N', 'X', 'Y'\]"),
+        (VOTES | {"CHILE": "y"}, 6, r"the vote of CHILE is 'y'"),
+        (VOTES | {"CHILE": ""}, 6, r"the vote of CHILE is nan"),
+        ({"USSR": "Y", "FRANCE": "N", "RUSSIAN FEDERATION": "N"}, 4, r"a second row of RUS \(RUSSIAN FEDERATION\) in one"),
+        ({"FRANCE": "Y", "n FRANCE": "X"}, 3, r"a second row of FRA \(n FRANCE\) in one vote"),
+        ({"CHAD": "Y", "n FRANCE": "Y"}, 3, r"'n FRANCE' voted, so that it had no need to say how"),
+    ],
+)  # fmt: skip
+def test_votes_that_are_not_understood_stop(file: Path, votes: dict[str, str], row: int, said: str):
+    before = library.record(undl_id="8999", resolution="A/RES/44/899")
+    with pytest.raises(DataFault, match=said) as caught:
+        read(file, before, library.record(votes))
+    assert str(caught.value).startswith(f"undl/ga_voting.csv.gz, row {row + 1}, record 9001")
+
+
+@pytest.mark.parametrize("field", ["date", "title", "resolution", "total_yes", "meeting"])
+def test_a_record_that_says_one_thing_in_two_ways_stops(file: Path, field: str):
+    rows = library.record(VOTES)
+    rows[2][field] = "otherwise"
+    with pytest.raises(DataFault, match=rf"^undl/ga_voting\.csv\.gz, row 2: record 9001 gives {field} in two ways"):
+        read(file, rows)
+
+
+def test_two_records_of_one_resolution_stop(file: Path):
+    with pytest.raises(DataFault, match=r"row 6, record 9002: a second record of A/RES/44/901"):
+        read(file, library.record(VOTES), library.record(VOTES, undl_id="9002"))
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [extract.COLUMNS[:-1], [*extract.COLUMNS, "more"], [*extract.COLUMNS[1:], "undl_id"], ["Resolution", "Country"]],
+)
+def test_another_layout_stops(file: Path, columns: list[str]):
+    library.write(file, columns=columns)
+    with pytest.raises(
+        DataFault, match=r"^undl/ga_voting\.csv\.gz: the columns are .*right would be .*undl_id"
+    ) as caught:
+        extract.read()
+    assert repr(columns) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("x.csv.gz", b"undl_id,ms_code\n"), ("x.csv", b"\xff\xfe\x00u"), ("x.csv", b"")]
+)
+def test_a_file_that_is_no_csv_stops(name: str, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    (tmp_path / name).write_bytes(content)
+    monkeypatch.setenv(extract.VARIABLE, str(tmp_path / name))
+    with pytest.raises(DataFault, match=r"^undl/ga_voting\.csv\.gz: "):
+        extract.read()
+
+
+def test_a_file_that_is_not_there_is_named(file: Path):
+    with pytest.raises(CallFault, match=f"{extract.VARIABLE} names .*voting.csv, which is no file"):
+        extract.read()
+
+
+# Corrections.
+
+
+def correct(monkeypatch: pytest.MonkeyPatch, path: str, field: str, printed: str, corrected: str) -> None:
+    row = {"path": path, "field": field, "printed": printed, "corrected": corrected}
+    held = pd.DataFrame([row]).set_index(["path", "field", "printed"])
+    monkeypatch.setattr(corrections, "table", lambda: held)
+
+
+@pytest.mark.parametrize("path", [extract.NAME, f"{extract.NAME}#9001"])
+def test_a_correction_replaces_what_is_printed(file: Path, path: str, monkeypatch: pytest.MonkeyPatch):
+    correct(monkeypatch, path, "date", "1988-11-22", "1989-11-22")
+    assert one(file, date="1988-11-22")["date"] == "1989-11-22"
+
+
+def test_a_correction_of_one_record_leaves_the_others(file: Path, monkeypatch: pytest.MonkeyPatch):
+    correct(monkeypatch, f"{extract.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98")
+    found = read(file, library.record(VOTES), library.record(undl_id="9002", resolution="A/RES/44/902"))
+    assert found.records.set_index("undl_id")["meeting"].to_dict() == {9001: "A/44/PV.99", 9002: "A/44/PV.98"}
+
+
+def test_a_stale_correction_stops_for_the_locked_file_alone(file: Path, monkeypatch: pytest.MonkeyPatch):
+    correct(monkeypatch, extract.NAME, "date", "1988-11-22", "1989-11-22")
+    assert one(file)["date"] == "1989-11-22"
+    monkeypatch.delenv(extract.VARIABLE)
+    monkeypatch.setattr(fetch, "local_files", lambda source: [(source, file)])
+    with pytest.raises(DataFault, match="nothing calls for 1 corrections"):
+        extract.read()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import scripts  # noqa: F401 - how pandas keeps text is said there, and before pandera is imported
 from schemas.amendments import Amendments
 from schemas.base import Table
 from schemas.citations import Citations

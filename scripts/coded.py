@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from schemas.rules.symbols import span
 from scripts import members, symbols
 from scripts.faults import DataFault
 from scripts.paths import SOURCES
@@ -33,8 +34,8 @@ _TOLD = {
 }
 IN_ORDER_UNTIL = 26
 DAYS_SINCE = 52  # from here on the days of separate votes are right, too: all that can be checked are
-# From the thirty-first session on, decisions have numbers from 301 (later 401, 501) upward; resolutions end far below.
-DECISIONS_SINCE, FIRST_DECISION = 31, 301
+# In these sessions decisions have numbers from 301 (also 401, 501) upward, and resolutions end far below.
+DECISIONS_SINCE, DECISIONS_UNTIL, FIRST_DECISION = 31, 50, 301
 
 
 class Days(NamedTuple):
@@ -194,12 +195,14 @@ def _day(row: Row, before: str, after: str, opened: str, resolutions: dict[str, 
     resolution = _resolution(row, resolutions)
     if resolution and separate and resolution["adopted_on"][:7] == month:
         return Days(resolution["adopted_on"], resolution["adopted_on"])
-    ends = f"{month}-{calendar.monthrange(*map(int, month.split('-')))[1]}"
-    first, last = max(before, f"{month}-01", opened), min(after, ends)
-    if first <= last:
-        return Days(first, last)
-    # The month cannot be, so that only the votes before and after tell.
-    return Days(max(before, opened), after)
+    opens, closes = span(session)
+    first, last = max(before, opened, opens), min(after, closes)
+    if month:
+        ends = f"{month}-{calendar.monthrange(*map(int, month.split('-')))[1]}"
+        if max(first, f"{month}-01") <= min(last, ends):
+            return Days(max(first, f"{month}-01"), min(last, ends))
+    # The month is not known, or cannot be, so that only the votes before and after tell.
+    return Days(first, last)
 
 
 def _resolution(row: Row, resolutions: dict[str, Row]) -> Row | None:
@@ -234,7 +237,7 @@ def _named(row: Row, resolutions: dict[str, Row]) -> str:
 
 def _decision(row: Row) -> str | None:
     elements = symbols.resolution(row["symbol"]) if row["symbol"] else None
-    sure = elements and elements.session.isdigit() and int(elements.session) >= DECISIONS_SINCE
+    sure = elements and elements.session.isdigit() and DECISIONS_SINCE <= int(elements.session) <= DECISIONS_UNTIL
     if elements and sure and elements.number >= FIRST_DECISION:
         return f"A/DEC/{elements.session}/{elements.number}{elements.part}"
     return None

@@ -18,9 +18,10 @@ DESCRIPTION = "TO ADOPT A/44/L.901"
 
 
 def call(rcid: int, **cells: Any) -> dict[str, Any]:
-    """A row of un_roll_calls."""
+    """A row of un_roll_calls; its day is one of its session."""
+    day = pd.Timestamp(f"{1945 + int(cells.get('session', 44))}-11-22")
     return {
-        "rcid": rcid, "session": 44, "importantvote": 0, "date": pd.Timestamp("1989-11-22"), "unres": "R/44/901",
+        "rcid": rcid, "session": 44, "importantvote": 0, "date": day, "unres": "R/44/901",
         "amend": 0, "para": 0, "short": "", "descr": DESCRIPTION,
     } | cells  # fmt: skip
 

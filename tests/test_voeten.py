@@ -9,7 +9,7 @@ import pandas as pd
 import pyreadr
 import pytest
 
-from scripts import fetch
+from scripts import corrections, fetch
 from scripts.faults import DataFault
 from scripts.voeten import extract, wording
 from scripts.voeten.extract import Coded
@@ -20,10 +20,17 @@ VOTES = {"France": "yes", "Norway": "no", "Chad": "abstain"}
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the R files; without curated subjects, which are of the real list."""
+    """The folder of the R files; without curated subjects and corrections, which are of the real list."""
+    correct(monkeypatch)
     monkeypatch.setattr(fetch, "local_files", lambda source: [(source, path) for path in sorted(tmp_path.iterdir())])
     monkeypatch.setattr(wording, "curated", lambda: {})
     return tmp_path
+
+
+def correct(monkeypatch: pytest.MonkeyPatch, *rows: tuple[str, str, str, str]) -> None:
+    """Have these corrections and no other: path, field, printed and corrected value."""
+    table = pd.DataFrame(rows, columns=["path", "field", "printed", "corrected"], dtype=str)
+    monkeypatch.setattr(corrections, "table", lambda: table.set_index(["path", "field", "printed"]))
 
 
 def read(folder: Path, *calls: dict[str, Any], votes: dict[int, dict[str, str]] | None = None, **changed: Any) -> Coded:
@@ -161,3 +168,21 @@ def test_a_file_that_is_no_r_file_stops(folder: Path):
     (folder / "un_votes.rda").write_bytes(b"rcid,country\n")
     with pytest.raises(DataFault, match=r"^voeten/un_votes\.rda: not an R file with the table un_votes"):
         extract.read()
+
+
+OUTSIDE = {"session": 17, "date": pd.Timestamp("1962-07-05"), "unres": "R/17/1"}
+
+
+def test_a_day_outside_its_session_stops(folder: Path) -> None:
+    with pytest.raises(DataFault, match=r"un_roll_calls\.rda, rcid 1: 1962-07-05 is no day of session 17"):
+        read(folder, rlists.call(1, **OUTSIDE))
+
+
+def test_a_month_that_a_correction_takes_back_is_not_known(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "month", "1962-07", ""))
+    assert read(folder, rlists.call(1, **OUTSIDE)).roll_calls["month"].tolist() == [""]
+
+
+def test_a_session_that_a_correction_mends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "session", "17", "16"))
+    assert read(folder, rlists.call(1, **OUTSIDE)).roll_calls["session"].tolist() == ["16"]

@@ -13,11 +13,13 @@ from typing import NamedTuple
 import pandas as pd
 import pyreadr
 
-from scripts import fetch, members, symbols
+from schemas.rules.symbols import span
+from scripts import corrections, fetch, members, symbols
 from scripts.faults import DataFault
 from scripts.voeten import wording
 
 SOURCE = "voeten"
+NAME = "voeten/un_roll_calls.rda"  # how corrections and messages name the list
 COLUMNS = {
     "un_votes": ["rcid", "country", "country_code", "vote"],
     "un_roll_calls": ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"],
@@ -49,7 +51,7 @@ _SPECIAL = re.compile(r"(?:A/RES/)?(?P<kind>ESS/|SS/|ES-)(?P<session>\d+)/(?P<nu
 
 
 class Coded(NamedTuple):
-    """`roll_calls`: a row a rcid, with session, month (YYYY-MM), day (YYYY-MM-DD as coded, right to the month), symbol
+    """`roll_calls`: a row a rcid, with session, month (YYYY-MM, empty where not known), day (YYYY-MM-DD as coded, right to the month), symbol
     (of the resolution that the list names, None where its number is one of its own), important (boolean) and the fields
     of scripts.voeten.told.Wording. `votes`: rcid, member_id, vote (yes, no, abstain). `issues`: rcid, issue."""
 
@@ -60,19 +62,24 @@ class Coded(NamedTuple):
 
 def read() -> Coded:
     """All of it. Raises CallFault where a file is missing, DataFault, naming file, roll call and value, for another layout,
-    an unknown State, vote, issue or number, two rows of a State in one vote, and votes in which the files differ."""
+    an unknown State, vote, issue or number, a day outside its session, two rows of a State in one vote, and votes in which the files differ."""
     files = {path.stem: path for _, path in fetch.local_files(SOURCE)}
     calls = _frame(files["un_roll_calls"], "un_roll_calls")
     told = wording.read_all(calls)
     unres = calls["unres"].map(lambda value: value if isinstance(value, str) else "")
-    numbered = [_session_and_symbol(code, int(session)) for code, session in zip(unres, calls["session"], strict=True)]
+    numbered = [
+        _session_and_symbol(code, int(corrections.apply(f"{NAME}#{rcid}", "session", str(int(session)))))
+        for rcid, code, session in zip(told["rcid"], unres, calls["session"], strict=True)
+    ]
     calls = told.assign(
         session=[session for session, _ in numbered],
         symbol=pd.Series([symbol for _, symbol in numbered], dtype=object),
         day=pd.to_datetime(calls["date"]).dt.strftime("%Y-%m-%d"),
         important=calls["importantvote"].map({"0": False, "1": True, 0: False, 1: True}).astype("boolean"),
     )
-    calls["month"] = calls["day"].str[:7]
+    dated = zip(calls["rcid"], calls["session"], calls["day"], strict=True)
+    calls["month"] = [_month(rcid, session, day) for rcid, session, day in dated]
+    corrections.check_all_used(corrections.used, f"{SOURCE}/")
     votes = _votes(_frame(files["un_votes"], "un_votes"), calls)
     issues = _frame(files["un_roll_call_issues"], "un_roll_call_issues")[["rcid", "short_name"]]
     issues = issues.rename(columns={"short_name": "issue"}).astype({"rcid": "int64", "issue": "str"})
@@ -90,6 +97,16 @@ def _frame(path: Path, name: str) -> pd.DataFrame:
         columns = list(found[name].columns) if name in found else list(found)
         raise DataFault(f"voeten/{path.name}: {columns}; right would be a table {name} of {COLUMNS[name]}")
     return found[name].reset_index(drop=True)  # a file may have names of rows
+
+
+def _month(rcid: int, session: str, day: str) -> str:
+    """The month of a coded day, empty where sources/corrections.csv says that it is not known; raises DataFault for one
+    outside the session."""
+    month = corrections.apply(f"{NAME}#{rcid}", "month", day[:7])
+    first, last = span(session)
+    if month and not first[:7] <= month <= last[:7]:
+        raise DataFault(f"{NAME}, rcid {rcid}: {day} is no day of session {session}, {first} to {last}")
+    return month
 
 
 def _check_known(name: str, rcids: pd.Series, calls: pd.DataFrame) -> None:

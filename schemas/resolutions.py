@@ -79,7 +79,7 @@ class Resolutions(Table):
         vocabulary="http://purl.org/dc/terms/isVersionOf",
     )
     amended: pd.BooleanDtype = truth(
-        "Whether the Assembly amended the draft before it adopted it; how stands in amendments. Empty where no source tells.",
+        "Whether the Assembly amended the draft before it adopted it; how stands in amendments, and it is empty where no source tells.",
         example=False,
         required=False,
     )

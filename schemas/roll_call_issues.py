@@ -19,7 +19,7 @@ class RollCallIssues(Table):
         "The recorded vote, a key of roll_calls.", example="A/RES/32/33#vote", points_at="roll_calls.roll_call_id"
     )
     issue: str = text(
-        "Code of the issue. Codes are not exclusive, end in January 2020, and say nothing of a vote without one.",
+        "Code of the issue, of which a vote may have several; codes end in January 2020 and say nothing of a vote without one.",
         example="me",
         values=ISSUES,
     )

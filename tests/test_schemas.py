@@ -66,10 +66,10 @@ A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762
     "amendments.csv": """amendment_id,draft,resolution_id,date,session,meeting,gist,outcome,roll_call_id,evidence,evidence_note,source_url
 A/ES-11/L.8,A/ES-11/L.7,A/RES/ES-11/6,2023-02-23,ES-11,A/ES-11/PV.19,,rejected,A/ES-11/L.8#vote,official,,
 """,
-    "roll_calls.csv": """roll_call_id,date,session,meeting,subject,is_final,resolution_id,amendment_id,yes,no,abstain,non_voting,members,majority,result,important_vote,voeten_rcid,undl_id,evidence
-A/ES-11/L.8#vote,2023-02-23,ES-11,A/ES-11/PV.19,amendment,false,A/RES/ES-11/6,A/ES-11/L.8,,,,,193,two_thirds,rejected,,,,secondary
-A/RES/75/290A#vote,2021-06-25,75,A/75/PV.87,resolution,true,A/RES/75/290A,,90,0,54,49,193,,adopted,,,,official_lists
-A/RES/ES-11/6#vote,2023-02-23,ES-11,A/ES-11/PV.19,resolution,true,A/RES/ES-11/6,,141,7,32,13,193,two_thirds,adopted,,,4003921,official_lists
+    "roll_calls.csv": """roll_call_id,date,date_from,date_to,session,meeting,subject,is_final,resolution_id,amendment_id,draft,yes,no,abstain,non_voting,members,majority,result,important_vote,voeten_rcid,undl_id,evidence,witnesses,linkage
+A/ES-11/L.8#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,amendment,false,A/RES/ES-11/6,A/ES-11/L.8,,,,,,193,two_thirds,rejected,,,,secondary,0,by_hand
+A/RES/75/290A#vote,2021-06-25,,,75,A/75/PV.87,resolution,true,A/RES/75/290A,,,90,0,54,49,193,,adopted,,,,official_lists,1,after_voeten
+A/RES/ES-11/6#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,resolution,true,A/RES/ES-11/6,,,141,7,32,13,193,two_thirds,adopted,,,4003921,official_lists,1,after_voeten
 """,
     "votes/75.csv": """roll_call_id,member_id,vote
 A/RES/75/290A#vote,BLR,yes
@@ -80,6 +80,18 @@ A/RES/ES-11/6#vote,BLR,no
 A/RES/ES-11/6#vote,CHN,abstain
 A/RES/ES-11/6#vote,NAM,abstain
 A/RES/ES-11/6#vote,UKR,yes
+""",
+    "roll_call_clauses.csv": """roll_call_id,position,clause,is_whole,clause_id
+A/ES-11/L.8#vote,1,op1,true,A/RES/ES-11/6#op1
+""",
+    "roll_call_issues.csv": """roll_call_id,issue,source_id
+A/RES/ES-11/6#vote,hr,unxml
+""",
+    "vote_statements.csv": """roll_call_id,member_id,intended
+A/RES/ES-11/6#vote,NAM,yes
+""",
+    "history.csv": """version,table,session,rows,note
+0.0.1,votes,75,2,
 """,
     "discrepancies.csv": """discrepancy_id,kind,table,key,field,source_a,value_a,source_b,value_b,kept,excuses,reason
 roll_calls:A/RES/75/290A#vote:yes,source_contradicts_itself,roll_calls,A/RES/75/290A#vote,yes,unxml,180,unxml,90,90,,Two lists run together.

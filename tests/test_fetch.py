@@ -287,7 +287,14 @@ def test_exit_codes(server: Server, tmp_path: Path, checkout: Path, page: Page, 
         outcome = json.loads(output)
         assert outcome.pop("seconds") >= 0
         size = sum(map(len, TEXT.values()))
-        assert outcome == {"folder": str(tmp_path / "up"), "files": 4, "bytes": size, "fetched": 3, "present": 1}
+        assert outcome == {
+            "folder": str(tmp_path / "up"),
+            "files": 4,
+            "bytes": size,
+            "fetched": 3,
+            "present": 1,
+            "by_hand": [],
+        }
         assert errors == ""
         assert contents(tmp_path / "up") == TEXT
 

@@ -225,6 +225,7 @@ def test_every_class_of_difference_is_counted(frames: Frames, tmp_path: Path) ->
     assert calls["amend"] == {"column": "amend", "the same": 0, "only ours": 2, "only theirs": 0, "differ": 0}
     assert dict(found["un_roll_call_issues: codes"].iter_rows()) == {
         "of a roll call that ours has not, or that is not linked": 1,
+        "only in ours": 1,
         "only in unvotes": 1,
     }
     votes = comparing.classes(renamed(frames), tmp_path / "upstream")["library: votes"]

@@ -126,6 +126,7 @@ def test_a_rule_that_cannot_run_says_so(folder: Path) -> None:
         "R3": "not run: sponsors could not be read",
         "R7": "not run: sponsors could not be read",
         "R10": "not run: sponsors could not be read",
+        "R12": "not run: sponsors could not be read",
         "O1": "not run: sponsors could not be read",
     }
 

@@ -42,7 +42,10 @@ def numbered(frames: Frames) -> pl.DataFrame:
     made = pl.col("roll_call_id").map_elements(
         lambda key: OURS + zlib.crc32(key.encode()) % OURS, return_dtype=pl.Int64
     )
-    calls = frames["roll_calls"].with_columns(pl.coalesce("voeten_rcid", made).alias("rcid"))
+    # Code written for unvotes expects a day everywhere: where only bounds are known, the first of them stands.
+    calls = frames["roll_calls"].with_columns(
+        pl.coalesce("voeten_rcid", made).alias("rcid"), pl.coalesce("date", "date_from").alias("date")
+    )
     if twice := calls.filter(pl.col("rcid").is_duplicated())["roll_call_id"].to_list():
         raise DataFault(f"the roll calls {twice[:4]} would have the same rcid")
     return calls

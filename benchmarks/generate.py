@@ -15,15 +15,14 @@ import pandas as pd
 
 import schemas
 from schemas.rules import discrepancies
-from scripts import describe, door, tables
+from scripts import describe, door, symbols, tables
 from scripts.paths import ROOT
-from scripts.unxml import numbering
 from scripts.write import write_csv
 
 COMMON = {"members", "memberships", "member_names", "sources"}
 # Columns of symbols that are no foreign keys.
 SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal"}
-_OLD = re.compile(r"A/RES/(\d+)\((ES-|S-)?([IVXLC]+)\)([A-Z]*)")
+_MEETING = re.compile(r"(A/PV\.)(\d+)")
 _SESSION = re.compile(r"(A/(?:RES/|[A-Z]+[.]?\d*/)*)((?:ES-|S-)?\d+)(/.*)")
 
 
@@ -36,12 +35,12 @@ def session(old: str, copy: int) -> str:
 def symbol(old: str, copy: int) -> str:
     """The symbol of a copy, in whatever stands behind # or | left alone."""
     head, sign, rest = re.match(r"([^#|]*)([#|]?)(.*)", old, re.DOTALL).groups()  # type: ignore[union-attr]
-    if found := _OLD.fullmatch(head):
-        number, kind, roman, part = found.groups()
-        held = f"{kind or ''}{numbering.roman_value(roman.lower())}"
-        head = f"A/RES/{session(held, copy)}/{number}{part}"
-    elif found := _SESSION.fullmatch(head):
-        head = found[1] + session(found[2], copy) + found[3]
+    if found := symbols.resolution(head):
+        head = f"A/RES/{session(symbols.session(found.session), copy)}/{found.number}{found.part}"
+    elif meeting := _MEETING.fullmatch(head):
+        head = f"{meeting[1]}{copy}{int(meeting[2]):06}"
+    elif others := _SESSION.fullmatch(head):
+        head = others[1] + session(others[2], copy) + others[3]
     else:
         head = f"{head}/Add.{copy}000"
     return head + sign + rest
@@ -70,6 +69,8 @@ def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
         frame["kept"] = frame["kept"].astype("str")
         frame["discrepancy_id"] = discrepancies._joined(frame, ["table", "key", "field"], ":")
         return frame
+    if table == "history":
+        frame = frame[frame["session"] != "all"]  # what belongs to no session is in the first copy alone
     for column in renamed(table):
         new = {old: _one(old, copy, column == "session") for old in frame[column].dropna().unique()}
         frame[column] = frame[column].map(new).astype("str")

@@ -23,7 +23,7 @@ GOOD, DATA_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 console = Console(stderr=True)
 
 
-def progress() -> Progress:
+def progress(auto_refresh: bool = True) -> Progress:
     """A progress bar on standard error; it leaves no trace once it is done, and prints nothing to a pipe."""
     return Progress(
         TextColumn("{task.description}"),
@@ -32,6 +32,7 @@ def progress() -> Progress:
         TimeElapsedColumn(),
         console=console,
         transient=True,
+        auto_refresh=auto_refresh,
         disable=not console.is_terminal,
     )
 

@@ -8,20 +8,28 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 import schemas
+from schemas.rules import Rule
 from scripts import door, tables
 from scripts.archive import opened
 from scripts.checks import changes, descriptor, files, models, page, rules, show, standard
 from scripts.checks.report import Report
-from scripts.checks.store import LARGE, PIECE, Disk, Memory, Store
+from scripts.checks.sharing import share
+from scripts.checks.store import LARGE, NOTES, PIECE, Disk, Memory, Piece, Store
 from scripts.paths import ROOT
 
 # A table is small whose files, with those of the tables that it points at, have no more bytes.
 SMALL = 2**20
+# In a package of fewer bytes, sharing the work out takes longer than the work.
+ALONE = 8 * 2**20
+
+_Check = Callable[[Piece, Store, Report], None]
+_Task = Callable[[], tuple[Report, rules.Excuses]]
 
 
 def check(
@@ -30,14 +38,16 @@ def check(
     frictionless: str = "small",
     strict: bool = False,
     large: int = LARGE,
+    alone: int = ALONE,
     only: changes.Changes | None = None,
     tell: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Look at the package in a folder by every rule; nothing in the folder is changed.
 
     `frictionless` says which tables it gets: all, the small ones, or none, for the tests' sake. A package of more than
-    `large` bytes is kept on disk and looked at in pieces. `only` has it look at what differs and what depends on it. `tell` is called with what is being done. Raises CallFault where
-    there is no package to look at; a package that is damaged in any way gets a report.
+    `large` bytes is kept on disk and looked at in pieces; at one of fewer than `alone` looks one process, at others all
+    cores. `only` has it look at what differs and what depends on it. `tell` is called with what is being done. Raises
+    CallFault where there is no package to look at; a package that is damaged in any way gets a report.
     """
     start = time.perf_counter()
     report = Report(strict=strict)
@@ -58,7 +68,7 @@ def check(
             _read(package, table, store, report, only)
         models.check_unique(store, report)
         models.check_targets(store, report)
-        _look(store, report, tell, only)
+        _look(store, report, tell, only, 1 if package.bytes < alone else None)
         if running:
             tell("Frictionless")
             _take(running, store, report)
@@ -99,23 +109,44 @@ def _read(package: descriptor.Package, table: str, store: Store, report: Report,
         store.drop(table)
 
 
-def _look(store: Store, report: Report, tell: Callable[[str], None], only: changes.Changes | None) -> None:
-    """Look at the tables in the store by the rules across rows and tables."""
-    excuses = rules.Excuses()
+def _look(
+    store: Store, report: Report, tell: Callable[[str], None], only: changes.Changes | None, hands: int | None
+) -> None:
+    """Look at the tables in the store by the rules across rows and tables, the rules or the pieces shared out."""
     looking = [rule for rule in rules.LOOKING.values() if not only or only.asks(rule)]
-    for piece in store.pieces():
-        models.check_keys(piece, store, report)
-        models.check_references(piece, store, report)
-        rules.check_partition(piece, store, report)
-        excuses.take(piece)
-        for rule in looking:
-            if rule.by_session:
-                tell(rule.id)
-                rules.check(only.narrowed(piece, rule) if only else piece, rule, excuses, store, report)
-    for rule in looking:
-        if not rule.by_session and rules.needs(rule) <= set(store.tables):
-            tell(rule.id)
-            rules.check(store.whole(rule.needs), rule, excuses, store, report)
+    pieces = store.deal()
+    excuses = rules.Excuses(store.whole([NOTES]).tables[NOTES] if NOTES in store.tables else None)
+    checks: list[_Check] = [models.check_keys, models.check_references, rules.check_partition]
+
+    def by(rule: Rule) -> _Check:
+        def check(piece: Piece, store: Store, report: Report) -> None:
+            rules.check(only.narrowed(piece, rule) if only else piece, rule, excuses, store, report)
+
+        return check
+
+    def over(take: Callable[[], Piece], checks: list[_Check]) -> _Task:
+        def task() -> tuple[Report, rules.Excuses]:
+            found, piece = Report(), take()
+            for check in checks:
+                check(piece, store, found)
+            return found, excuses
+
+        return task
+
+    checks += [by(rule) for rule in looking if rule.by_session]
+    tasks = [
+        over(partial(store.whole, rule.needs), [by(rule)])
+        for rule in looking
+        if not rule.by_session and rules.needs(rule) <= set(store.tables)
+    ]
+    if pieces > 1:
+        tasks += [over(partial(store.piece, number), checks) for number in range(pieces)]
+    else:
+        tasks += [over(partial(store.piece, 0), [check]) for check in checks]
+    for number, (found, needed) in enumerate(share(tasks, hands), start=1):
+        tell(f"rules, {number} of {len(tasks)} parts")
+        report.join(found)
+        excuses.join(needed)
     rules.check_run(looking, store.tables, report, partly=only is not None)
     excuses.find_stale(store, report)
 
@@ -165,11 +196,12 @@ def main() -> int:
         "--changed", action="store_true", help="look at what differs from the last commit and at all that depends on it"
     )
     arguments = parser.parse_args()
-    with door.progress() as progress, opened(arguments.path) as folder:
+    # Processes fork beside no thread, so that the bar has none of its own.
+    with door.progress(auto_refresh=False) as progress, opened(arguments.path) as folder:
         task = progress.add_task("", total=2 + len(schemas.TABLES) + len(rules.LOOKING))
 
         def tell(what: str) -> None:
-            progress.update(task, description=what, advance=1)
+            progress.update(task, description=what, advance=1, refresh=True)
 
         witness = "all" if arguments.frictionless else "small"
         only = changes.since_commit(folder) if arguments.changed else None

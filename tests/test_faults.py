@@ -28,6 +28,10 @@ KEPT = [
     for fault in CATALOGUE[name]
 ]
 
+# A fault for each kind of work that is shared out: pieces, keys, pointers, excuses, and rules that need whole tables.
+KINDS = {"M11", "M12", "O7", "R2", "R10", "R12"}
+SHARED = list({fault.rule: param for param in KEPT for fault in param.values if fault.rule in KINDS}.values())
+
 
 @pytest.fixture(scope="session")
 def valid(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -64,6 +68,15 @@ def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
     fault.apply(folder)
     memory, disk = (check(folder, frictionless="none", large=large) for large in (10**9, 9_000))
     assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
+
+
+@pytest.mark.parametrize("fault", SHARED)
+@pytest.mark.parametrize("large", [pytest.param(10**9, id="memory"), pytest.param(9_000, id="disk")])
+def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, large: int) -> None:
+    fault.apply(folder)
+    one, several = (check(folder, frictionless="none", large=large, alone=alone) for alone in (10**9, 0))
+    assert several.findings == one.findings
+    assert [look.rows for look in several.looks.values()] == [look.rows for look in one.looks.values()]
 
 
 @pytest.mark.parametrize("fault", READABLE)

@@ -65,6 +65,17 @@ class Report:
         for rule in rules:
             self.looks[rule].rows += rows
 
+    def join(self, other: Report) -> None:
+        """Add what another report found, saw and took."""
+        for identifier, look in other.looks.items():
+            mine = self.looks[identifier]
+            mine.rows, mine.count, mine.seconds = (
+                mine.rows + look.rows,
+                mine.count + look.count,
+                mine.seconds + look.seconds,
+            )
+            mine.findings += look.findings[: KEPT - len(mine.findings)]
+
     @contextmanager
     def timed(self, rule: str) -> Iterator[None]:
         """Add the seconds that the body takes; where rules are looked at together, to the first of them."""

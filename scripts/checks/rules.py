@@ -22,37 +22,41 @@ def needs(rule: Rule) -> set[str]:
 class Excuses:
     """The exceptions that the package lists, by rule, table and key, and which of them a rule has needed."""
 
-    def __init__(self) -> None:
-        self.rows: dict[tuple[str, str, str], set[int]] = {}
+    def __init__(self, noted: pd.DataFrame | None) -> None:
+        """Take the exceptions from the whole table of discrepancies, where it could be read."""
+        self.rows: dict[tuple[str, str], dict[str, set[int]]] = {}
         self.used: set[tuple[str, str, str]] = set()
         self.reached: set[tuple[str, str, str]] = set()
-
-    def take(self, piece: Piece) -> None:
-        """Add the exceptions that a piece owns."""
-        if NOTES in piece.tables:
-            noted, rows = piece.tables[NOTES], piece.rows[NOTES]
-            noted = noted[noted["excuses"].notna() & piece.owned[NOTES]]
-            for rule, table, key, row in zip(noted["excuses"], noted["table"], noted["key"], noted.index, strict=True):
-                self.rows.setdefault((rule, table, key), set()).add(int(rows[row]))
+        if noted is None:
+            return
+        noted = noted[noted["excuses"].notna()]
+        for rule, table, key, row in zip(noted["excuses"], noted["table"], noted["key"], noted.index, strict=True):
+            self.rows.setdefault((rule, table), {}).setdefault(key, set()).add(row)
 
     def reach(self, rule: str, piece: Piece) -> None:
         """Note the exceptions from a rule whose rows a piece owns, for the rule has looked at them."""
-        for table in {table for each, table, _ in self.rows if each == rule and table in piece.tables}:
-            asked = {key for each, other, key in self.rows if (each, other) == (rule, table)}
-            named = keys(table, piece.tables[table][piece.owned[table]])
-            self.reached |= {(rule, table, key) for key in asked.intersection(named)}
+        for (each, table), rows in self.rows.items():
+            if each == rule and table in piece.tables:
+                named = keys(table, piece.tables[table][piece.owned[table]])
+                self.reached |= {(rule, table, key) for key in rows.keys() & set(named)}
 
     def cover(self, rule: str, table: str, key: str) -> bool:
         """Whether the list excuses a row from a rule; it is then needed."""
-        if (rule, table, key) not in self.rows:
+        if key not in self.rows.get((rule, table), {}):
             return False
         self.used.add((rule, table, key))
         return True
 
+    def join(self, other: Excuses) -> None:
+        """Add what was needed elsewhere."""
+        self.used |= other.used
+        self.reached |= other.reached
+
     def find_stale(self, store: Store, report: Report) -> None:
         """What excuses a row that keeps the rule, or from a rule that knows no exceptions; rules not run say nothing."""
         excusable = {identifier for identifier, rule in LOOKING.items() if rule.severity == ERROR} - {"R10"}
-        for excuse, rows in self.rows.items():
+        noted = [((*ruled, key), rows) for ruled, keyed in self.rows.items() for key, rows in keyed.items()]
+        for excuse, rows in noted:
             rule, table, key = excuse
             if rule not in excusable:
                 message = f"excuses {table} {key} from {rule}; only rules across tables, R10 apart, have exceptions"

@@ -7,11 +7,12 @@ that a row is judged in the piece that owns it as it would be in the whole.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 import pandas as pd
@@ -21,9 +22,14 @@ from schemas.rules import Tables
 from scripts.checks.files import Block
 from scripts.tables import Part, place_in
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 # A package of more bytes goes to disk, in pieces of about so many.
 LARGE, PIECE = 256 * 2**20, 96 * 2**20
 MEMORY = "1500MB"
+# What each of the processes that look at pieces may take for its queries.
+SHARE = "500MB"
 # Columns that point at another table without being foreign keys, for what they name stands in one of several.
 LINKS = {"sponsors": [("proposal", "resolutions", "draft"), ("proposal", "amendments", "amendment_id")]}
 _TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
@@ -64,8 +70,11 @@ class Store(Protocol):
     def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         """The rows whose value in a column stands in another row, too, and the value."""
 
-    def pieces(self) -> Iterator[Piece]:
-        """Every row of every table, owned by one piece each, or by several where links lead to several."""
+    def deal(self) -> int:
+        """Deal all rows out to pieces, once all are held, and say to how many."""
+
+    def piece(self, number: int) -> Piece:
+        """A piece; every row of every table is owned by one, or by several where links lead to several."""
 
     def whole(self, needs: Iterable[str]) -> Piece:
         """Tables as a whole, or of those named as `table.column` the columns named."""
@@ -129,8 +138,13 @@ class Memory(_Places):
         values = self._frame(table)[column].dropna()
         return [(int(str(row)), value) for row, value in values[values.duplicated(keep=False)].items()]
 
-    def pieces(self) -> Iterator[Piece]:
-        yield self.whole(self.tables)
+    def deal(self) -> int:
+        self.whole(self.tables)
+        return 1
+
+    def piece(self, number: int) -> Piece:
+        assert number == 0, "all rows are in one piece"
+        return self.whole(self.tables)
 
     def whole(self, needs: Iterable[str]) -> Piece:
         tables = {table: self._frame(table) for table in dict.fromkeys(need.split(".")[0] for need in needs)}
@@ -139,18 +153,26 @@ class Memory(_Places):
 
 
 class Disk(_Places):
-    """A store in a DuckDB database in a scratch folder, whose memory is bounded; `close` removes it."""
+    """A store in a DuckDB database in a scratch folder, whose memory is bounded; `close` removes it.
+
+    Once it is dealt out, processes that fork may read it side by side, each by a connection of its own.
+    """
 
     def __init__(self, pieces: int) -> None:
-        import duckdb  # here, for a package of common size has no need of it
-
         super().__init__()
         self._pieces = pieces
+        self._homed: list[str] = []
         self._scratch = tempfile.TemporaryDirectory(prefix="unga-record-")
         self._folder = Path(self._scratch.name)
-        self._base = duckdb.connect(str(self._folder / "rows.duckdb"))
-        self._base.execute(f"SET memory_limit = '{MEMORY}'; SET preserve_insertion_order = false")
-        self._base.execute(f"SET temp_directory = '{self._folder / 'spill'}'")
+        self._base = self._connect(MEMORY)
+
+    def _connect(self, memory: str, read_only: bool = False) -> DuckDBPyConnection:
+        import duckdb  # here, for a package of common size has no need of it
+
+        base = duckdb.connect(str(self._folder / "rows.duckdb"), read_only)
+        base.execute(f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false")
+        base.execute(f"SET temp_directory = '{self._folder / f'spill-{os.getpid()}'}'")
+        return base
 
     def close(self) -> None:
         self._base.close()
@@ -175,35 +197,25 @@ class Disk(_Places):
         query = f'SELECT _row, "{column}" FROM "{table}" WHERE "{column}" IN ({again}) ORDER BY 1'
         return self._base.execute(query).fetchall()
 
-    def pieces(self) -> Iterator[Piece]:
-        homed = self._deal()
-        for number in range(self._pieces):
-            yield self._piece(number, homed)
+    def deal(self) -> int:
+        self._homed = self._deal()
+        self._base.close()
+        return self._pieces
+
+    def piece(self, number: int) -> Piece:
+        with self._connect(SHARE, read_only=True) as base:
+            return self._piece(base, number)
 
     def whole(self, needs: Iterable[str]) -> Piece:
         wanted: dict[str, list[str]] = {}
         for table, _, column in (need.partition(".") for need in needs):
             wanted.setdefault(table, []).extend([column] if column else schemas.types(table))
         tables, rows = {}, {}
-        for table, columns in wanted.items():
-            frame = self._frame(table, f'SELECT _row, {_quoted(columns)} FROM "{table}" ORDER BY _row')
-            rows[table], tables[table] = frame.pop("_row").to_numpy(int), frame
+        with self._connect(SHARE, read_only=True) as base:
+            for table, columns in wanted.items():
+                frame = _frame(base, table, f'SELECT _row, {_quoted(columns)} FROM "{table}" ORDER BY _row')
+                rows[table], tables[table] = frame.pop("_row").to_numpy(int), frame
         return Piece(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
-
-    def _frame(self, table: str, query: str) -> pd.DataFrame:
-        """The rows of a query on a table in its types, equal texts being one object."""
-        dtypes = {column: _DTYPES[kind] for column, kind in schemas.types(table).items()}
-        cursor = self._base.execute(query)
-        chunks: list[pd.DataFrame] = []
-        known: dict[str, str] = {}
-        while len(chunk := cursor.fetch_df_chunk(100)) or not chunks:
-            chunk = chunk.astype({column: dtypes.get(str(column), "int64") for column in chunk})
-            for column in [column for column in chunk if dtypes.get(str(column)) == "str"]:
-                codes, texts = pd.factorize(chunk[column])
-                shared = pd.array([known.setdefault(text, text) for text in texts], dtype="str")
-                chunk[column] = shared.take(codes, allow_fill=True)
-            chunks.append(chunk)
-        return pd.concat(chunks, ignore_index=True)
 
     # --- dealing out ---
 
@@ -263,8 +275,9 @@ class Disk(_Places):
             )
         return " UNION ".join(found)
 
-    def _piece(self, number: int, homed: list[str]) -> Piece:
+    def _piece(self, base: DuckDBPyConnection, number: int) -> Piece:
         tables: Tables = {}
+        homed = self._homed
         for table in self.tables:
             names = _quoted(["_row", *schemas.types(table)])
             source = f'"{table}"'
@@ -272,9 +285,9 @@ class Disk(_Places):
                 files = sorted((self._folder / table / f"piece={number}").glob("*.parquet"))
                 listed = ", ".join(f"'{file}'" for file in files)
                 source = f"read_parquet([{listed}])" if files else f'"{table}" WHERE false'
-            tables[table] = self._frame(table, f"SELECT {names} FROM {source} ORDER BY _row")
+            tables[table] = _frame(base, table, f"SELECT {names} FROM {source} ORDER BY _row")
         owned = {table: len(frame) for table, frame in tables.items()}
-        beside = {table: frame for table in homed if len(frame := self._pointed_at(table, tables))}
+        beside = {table: frame for table in homed if len(frame := self._pointed_at(base, table, tables))}
         for table, frame in beside.items():
             tables[table] = pd.concat([tables[table], frame], ignore_index=True)
         rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
@@ -285,7 +298,7 @@ class Disk(_Places):
         }
         return Piece(tables, rows, mine)
 
-    def _pointed_at(self, target: str, tables: Tables) -> pd.DataFrame:
+    def _pointed_at(self, base: DuckDBPyConnection, target: str, tables: Tables) -> pd.DataFrame:
         """The rows of a table in other pieces that rows of this one point at."""
         queries: list[str] = []
         for table, frame in tables.items():
@@ -294,9 +307,25 @@ class Disk(_Places):
                     lost = frame.loc[~frame[column].isin(tables[target][other]), column].dropna().unique()
                     if len(lost):
                         name = f"lost_{len(queries)}"
-                        self._base.register(name, pd.DataFrame({"value": lost}))
+                        base.register(name, pd.DataFrame({"value": lost}))
                         queries.append(f'SELECT * FROM "{target}" WHERE "{other}" IN (SELECT value FROM {name})')
-        return self._frame(target, " UNION ".join(queries)) if queries else pd.DataFrame()
+        return _frame(base, target, " UNION ".join(queries)) if queries else pd.DataFrame()
+
+
+def _frame(base: DuckDBPyConnection, table: str, query: str) -> pd.DataFrame:
+    """The rows of a query on a table in its types, equal texts being one object."""
+    dtypes = {column: _DTYPES[kind] for column, kind in schemas.types(table).items()}
+    cursor = base.execute(query)
+    chunks: list[pd.DataFrame] = []
+    known: dict[str, str] = {}
+    while len(chunk := cursor.fetch_df_chunk(100)) or not chunks:
+        chunk = chunk.astype({column: dtypes.get(str(column), "int64") for column in chunk})
+        for column in [column for column in chunk if dtypes.get(str(column)) == "str"]:
+            codes, texts = pd.factorize(chunk[column])
+            shared = pd.array([known.setdefault(text, text) for text in texts], dtype="str")
+            chunk[column] = shared.take(codes, allow_fill=True)
+        chunks.append(chunk)
+    return pd.concat(chunks, ignore_index=True)
 
 
 def _pointers(table: str) -> list[tuple[str, str, str]]:

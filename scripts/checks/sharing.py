@@ -1,0 +1,45 @@
+"""Share work out among the cores, in forked processes that see the tables of this one without a copy of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# What the forked processes find here when they begin.
+_tasks: Sequence[Callable[[], Any]] = ()
+
+
+def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Iterator[T]:
+    """What each task gives, in their order; at work on them are `hands` processes, of None as many as there are cores.
+
+    What a task gives is pickled; what it changes is lost. One process is this one. So it is wherever processes cannot
+    safely fork, which is everywhere but on Linux.
+    """
+    global _tasks
+    hands = min(len(tasks), hands or os.cpu_count() or 1) if sys.platform == "linux" else 1
+    if hands < 2:
+        yield from (task() for task in tasks)
+        return
+    _tasks = tasks
+    pool = ProcessPoolExecutor(hands, multiprocessing.get_context("fork"), initializer=_fall_silent)
+    try:
+        yield from pool.map(_do, range(len(tasks)))
+    finally:
+        pool.shutdown(cancel_futures=True)
+        _tasks = ()
+
+
+def _do(number: int) -> Any:
+    return _tasks[number]()
+
+
+def _fall_silent() -> None:
+    """End at once when interrupted: the process that waits says so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

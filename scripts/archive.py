@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import stat
 import tempfile
@@ -19,7 +20,7 @@ TOTAL_BYTES = 2**30
 RATIO = 200
 # A package is unpacked to disk and not to memory.
 PACKAGE_BYTES = 16 * 2**30
-DESCRIPTOR = "datapackage.json"
+DESCRIPTOR, SUMS = "datapackage.json", "SHA256SUMS"
 
 
 def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -41,11 +42,14 @@ def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
 def opened(path: Path) -> Iterator[Path]:
     """The folder of the package at a path: that folder, or that of a zip archive unpacked to a scratch folder.
 
-    The package may be a folder in the archive, and the archive the one of several in a released folder that holds a
-    package. Raises CallFault where there is no package, and DataFault, naming archive and member, for one that
-    `read_archive` would refuse or whose members are larger than a package's.
+    The package may be a folder in the archive. Of a released folder it is the archive that holds a package, after the
+    hashes of all its files were compared with SHA256SUMS. Raises CallFault where there is no package, and DataFault,
+    naming archive and member, for one that `read_archive` would refuse or whose members are larger than a package's, and
+    for a released file with another hash.
     """
-    if path.is_dir() and not (path / DESCRIPTOR).exists():
+    if released := path.is_dir() and (path / SUMS).exists():
+        _check_sums(path)
+    if released or (path.is_dir() and not (path / DESCRIPTOR).exists()):
         path = _released(path)
     if not path.is_file():
         yield path
@@ -61,6 +65,24 @@ def opened(path: Path) -> Iterator[Path]:
         if len(folders) != 1:
             raise CallFault(f"{path} holds {len(folders)} packages; an archive of one has one {DESCRIPTOR}")
         yield folders[0]
+
+
+def _check_sums(folder: Path) -> None:
+    """Raise DataFault where a file of a released folder is not there or has another hash than SHA256SUMS says."""
+    wrong = []
+    for number, line in enumerate((folder / SUMS).read_text("utf-8", "replace").splitlines(), start=1):
+        digest, _, name = line.partition("  ")
+        if not is_safe(name):
+            raise DataFault(f"{folder / SUMS}:{number}: {line[:200]!r} is no hash, two blanks and a name in the folder")
+        file = folder / name
+        if not file.is_file() or file.is_symlink():
+            wrong.append(f"{name} is missing")
+        else:
+            with file.open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
+                    wrong.append(f"{name} has another hash")
+    if wrong:
+        raise DataFault(f"{folder}: not as {SUMS} says: {', '.join(wrong[:10])}{' …' if len(wrong) > 10 else ''}")
 
 
 def _released(folder: Path) -> Path:

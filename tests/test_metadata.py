@@ -8,6 +8,7 @@ CITATION.cff: cffconvert, in a nox session of its own, because it wants an old j
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,11 @@ from frictionless import Package, system
 
 import schemas
 from schemas import package
+from scripts.archive import opened
+from scripts.faults import DataFault
 from scripts.paths import ROOT
 from scripts.releasing import artifacts, keys
+from scripts.validate import check
 
 # Of libraries on each other, and none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -56,6 +60,25 @@ def test_frictionless_passes_the_zip_and_the_release(made: Path, tmp_path: Path)
             report = Package(str(folder / "datapackage.json")).validate()
         assert report.valid, report.to_summary()
         assert len(report.tasks) == len(schemas.TABLES)
+
+
+def test_validate_takes_the_release_and_finds_a_file_that_is_damaged(made: Path, tmp_path: Path) -> None:
+    with opened(made) as folder, opened(made / "unga-record-csv.zip") as unpacked:
+        for each in (folder, unpacked):
+            report = check(each, frictionless="none")
+            assert report.valid, report.findings[:3]
+            assert report.looks["R2"].rows
+    copy = shutil.copytree(made, tmp_path / "copy")
+    damaged = copy / "csv" / "members.csv.gz"
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    with pytest.raises(DataFault, match=r"csv/members\.csv\.gz has another hash"), opened(copy):
+        pass
+    damaged.unlink()
+    with pytest.raises(DataFault, match=r"csv/members\.csv\.gz is missing"), opened(copy):
+        pass
+    (copy / "SHA256SUMS").write_text(f"{'0' * 64}  ../outside\n")
+    with pytest.raises(DataFault, match=r"SHA256SUMS:1: .*outside"), opened(copy):
+        pass
 
 
 # --- Croissant -------------------------------------------------------------------------------------------------------

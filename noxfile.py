@@ -33,7 +33,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def fetch(session: nox.Session) -> None:
-    """Bring the pinned upstream files, 94 MiB, to upstream/ or to where UNGA_RECORD_UPSTREAM says."""
+    """Bring the pinned upstream files, 98 MiB, to upstream/ or to where UNGA_RECORD_UPSTREAM says."""
     install(session, "build")
     # Time to remove a half-written file when interrupted.
     session.run("python", "-m", "scripts.fetch", *session.posargs, interrupt_timeout=35)
@@ -58,6 +58,13 @@ def release(session: nox.Session) -> None:
     """Make what people download in dist/, all of it or nothing; -- --against WHAT names the last release."""
     install(session, "release")
     session.run("python", "-m", "scripts.release", *session.posargs, interrupt_timeout=10)
+
+
+@nox.session
+def released(session: nox.Session) -> None:
+    """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
+    install(session, "validate")
+    session.run("python", "-m", "scripts.history", *session.posargs)
 
 
 @nox.session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from scripts.paths import ROOT, SOURCES
 from scripts.write import write_csv
 
 FILE = SOURCES / "history.csv"
+# Versions that were released, each with the day and the commit it was made from, oldest first.
+RELEASES = ROOT / "releases.csv"
 
 
 def read() -> pd.DataFrame:
@@ -23,16 +26,31 @@ def read() -> pd.DataFrame:
 
 
 def main() -> int:
-    """The command line: add the rows of data/ under the version of pyproject.toml, once it is released."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.history", description=main.__doc__)
-    parser.parse_args()
+    """Note that this version was published: its commit in releases.csv, and how many rows it had in sources/history.csv."""
+    parser = argparse.ArgumentParser(prog="nox -s released --", description=main.__doc__)
+    parser.add_argument("commit", help="the commit that the release was made from, as `nox -s release` says")
+    commit = _whole(parser.parse_args().commit)
     known, version = read(), package.version()
-    if version in set(known["version"]):
-        raise CallFault(f"sources/history.csv has version {version} already; raise the version in pyproject.toml first")
+    published = pd.read_csv(RELEASES, dtype=str)
+    for file, versions in ((FILE, known["version"]), (RELEASES, published["version"])):
+        if version in set(versions):
+            raise CallFault(f"{file.name} has version {version} already; raise the version in pyproject.toml first")
     now = rows_by_session(tables.read_package(ROOT)).assign(version=version, note=None)
+    new = pd.DataFrame([{"version": version, "date": package.released(), "commit": commit}])
     write_csv(pd.concat([known, now])[list(known.columns)], FILE)
-    door.console.print(f"sources/history.csv: {len(now)} rows for version {version}")
+    write_csv(pd.concat([published, new])[list(published.columns)], RELEASES)
+    door.console.print(f"{FILE.name}: {len(now)} rows for version {version}; {RELEASES.name}: {commit}", soft_wrap=True)
+    door.console.print("`nox -s build` publishes the history with the next version")
     return door.GOOD
+
+
+def _whole(commit: str) -> str:
+    """The whole hash of a commit; raises CallFault where the repository has no such commit."""
+    command = ["git", "-C", str(ROOT), "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CallFault(f"the repository has no commit {commit!r}; name the one that `nox -s release` told")
+    return done.stdout.strip()
 
 
 if __name__ == "__main__":

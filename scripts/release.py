@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from schemas import package
-from scripts import diff, door
+from scripts import diff, door, history
 from scripts.diffing.compare import compare
 from scripts.diffing.opening import opened
 from scripts.faults import CallFault
@@ -67,7 +67,7 @@ def main() -> int:
     parser.add_argument(
         "--against",
         metavar="WHAT",
-        help=f"the folder, zip or revision of the last release (default: the last commit in {gates.RELEASES})",
+        help=f"the folder, zip or revision of the last release (default: the last commit in {history.RELEASES.name})",
     )
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()
@@ -80,9 +80,8 @@ def main() -> int:
         json.dump({"folder": str(target), "files": len(files), "bytes": size, "seconds": seconds}, sys.stdout)
         print()
     door.console.print(f"{target}: {len(files)} files, {size / 2**20:,.1f} MiB, in {seconds} s", highlight=False)
-    line = f"{package.version()},{package.released()},{gates.commit(ROOT)}"
     door.console.print(
-        f"once it is published, add to {gates.RELEASES} the line {line}", highlight=False, soft_wrap=True
+        f"once it is published, note it: nox -s released -- {gates.commit(ROOT)}", highlight=False, soft_wrap=True
     )
     return door.GOOD
 

@@ -106,6 +106,15 @@ def test_without_a_history_there_is_nothing_to_lose(tables: dict[str, pd.DataFra
     assert nothing_vanishes(tables) == (0, [])
 
 
+def test_what_was_released_is_what_has_a_history():
+    assert list(pd.read_csv(history.RELEASES)["version"]) == list(history.read()["version"].unique())
+
+
+def test_a_commit_that_is_none_is_refused():
+    with pytest.raises(CallFault, match="no commit 'nonsense'"):
+        history._whole("nonsense")
+
+
 # The file and its door.
 
 
@@ -116,7 +125,11 @@ def file(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text("version,table,session,rows,note\n0.1.0,resolutions,77,3,\n0.1.0,votes,77,153,Why.\n")
     monkeypatch.setattr(history, "FILE", path)
     monkeypatch.setattr(history, "ROOT", folder)
-    monkeypatch.setattr(sys, "argv", ["history"])
+    releases = tmp_path / "releases.csv"
+    releases.write_text(f"version,date,commit\n0.1.0,2026-11-24,{'0' * 40}\n")
+    monkeypatch.setattr(history, "RELEASES", releases)
+    monkeypatch.setattr(history, "_whole", lambda commit: commit + "f" * 36)
+    monkeypatch.setattr(sys, "argv", ["history", "beef"])
     return path
 
 
@@ -135,6 +148,9 @@ def test_a_new_version_is_added_once(file: Path, monkeypatch: pytest.MonkeyPatch
     assert text.startswith(before)
     added = history.read().query("version == '0.2.0'")
     assert added.set_index(["table", "session"]).loc[("members", "all"), "rows"] == 52
+    lines = history.RELEASES.read_text().splitlines()
+    assert [line.split(",")[0] for line in lines] == ["version", "0.1.0", "0.2.0"]
+    assert lines[-1].endswith("," + "beef" + "f" * 36)
     with pytest.raises(CallFault, match=r"has version 0\.2\.0 already; raise the version"):
         history.main()
     assert file.read_text() == text

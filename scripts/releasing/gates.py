@@ -13,10 +13,8 @@ from scripts import describe
 from scripts.diffing.compare import Difference
 from scripts.diffing.levels import called_for, parsed
 from scripts.faults import CallFault, DataFault
+from scripts.history import RELEASES
 from scripts.validate import check
-
-# Versions that were released, each with the commit it was made from, oldest first.
-RELEASES = "releases.csv"
 
 
 def commit(root: Path) -> str:
@@ -51,7 +49,7 @@ def named(changelog: str) -> str:
 
 def last(root: Path) -> str | None:
     """The commit of the last release; None where there was none."""
-    with (root / RELEASES).open(encoding="utf-8", newline="") as stream:
+    with (root / RELEASES.name).open(encoding="utf-8", newline="") as stream:
         commits = [row["commit"] for row in csv.DictReader(stream)]
     return commits[-1] if commits else None
 

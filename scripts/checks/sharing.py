@@ -8,7 +8,10 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+
+from scripts.faults import CallFault
 
 T = TypeVar("T")
 
@@ -20,7 +23,7 @@ def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Iterato
     """What each task gives, in their order; at work on them are `hands` processes, of None as many as there are cores.
 
     What a task gives is pickled; what it changes is lost. One process is this one. So it is wherever processes cannot
-    safely fork, which is everywhere but on Linux.
+    safely fork, which is everywhere but on Linux. Raises CallFault where the system ended a process.
     """
     global _tasks
     hands = min(len(tasks), hands or os.cpu_count() or 1) if sys.platform == "linux" else 1
@@ -31,6 +34,8 @@ def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Iterato
     pool = ProcessPoolExecutor(hands, multiprocessing.get_context("fork"), initializer=_fall_silent)
     try:
         yield from pool.map(_do, range(len(tasks)))
+    except BrokenProcessPool as error:
+        raise CallFault("the system ended a process of this run, most likely for want of memory") from error
     finally:
         pool.shutdown(cancel_futures=True)
         _tasks = ()

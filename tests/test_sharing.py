@@ -1,0 +1,41 @@
+"""Work that is shared out among processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from functools import partial
+
+import pytest
+
+from scripts.checks.sharing import share
+from scripts.faults import CallFault
+
+
+def late(seconds: float, what: str) -> str:
+    time.sleep(seconds)
+    return what
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    tasks = [partial(late, 0.2, "first"), partial(late, 0, "second"), partial(late, 0, "third")]
+    assert list(share(tasks, 2)) == list(share(tasks, 1)) == ["first", "second", "third"]
+
+
+def test_the_work_is_done_by_other_processes() -> None:
+    assert os.getpid() not in set(share([os.getpid] * 4, 2))
+    assert set(share([os.getpid] * 4, 1)) == {os.getpid()}
+
+
+def test_what_a_task_raises_reaches_the_caller() -> None:
+    def fail() -> None:
+        raise KeyError("a row")
+
+    with pytest.raises(KeyError, match="a row"):
+        list(share([fail, fail], 2))
+
+
+def test_a_process_that_the_system_ends_is_a_clear_fault() -> None:
+    with pytest.raises(CallFault, match="want of memory"):
+        list(share([lambda: os.kill(os.getpid(), signal.SIGKILL)] * 2, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 import stat
@@ -100,10 +101,13 @@ def _released(folder: Path) -> Path:
 
 @contextmanager
 def _broken_is_a_fault(path: Path) -> Iterator[None]:
-    """Turn what reading a broken archive raises into a DataFault."""
+    """Turn what reading a broken archive raises into a DataFault, and what the system refuses into a CallFault."""
     try:
         yield
     except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, OSError, ValueError) as error:
+        # An offset that points out of the archive is EINVAL; a full disk or a file not to be read is not its fault.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            raise CallFault(f"{path}: cannot be unpacked: {error.strerror}") from error
         raise DataFault(f"{path}: not a sound zip archive: {error}") from error
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
+import shutil
 import stat
 import subprocess
 import sys
@@ -60,6 +62,19 @@ def test_a_zip_archive_is_checked(folder: Path, tmp_path: Path, top: str) -> Non
     done = run(packed(folder, tmp_path / "package.zip", top))
     assert done.returncode == 0, done.stderr
     assert ": valid" in done.stderr
+
+
+def test_a_full_disk_is_not_the_fault_of_the_archive(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed(folder, tmp_path / "package.zip")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    with pytest.raises(CallFault, match="No space left"), opened(tmp_path / "package.zip"):
+        pass
 
 
 def test_a_released_folder_is_checked_by_its_archive(folder: Path, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from schemas.rules import ODDITY, RULES
 from scripts import describe, tables
 from scripts.checks import standard
 from scripts.checks.report import Report
+from scripts.checks.rules import LOOKING
 from scripts.faults import CallFault, DataFault
 from scripts.paths import ROOT
 from scripts.validate import check
@@ -264,6 +265,26 @@ def test_frictionless_that_dies_is_a_finding(folder: Path, tmp_path: Path, monke
     died = [finding for finding in report.findings if finding.rule == "T1"]
     assert len(died) == len(schemas.TABLES)
     assert all("ended with exit code 1" in finding.message for finding in died)
+
+
+def test_a_table_that_frictionless_cannot_look_at_is_a_finding(folder: Path) -> None:
+    plain = json.loads((folder / "datapackage.json").read_bytes())
+    (found,) = standard._validate(str(folder), plain, ["members", "nowhere"])
+    assert found["resource"] == "nowhere"
+    assert found["message"].startswith("not run: ")
+
+
+def test_a_rule_that_fails_is_an_error_and_the_others_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: dict[str, pd.DataFrame]) -> Any:
+        raise ZeroDivisionError("by no votes")
+
+    monkeypatch.setitem(LOOKING, "R4", LOOKING["R4"]._replace(look=fail))
+    report = check(folder, frictionless="none")
+    assert [f.message for f in report.findings if f.rule == "R4" and "it failed on" in f.message] == [
+        "not run: it failed on these tables with ZeroDivisionError: by no votes"
+    ]
+    assert not report.valid
+    assert report.looks["R5"].rows
 
 
 # --- the command line ------------------------------------------------------------------------------------------------

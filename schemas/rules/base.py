@@ -32,8 +32,9 @@ class Rule(NamedTuple):
 
     An ERROR makes a package invalid; an ODDITY is worth a look, and a package may have some. `frictionless` says whether
     Frictionless sees a breach, or why it does not. A rule of rows and tables has a function that looks at the tables that
-    it `needs`, or at columns of them, named `table.column`; one of bytes and cells is looked at by the step of `scripts.checks` that reads them. `by_session` says
-    that it may be looked at some sessions at a time, each row beside all rows that it points at.
+    it `needs`, or at columns of them, named `table.column`; one of bytes and cells is looked at by the step of
+    `scripts.checks` that reads them. `by_session` says that it may be looked at some sessions at a time, each row beside
+    all rows that it points at.
     """
 
     id: str

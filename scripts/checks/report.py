@@ -69,11 +69,9 @@ class Report:
         """Add what another report found, saw and took."""
         for identifier, look in other.looks.items():
             mine = self.looks[identifier]
-            mine.rows, mine.count, mine.seconds = (
-                mine.rows + look.rows,
-                mine.count + look.count,
-                mine.seconds + look.seconds,
-            )
+            mine.rows += look.rows
+            mine.count += look.count
+            mine.seconds += look.seconds
             mine.findings += look.findings[: KEPT - len(mine.findings)]
 
     @contextmanager

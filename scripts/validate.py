@@ -28,6 +28,7 @@ SMALL = 2**20
 # In a package of fewer bytes, sharing the work out takes longer than the work.
 ALONE = 8 * 2**20
 
+_Tell = Callable[[str, int], None]
 _Check = Callable[[Piece, Store, Report], None]
 _Task = Callable[[], tuple[Report, rules.Excuses]]
 
@@ -40,19 +41,20 @@ def check(
     large: int = LARGE,
     alone: int = ALONE,
     only: changes.Changes | None = None,
-    tell: Callable[[str], None] = lambda _: None,
+    tell: _Tell = lambda *_: None,
 ) -> Report:
     """Look at the package in a folder by every rule; nothing in the folder is changed.
 
     `frictionless` says which tables it gets: all, the small ones, or none, for the tests' sake. A package of more than
     `large` bytes is kept on disk and looked at in pieces; at one of fewer than `alone` looks one process, at others all
-    cores. `only` has it look at what differs and what depends on it. `tell` is called with what is being done. Raises
-    CallFault where there is no package to look at; a package that is damaged in any way gets a report.
+    cores. `only` has it look at what differs and what depends on it. `tell` is called with what is being done and how many
+    steps are left by what is known then. Raises CallFault where there is no package to look at; a package that is damaged
+    in any way gets a report.
     """
     start = time.perf_counter()
     report = Report(strict=strict)
     with ExitStack() as at_the_end:
-        tell("descriptor")
+        tell("descriptor", len(schemas.TABLES))
         with report.timed("D1"):
             package = descriptor.read(folder, report)
         running = None
@@ -63,14 +65,14 @@ def check(
         if package.bytes > large:
             store = Disk(pieces=package.bytes // max(1, min(PIECE, large)) + 1)
             at_the_end.callback(store.close)
-        for table in schemas.TABLES:
-            tell(table)
+        for number, table in enumerate(schemas.TABLES, start=1):
+            tell(table, len(schemas.TABLES) - number)
             _read(package, table, store, report, only)
         models.check_unique(store, report)
         models.check_targets(store, report)
         _look(store, report, tell, only, 1 if package.bytes < alone else None)
         if running:
-            tell("Frictionless")
+            tell("Frictionless", 0)
             _take(running, store, report)
             report.looks["T1"].seconds = time.perf_counter() - start
     report.seconds = time.perf_counter() - start
@@ -109,9 +111,7 @@ def _read(package: descriptor.Package, table: str, store: Store, report: Report,
         store.drop(table)
 
 
-def _look(
-    store: Store, report: Report, tell: Callable[[str], None], only: changes.Changes | None, hands: int | None
-) -> None:
+def _look(store: Store, report: Report, tell: _Tell, only: changes.Changes | None, hands: int | None) -> None:
     """Look at the tables in the store by the rules across rows and tables, the rules or the pieces shared out."""
     looking = [rule for rule in rules.LOOKING.values() if not only or only.asks(rule)]
     pieces = store.deal()
@@ -127,8 +127,8 @@ def _look(
     def over(take: Callable[[], Piece], checks: list[_Check]) -> _Task:
         def task() -> tuple[Report, rules.Excuses]:
             found, piece = Report(), take()
-            for check in checks:
-                check(piece, store, found)
+            for each in checks:
+                each(piece, store, found)
             return found, excuses
 
         return task
@@ -144,7 +144,7 @@ def _look(
     else:
         tasks += [over(partial(store.piece, 0), [check]) for check in checks]
     for number, (found, needed) in enumerate(share(tasks, hands), start=1):
-        tell(f"rules, {number} of {len(tasks)} parts")
+        tell("rules", len(tasks) - number)
         report.join(found)
         excuses.join(needed)
     rules.check_run(looking, store.tables, report, partly=only is not None)
@@ -198,10 +198,11 @@ def main() -> int:
     arguments = parser.parse_args()
     # Processes fork beside no thread, so that the bar has none of its own.
     with door.progress(auto_refresh=False) as progress, opened(arguments.path) as folder:
-        task = progress.add_task("", total=2 + len(schemas.TABLES) + len(rules.LOOKING))
+        task = progress.add_task("", total=None)
 
-        def tell(what: str) -> None:
-            progress.update(task, description=what, advance=1, refresh=True)
+        def tell(what: str, left: int) -> None:
+            done = progress.tasks[0].completed + 1
+            progress.update(task, description=what, completed=done, total=done + left, refresh=True)
 
         witness = "all" if arguments.frictionless else "small"
         only = changes.since_commit(folder) if arguments.changed else None

@@ -51,9 +51,9 @@ _SPECIAL = re.compile(r"(?:A/RES/)?(?P<kind>ESS/|SS/|ES-)(?P<session>\d+)/(?P<nu
 
 
 class Coded(NamedTuple):
-    """`roll_calls`: a row a rcid, with session, month (YYYY-MM, empty where not known), day (YYYY-MM-DD as coded, right to the month), symbol
-    (of the resolution that the list names, None where its number is one of its own), important (boolean) and the fields
-    of scripts.voeten.told.Wording. `votes`: rcid, member_id, vote (yes, no, abstain). `issues`: rcid, issue."""
+    """`roll_calls`: a row a rcid, with session, month (YYYY-MM, empty where not known), day (YYYY-MM-DD as coded, right to
+    the month), symbol (of the resolution that the list names, None where its number is one of its own), important
+    (boolean) and the fields of scripts.voeten.told.Wording. `votes`: rcid, member_id, vote (yes, no, abstain). `issues`: rcid, issue."""
 
     roll_calls: pd.DataFrame
     votes: pd.DataFrame
@@ -62,7 +62,8 @@ class Coded(NamedTuple):
 
 def read() -> Coded:
     """All of it. Raises CallFault where a file is missing, DataFault, naming file, roll call and value, for another layout,
-    an unknown State, vote, issue or number, a day outside its session, two rows of a State in one vote, and votes in which the files differ."""
+    an unknown State, vote, issue or number, a day outside its session, two rows of a State in one vote, and votes in which
+    the files differ."""
     files = {path.stem: path for _, path in fetch.local_files(SOURCE)}
     calls = _frame(files["un_roll_calls"], "un_roll_calls")
     told = wording.read_all(calls)

@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from scripts.archive import opened
 from scripts.checks import changes, descriptor, files, models, page, rules, show, standard
 from scripts.checks.report import Report
 from scripts.checks.sharing import share
-from scripts.checks.store import LARGE, NOTES, PIECE, Disk, Memory, Piece, Store
+from scripts.checks.store import LARGE, NOTES, PIECE, Disk, Held, Memory, Piece, Store
 from scripts.paths import ROOT
 
 # A table is small whose files, with those of the tables that it points at, have no more bytes.
@@ -61,16 +61,15 @@ def check(
         if frictionless != "none":
             running = _begin(package, frictionless == "all")
             at_the_end.callback(running.stop)
+        hands = 1 if package.bytes < alone else None
         store: Store = Memory()
         if package.bytes > large:
             store = Disk(pieces=package.bytes // max(1, min(PIECE, large)) + 1)
             at_the_end.callback(store.close)
-        for number, table in enumerate(schemas.TABLES, start=1):
-            tell(table, len(schemas.TABLES) - number)
-            _read(package, table, store, report, only)
+        _read(package, store, report, tell, only, hands)
         models.check_unique(store, report)
         models.check_targets(store, report)
-        _look(store, report, tell, only, 1 if package.bytes < alone else None)
+        _look(store, report, tell, only, hands)
         if running:
             tell("Frictionless", 0)
             _take(running, store, report)
@@ -79,7 +78,35 @@ def check(
     return report
 
 
-def _read(package: descriptor.Package, table: str, store: Store, report: Report, only: changes.Changes | None) -> None:
+def _read(
+    package: descriptor.Package,
+    store: Store,
+    report: Report,
+    tell: _Tell,
+    only: changes.Changes | None,
+    hands: int | None,
+) -> None:
+    """Read all tables into the store, the largest first; where they go to disk, the work is shared out."""
+
+    def task(table: str) -> tuple[Report, Held | None]:
+        found = Report()
+        _read_table(package, table, store, found, only)
+        return found, store.held(table)
+
+    names = sorted(schemas.TABLES, key=lambda table: -package.sizes.get(table, 0))
+    tasks = [partial(task, table) for table in names]
+    with closing(share(tasks, hands if isinstance(store, Disk) else 1)) as results:
+        for left, table in zip(reversed(range(len(names))), names, strict=True):
+            tell(table, left)
+            found, held = next(results)
+            report.join(found)
+            if held:
+                store.hold(table, held)
+
+
+def _read_table(
+    package: descriptor.Package, table: str, store: Store, report: Report, only: changes.Changes | None
+) -> None:
     """Read a table into the store; one that cannot be read, or lacks a column, is left out."""
     last: pd.DataFrame | None = None
     file, complete = "", True
@@ -153,11 +180,10 @@ def _look(store: Store, report: Report, tell: _Tell, only: changes.Changes | Non
 
 def _begin(package: descriptor.Package, everything: bool) -> standard.Running:
     """Set Frictionless to work."""
-    names = [resource["name"] for resource in package.plain.get("resources", [])]
-    sizes = {name: sum((package.folder / file.path).stat().st_size for file in package.files[name]) for name in names}
+    sizes = {resource["name"]: package.sizes[resource["name"]] for resource in package.plain.get("resources", [])}
     if not everything:
-        reach = {name: {name, *(target for target, _ in schemas.foreign_keys(name).values())} for name in names}
-        sizes = {name: sizes[name] for name in names if sum(sizes.get(each, 0) for each in reach[name]) <= SMALL}
+        reach = {name: {name, *(target for target, _ in schemas.foreign_keys(name).values())} for name in sizes}
+        sizes = {name: sizes[name] for name in sizes if sum(sizes.get(each, 0) for each in reach[name]) <= SMALL}
     return standard.Running(package.folder, package.plain, sizes, (os.cpu_count() or 1) if everything else 1)
 
 

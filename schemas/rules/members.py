@@ -30,10 +30,18 @@ def members_on(tables: Tables, days: pd.Series) -> pd.Series:
 
 def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     """Whether the `member_id` of each row was a Member on the `day` of that row."""
-    seats = rows[["member_id", "day"]].assign(row=np.arange(len(rows)))
-    spelled = seats.merge(spells(tables), on="member_id")
-    within = spelled.loc[(spelled["start"] <= spelled["day"]) & (spelled["day"] <= spelled["end"]), "row"]
-    return pd.Series(np.isin(seats["row"], within), index=rows.index)
+    known = spells(tables).sort_values(["member_id", "start"])
+    codes, said = pd.factorize(rows["day"])
+    days = pd.Index(sorted({*said, *known["start"], *known["end"]}), dtype="str")
+    members = pd.Index(known["member_id"].unique())
+    day, member = np.append(days.get_indexer(said), -1)[codes], members.get_indexer(rows["member_id"])
+    # Of the spells of a Member that began by that day, the last to end; of none the one before is another's.
+    holder, start = members.get_indexer(known["member_id"]), days.get_indexer(known["start"])
+    end = pd.Series(days.get_indexer(known["end"])).groupby(holder).cummax().to_numpy()
+    last = np.searchsorted(holder * len(days) + start, member * len(days) + day, side="right") - 1
+    there = (day >= 0) & (member >= 0) & (last >= 0)
+    there[there] = (holder[last[there]] == member[there]) & (end[last[there]] >= day[there])
+    return pd.Series(there, index=rows.index)
 
 
 @rule(
@@ -88,10 +96,7 @@ def counts_add_up(tables: Tables) -> Outcome:
 def only_members_act(tables: Tables) -> Outcome:
     votes, sponsors = tables["votes"], tables["sponsors"]
     days = lookup(tables["roll_calls"], "roll_call_id", "date", "date_from", "date_to")
-    cast = votes.assign(
-        day=votes["roll_call_id"].map(days["date"].fillna(days["date_from"])),
-        last=votes["roll_call_id"].map(days["date"].fillna(days["date_to"])),
-    )
+    cast = votes.assign(day=votes["roll_call_id"].map(days["date"].fillna(days["date_from"])))
     cast = cast[cast["day"].notna()]
     # One draft may have become several resolutions, on several days; who sponsors it was a Member on each.
     drafts = tables["resolutions"][["draft", "adopted_on"]].set_axis(["proposal", "day"], axis=1)
@@ -101,7 +106,8 @@ def only_members_act(tables: Tables) -> Outcome:
     unknown = sponsors[~sponsors["proposal"].isin(proposals["proposal"])]
     message = "{member_id} was not a Member on {day}; only Members of that day can stand here"
     late = cast[~members_then(tables, cast)]
-    late = late[~members_then(tables, late.assign(day=late["last"]))]
+    last = late["roll_call_id"].map(days["date"].fillna(days["date_to"]))
+    late = late[~members_then(tables, late.assign(day=last))]
     found = breaches("votes", late, "member_id", message)
     late = signed[~members_then(tables, signed)]
     found += breaches("sponsors", late[~late.index.duplicated()], "member_id", message)

@@ -16,9 +16,10 @@ from schemas.rules.members import COUNTS, LISTED, members_on, members_then, spel
     by_session=True,
 )
 def votes_match_counts(tables: Tables) -> Outcome:
-    calls, votes = tables["roll_calls"], tables["votes"]
+    calls, votes = tables["roll_calls"], tables["votes"].astype("category")  # each text is looked at once
     named = calls[calls["evidence"].isin(LISTED)]
-    listed = votes.groupby(["roll_call_id", "vote"]).size().unstack(fill_value=0)
+    listed = votes.groupby(["roll_call_id", "vote"], observed=True).size().unstack(fill_value=0)
+    listed = listed.set_axis(listed.index.astype("str")).set_axis(listed.columns.astype("str"), axis=1)
     listed = (
         listed.reindex(index=named["roll_call_id"], columns=COUNTS, fill_value=0).set_index(named.index).astype("Int64")
     )
@@ -29,9 +30,11 @@ def votes_match_counts(tables: Tables) -> Outcome:
         wrong = counted[[count]].assign(listed=listed[count].reindex(counted.index))
         wrong = wrong[(wrong[count] != wrong["listed"]).fillna(True)]
         found += breaches("roll_calls", wrong, count, f"votes has {{listed}} rows of {count}, not {{{count}}}")
-    found += _absent(tables, named)
-    repeated = votes[votes.duplicated(["roll_call_id", "member_id"])]
-    found += breaches("votes", repeated, "member_id", "{member_id} has a row in {roll_call_id} already; one is right")
+    repeated = votes.duplicated(["roll_call_id", "member_id"])
+    found += _absent(tables, named, votes[~repeated])
+    found += breaches(
+        "votes", votes[repeated], "member_id", "{member_id} has a row in {roll_call_id} already; one is right"
+    )
     unlisted = votes[
         votes["roll_call_id"].isin(calls["roll_call_id"]) & ~votes["roll_call_id"].isin(named["roll_call_id"])
     ]
@@ -41,20 +44,20 @@ def votes_match_counts(tables: Tables) -> Outcome:
     return Outcome(len(named) + len(votes), found)
 
 
-def _absent(tables: Tables, named: pd.DataFrame) -> list[Breach]:
+def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Breach]:
     """The Members of the day without a row; sought only where there are fewer rows of Members than Members."""
-    votes = tables["votes"]
     named = named.assign(date=named["date"].fillna(named["date_from"].where(named["members"].notna())))
     dated = named[named["date"].notna()]
     days = lookup(dated, "roll_call_id", "date")["date"]
-    cast = votes.assign(day=votes["roll_call_id"].map(days)).drop_duplicates(["roll_call_id", "member_id"])
-    cast = cast[cast["day"].notna()]
-    present = cast[members_then(tables, cast)].groupby("roll_call_id").size()
+    cast = votes.assign(day=votes["roll_call_id"].map(days).astype("str"))
+    present = cast.loc[members_then(tables, cast), "roll_call_id"].value_counts()
     there = dated["roll_call_id"].map(present.to_dict()).astype("Int64").fillna(0)
     short = dated[there < members_on(tables, dated["date"])]
     expected = short[["roll_call_id", "date"]].reset_index().merge(spells(tables), how="cross")
     expected = expected[(expected["start"] <= expected["date"]) & (expected["date"] <= expected["end"])]
-    rows = pd.MultiIndex.from_frame(votes[["roll_call_id", "member_id"]])
+    rows = pd.MultiIndex.from_frame(
+        votes.loc[votes["roll_call_id"].isin(short["roll_call_id"]), ["roll_call_id", "member_id"]].astype("str")
+    )
     expected = expected[~pd.MultiIndex.from_frame(expected[["roll_call_id", "member_id"]]).isin(rows)]
     absent = expected.groupby("index").agg(absent=("member_id", ", ".join), date=("date", "first"))
     message = "votes has no row of {absent}, Members on {date}; a Member in no list is non_voting"

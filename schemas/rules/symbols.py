@@ -48,9 +48,11 @@ def symbols_fit(tables: Tables) -> Outcome:
             given = tables[table][[column]].dropna()
             rows += len(given)
             right = {text: _canonical(text.split("#")[0]) for text in given[column].unique()}
-            given = given.assign(right=given[column].map(right))
-            wrong = given[given[column].str.split("#").str[0] != given["right"]]
-            found += breaches(table, wrong, column, "the canonical spelling is {right}")
+            right = {text: symbol for text, symbol in right.items() if text.split("#")[0] != symbol}
+            wrong = given[given[column].isin(right)]
+            found += breaches(
+                table, wrong.assign(right=wrong[column].map(right)), column, "the canonical spelling is {right}"
+            )
     for table, day in DAYS.items():
         found += _sessions(table, tables[table], day)
     return Outcome(rows, found)

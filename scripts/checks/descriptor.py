@@ -38,7 +38,7 @@ class Package:
     """What could be read of a descriptor: name, version, and the safe and existing files of each table.
 
     `joined` is what it states of the files of a table together; `plain` is the descriptor without what is unsafe or not
-    as the models say; `bytes` is the size of all files.
+    as the models say; `sizes` is the bytes of the files of each table.
     """
 
     folder: Path
@@ -47,7 +47,12 @@ class Package:
     files: dict[str, list[File]] = field(default_factory=dict)
     joined: dict[str, File] = field(default_factory=dict)
     plain: dict[str, Any] = field(default_factory=dict)
-    bytes: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def bytes(self) -> int:
+        """The size of all files."""
+        return sum(self.sizes.values())
 
 
 def read(folder: Path, report: Report) -> Package:
@@ -216,4 +221,4 @@ def _weigh(package: Package, report: Report) -> None:
             del package.files[table]
             package.plain["resources"] = [each for each in package.plain["resources"] if each["name"] != table]
         else:
-            package.bytes += sum(sizes.values())
+            package.sizes[table] = sum(sizes.values())

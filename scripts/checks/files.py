@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 import schemas
@@ -173,25 +174,24 @@ def _cells(data: bytes, state: _State, report: Report) -> pd.DataFrame | None:
     """The cells of a block, every line a row with as many as the header; None where the header makes that impossible."""
     with report.timed("R11.3"):
         text = _text(data, state, report)
-        lines = text[:-1].split("\n")
         first = state.line
         if first == 1:
-            state.header = _header(lines[0], state.file, report)
+            state.header = _header(text.partition("\n")[0], state.file, report)
             if not state.header:
-                state.line += len(lines)
+                state.line += text.count("\n")
                 return None
         elif not data:
             return None
     with report.timed("R11.10"):
         if not text.isascii():
-            _check_characters(lines, state, report)
+            _check_characters(text, state, report)
     with report.timed("R11.7"):
         commas = len(next(csv.reader([state.header]))) - 1
-        mended = False
-        for number, line in enumerate(lines):
-            if '"' in line or line.count(",") != commas or len(line) > LONGEST:
-                lines[number] = _mended(line, first + number, commas + 1, state, report)
-                mended |= lines[number] is not line
+        if len(odd := _odd_lines(text, commas)):
+            lines = text.split("\n")
+            for number in odd:
+                lines[number] = _mended(lines[number], first + int(number), commas + 1, state, report)
+            text = "\n".join(lines)
     with report.timed("R11.9"):
         if found := _STRANGE.search(text):
             at = first + text.count("\n", 0, found.start())
@@ -199,17 +199,16 @@ def _cells(data: bytes, state: _State, report: Report) -> pd.DataFrame | None:
                 f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
             )
             report.find("R11.9", state.file.path, message, at)
-            lines, mended = [_STRANGE.sub("\ufffd", line) for line in lines], True
+            text = _STRANGE.sub("\ufffd", text)
     with report.timed("R11.7"):
-        if mended:
-            text = "\n".join(lines) + "\n"
         try:
             cells = parse(_with_header(text, state))
-            state.line += len(lines)
         except ValueError as error:
             raise Unreadable(f"not CSV: {error}") from error
+        state.line += text.count("\n")
     with report.timed("R11.11"):
-        _check_spaces(cells, state.line - len(cells), state.file, report)
+        if " " in text or not text.isascii():  # ASCII has other white space, but R11.9 has put a mark in its place
+            _check_spaces(cells, state.line - len(cells), state.file, report)
     return cells
 
 
@@ -223,8 +222,18 @@ def _header(line: str, file: File, report: Report) -> str:
     return line
 
 
-def _check_characters(lines: list[str], state: _State, report: Report) -> None:
-    for number, line in enumerate(lines, start=state.line):
+def _odd_lines(text: str, commas: int) -> np.ndarray:
+    """The numbers, from 0, of the lines with a quote, with more or fewer commas, or of more bytes than a row can have."""
+    data = np.frombuffer(text.encode(), np.uint8)
+    ends = np.flatnonzero(data == ord("\n"))
+    odd = np.diff(np.searchsorted(np.flatnonzero(data == ord(",")), ends), prepend=0) != commas
+    odd |= np.diff(ends, prepend=-1) > LONGEST
+    odd[np.searchsorted(ends, np.flatnonzero(data == ord('"')))] = True
+    return np.flatnonzero(odd)
+
+
+def _check_characters(text: str, state: _State, report: Report) -> None:
+    for number, line in enumerate(text.split("\n"), start=state.line):
         if not unicodedata.is_normalized("NFC", line):
             message = "has characters that are not in Unicode normalisation form C"
             report.find("R11.10", state.file.path, message, number, value=line[:200])

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ T = TypeVar("T")
 _tasks: Sequence[Callable[[], Any]] = ()
 
 
-def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Iterator[T]:
+def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Generator[T]:
     """What each task gives, in their order; at work on them are `hands` processes, of None as many as there are cores.
 
     What a task gives is pickled; what it changes is lost. One process is this one. So it is wherever processes cannot

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from bisect import bisect_right
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -45,6 +44,13 @@ class Piece(NamedTuple):
     owned: dict[str, np.ndarray]
 
 
+class Held(NamedTuple):
+    """Of a table that is held the files, each with the number of its first row, and the number of rows."""
+
+    parts: list[Part]
+    length: int
+
+
 class Store(Protocol):
     """The typed rows of the tables that could be read."""
 
@@ -57,6 +63,12 @@ class Store(Protocol):
 
     def drop(self, table: str) -> None:
         """Forget a table of which a part could not be read."""
+
+    def held(self, table: str) -> Held | None:
+        """What is held of a table."""
+
+    def hold(self, table: str, held: Held) -> None:
+        """Know of a table that a store has taken of which this one is a copy, in this process or in another."""
 
     def length(self, table: str) -> int:
         """The number of rows of a table."""
@@ -84,32 +96,40 @@ class _Places:
     """Where rows are in the files."""
 
     def __init__(self) -> None:
-        self._parts: dict[str, list[Part]] = {}
-        self._lengths: dict[str, int] = {}
+        self._held: dict[str, Held] = {}
 
     @property
     def tables(self) -> list[str]:
-        return [table for table in schemas.TABLES if table in self._parts]
+        return [table for table in schemas.TABLES if table in self._held]
+
+    def drop(self, table: str) -> None:
+        self._held.pop(table, None)
+
+    def held(self, table: str) -> Held | None:
+        return self._held.get(table)
+
+    def hold(self, table: str, held: Held) -> None:
+        self._held[table] = held
 
     def length(self, table: str) -> int:
-        return self._lengths[table]
+        return self._held[table].length
 
     def place(self, table: str, row: int) -> tuple[str, int]:
-        return place_in(self._parts[table], row)
+        return place_in(self._held[table].parts, row)
 
     def files(self, table: str, rows: np.ndarray) -> pd.Series:
-        parts = self._parts[table]
-        firsts = [part.first for part in parts]
-        return pd.Series([parts[bisect_right(firsts, row) - 1].file for row in rows], dtype="str")
+        parts = self._held[table].parts
+        inside = np.searchsorted([part.first for part in parts], rows, side="right") - 1
+        return pd.Series(pd.array([part.file for part in parts], dtype="str").take(inside))
 
     def _take(self, block: Block) -> int:
         """Note where the rows of a block are; returns the number of the first in its table."""
-        parts, first = self._parts.setdefault(block.table, []), self._lengths.get(block.table, 0)
+        parts, first = self._held.get(block.table, Held([], 0))
         if not parts or parts[-1].file != block.file:
             if parts and parts[-1].first == first:  # it has no rows, and none is to be placed there
                 parts.pop()
             parts.append(Part(block.file, first))
-        self._lengths[block.table] = first + len(block.cells)
+        self._held[block.table] = Held(parts, first + len(block.cells))
         return first
 
 
@@ -126,8 +146,8 @@ class Memory(_Places):
         self._blocks.setdefault(block.table, []).append(frame)
 
     def drop(self, table: str) -> None:
-        for held in (self._parts, self._lengths, self._blocks):
-            held.pop(table, None)
+        super().drop(table)
+        self._blocks.pop(table, None)
 
     def _frame(self, table: str) -> pd.DataFrame:
         if table not in self._frames:
@@ -153,57 +173,48 @@ class Memory(_Places):
 
 
 class Disk(_Places):
-    """A store in a DuckDB database in a scratch folder, whose memory is bounded; `close` removes it.
+    """A store of Parquet files in a scratch folder, which DuckDB reads in bounded memory; `close` removes it.
 
-    Once it is dealt out, processes that fork may read it side by side, each by a connection of its own.
+    Processes that fork may take tables side by side, and pieces once all is dealt out.
     """
 
     def __init__(self, pieces: int) -> None:
         super().__init__()
         self._pieces = pieces
         self._homed: list[str] = []
+        self._writer: DuckDBPyConnection | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="unga-record-")
         self._folder = Path(self._scratch.name)
-        self._base = self._connect(MEMORY)
-
-    def _connect(self, memory: str, read_only: bool = False) -> DuckDBPyConnection:
-        import duckdb  # here, for a package of common size has no need of it
-
-        base = duckdb.connect(str(self._folder / "rows.duckdb"), read_only)
-        base.execute(f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false")
-        base.execute(f"SET temp_directory = '{self._folder / f'spill-{os.getpid()}'}'")
-        return base
 
     def close(self) -> None:
-        self._base.close()
         self._scratch.cleanup()
 
     def add(self, block: Block, frame: pd.DataFrame) -> None:
-        if block.table not in self._parts:
-            columns = ", ".join(f'"{name}" {_TYPES[kind]}' for name, kind in schemas.types(block.table).items())
-            self._base.execute(f'CREATE TABLE "{block.table}" (_row BIGINT, {columns})')
         first = self._take(block)
-        self._base.register("arriving", frame.assign(_row=np.arange(first, first + len(frame))))
-        names = _quoted(["_row", *frame.columns])
-        self._base.execute(f'INSERT INTO "{block.table}" SELECT {names} FROM arriving')
-        self._base.unregister("arriving")
-
-    def drop(self, table: str) -> None:
-        if self._parts.pop(table, None):
-            self._base.execute(f'DROP TABLE "{table}"')
+        folder = self._folder / "rows" / block.table
+        folder.mkdir(parents=True, exist_ok=True)
+        typed = ", ".join(f'"{name}"::{_TYPES[kind]} AS "{name}"' for name, kind in schemas.types(block.table).items())
+        # One for all that a process adds, for it takes longer to open than most blocks to write.
+        self._writer = self._writer or self._connect(SHARE)
+        self._writer.register("arriving", frame.assign(_row=np.arange(first, first + len(frame))))
+        self._writer.execute(f"COPY (SELECT _row, {typed} FROM arriving) TO '{folder}/{first}-{len(frame)}.parquet'")
+        self._writer.unregister("arriving")
 
     def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         again = f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL GROUP BY 1 HAVING count(*) > 1'
         query = f'SELECT _row, "{column}" FROM "{table}" WHERE "{column}" IN ({again}) ORDER BY 1'
-        return self._base.execute(query).fetchall()
+        with self._open(MEMORY) as base:
+            return base.execute(query).fetchall()
 
     def deal(self) -> int:
-        self._homed = self._deal()
-        self._base.close()
+        if self._writer:
+            self._writer.close()
+        with self._open(MEMORY) as base:
+            self._homed = self._deal(base)
         return self._pieces
 
     def piece(self, number: int) -> Piece:
-        with self._connect(SHARE, read_only=True) as base:
+        with self._open(SHARE) as base:
             return self._piece(base, number)
 
     def whole(self, needs: Iterable[str]) -> Piece:
@@ -211,67 +222,91 @@ class Disk(_Places):
         for table, _, column in (need.partition(".") for need in needs):
             wanted.setdefault(table, []).extend([column] if column else schemas.types(table))
         tables, rows = {}, {}
-        with self._connect(SHARE, read_only=True) as base:
+        with self._open(SHARE) as base:
             for table, columns in wanted.items():
-                frame = _frame(base, table, f'SELECT _row, {_quoted(columns)} FROM "{table}" ORDER BY _row')
+                frame = _frame(base, table, f'"{table}"', columns)
                 rows[table], tables[table] = frame.pop("_row").to_numpy(int), frame
         return Piece(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
 
+    def _connect(self, memory: str) -> DuckDBPyConnection:
+        import duckdb  # here, for a package of common size has no need of it
+
+        base = duckdb.connect()
+        base.execute(f"SET memory_limit = '{memory}'; SET preserve_insertion_order = false")
+        base.execute(f"SET temp_directory = '{self._folder}/spill-{os.getpid()}'")
+        return base
+
+    def _open(self, memory: str) -> DuckDBPyConnection:
+        """A database of its own in which the tables held are views of their files."""
+        base = self._connect(memory)
+        for table in self.tables:
+            files = f"{self._folder}/rows/{table}/*.parquet"
+            base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
+        return base
+
     # --- dealing out ---
 
-    def _deal(self) -> list[str]:
-        """Write the rows of every table that belongs to sessions to a file a piece; returns those tables."""
-        self._deal_sessions()
+    def _deal(self, base: DuckDBPyConnection) -> list[str]:
+        """Write the rows of every table that belongs to sessions to a folder a piece; returns those tables.
+
+        Of each there is a table `home_…` then, of the pieces that own rows by what the rows have in one column.
+        """
+        self._deal_sessions(base)
+        (self._folder / "dealt").mkdir()
         homed: list[str] = []
         waiting = [table for table in self.tables if _homes(table)]
         while ready := [table for table in waiting if not set(_homes(table)) & set(waiting) - {table}]:
             for table in ready:
-                self._base.execute(f'CREATE TABLE "home_{table}" AS {self._home(table)}')
+                self._deal_table(base, table, _home_column(table), self._home(table))
                 homed.append(table)
                 waiting.remove(table)
         if NOTES in self.tables:
-            self._base.execute(f'CREATE TABLE "home_{NOTES}" AS {self._home_of_notes(homed)}')
+            self._deal_table(base, NOTES, "_row", self._home_of_notes(homed))
             homed.append(NOTES)
-        for table in homed:
-            self._base.execute(
-                f'COPY (SELECT t.*, coalesce(h.piece, 0) AS piece FROM "{table}" t LEFT JOIN "home_{table}" h USING (_row)) '
-                f"TO '{self._folder / table}' (FORMAT parquet, PARTITION_BY (piece))"
-            )
         return homed
 
-    def _deal_sessions(self) -> None:
+    def _deal_sessions(self, base: DuckDBPyConnection) -> None:
         """Deal the sessions out so that the pieces hold about as many rows."""
         having = [table for table in self.tables if "session" in schemas.types(table)]
         listed = " UNION ALL ".join(
             [f'SELECT session FROM "{table}"' for table in having] or ["SELECT NULL AS session"]
         )
-        self._base.execute(
+        base.execute(
             "CREATE TABLE sessions AS SELECT session, least(floor((sum(n) OVER (ORDER BY session) - n) * "
             f"{self._pieces} / sum(n) OVER ()), {self._pieces - 1})::INTEGER AS piece "
             f"FROM (SELECT session, count(*) AS n FROM ({listed}) WHERE session IS NOT NULL GROUP BY session)"
         )
 
+    def _deal_table(self, base: DuckDBPyConnection, table: str, column: str, home: str) -> None:
+        """Deal out a table by the query for its pieces and the values in a column that belong there; the rest to the first."""
+        base.execute(f'CREATE TABLE "home_{table}" AS {home}')
+        base.execute(
+            f'COPY (SELECT t.*, coalesce(h.piece, 0) AS piece FROM "{table}" t '
+            f'LEFT JOIN "home_{table}" h ON t."{column}" = h.value) '
+            f"TO '{self._folder}/dealt/{table}' (FORMAT parquet, PARTITION_BY (piece))"
+        )
+
     def _home(self, table: str) -> str:
-        """The query for the pieces that own the rows of a table."""
+        """The query for the pieces of a table."""
         if "session" in schemas.types(table):
-            return f'SELECT _row, piece FROM "{table}" JOIN sessions USING (session)'
-        found = ["SELECT NULL::BIGINT AS _row, NULL::INTEGER AS piece WHERE false"]
-        for target, (column, other) in _homes(table).items():
+            return "SELECT session AS value, piece FROM sessions"
+        found = ["SELECT NULL::VARCHAR AS value, NULL::INTEGER AS piece WHERE false"]
+        for target, (_, other) in _homes(table).items():
             if target in self.tables:
                 found.append(
-                    f'SELECT t._row, h.piece FROM "{table}" t JOIN "{target}" o ON t."{column}" = o."{other}" '
-                    f'JOIN "home_{target}" h ON h._row = o._row'
+                    f'SELECT o."{other}" AS value, h.piece FROM "{target}" o '
+                    f'JOIN "home_{target}" h ON o."{_home_column(target)}" = h.value'
                 )
         return " UNION ".join(found)
 
     def _home_of_notes(self, homed: list[str]) -> str:
         """The query for the pieces of the notes on disagreements: where the row is that they concern."""
-        found = ["SELECT NULL::BIGINT AS _row, NULL::INTEGER AS piece WHERE false"]
+        found = ["SELECT NULL::BIGINT AS value, NULL::INTEGER AS piece WHERE false"]
         for table in homed:
             key = ", ".join(f"coalesce(o.\"{column}\"::VARCHAR, '')" for column in schemas.key(table))
             found.append(
-                f'SELECT t._row, h.piece FROM {NOTES} t JOIN "{table}" o ON t."key" = concat_ws(\'|\', {key}) '
-                f'JOIN "home_{table}" h ON h._row = o._row WHERE t."table" = \'{table}\''
+                f'SELECT t._row AS value, h.piece FROM {NOTES} t JOIN "{table}" o ON t."key" = concat_ws(\'|\', {key}) '
+                f'JOIN "home_{table}" h ON o."{_home_column(table)}" = h.value WHERE t."table" = \'{table}\''
             )
         return " UNION ".join(found)
 
@@ -279,13 +314,11 @@ class Disk(_Places):
         tables: Tables = {}
         homed = self._homed
         for table in self.tables:
-            names = _quoted(["_row", *schemas.types(table)])
-            source = f'"{table}"'
+            source, columns = f'"{table}"', list(schemas.types(table))
             if table in homed:
-                files = sorted((self._folder / table / f"piece={number}").glob("*.parquet"))
-                listed = ", ".join(f"'{file}'" for file in files)
-                source = f"read_parquet([{listed}])" if files else f'"{table}" WHERE false'
-            tables[table] = _frame(base, table, f"SELECT {names} FROM {source} ORDER BY _row")
+                files = self._folder / "dealt" / table / f"piece={number}"
+                source = f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
+            tables[table] = _frame(base, table, source, columns)
         owned = {table: len(frame) for table, frame in tables.items()}
         beside = {table: frame for table in homed if len(frame := self._pointed_at(base, table, tables))}
         for table, frame in beside.items():
@@ -309,23 +342,30 @@ class Disk(_Places):
                         name = f"lost_{len(queries)}"
                         base.register(name, pd.DataFrame({"value": lost}))
                         queries.append(f'SELECT * FROM "{target}" WHERE "{other}" IN (SELECT value FROM {name})')
-        return _frame(base, target, " UNION ".join(queries)) if queries else pd.DataFrame()
+        if not queries:
+            return pd.DataFrame()
+        base.execute(f"CREATE OR REPLACE TABLE beside AS {' UNION '.join(queries)}")
+        return _frame(base, target, "beside", list(schemas.types(target)))
 
 
-def _frame(base: DuckDBPyConnection, table: str, query: str) -> pd.DataFrame:
-    """The rows of a query on a table in its types, equal texts being one object."""
-    dtypes = {column: _DTYPES[kind] for column, kind in schemas.types(table).items()}
-    cursor = base.execute(query)
-    chunks: list[pd.DataFrame] = []
-    known: dict[str, str] = {}
-    while len(chunk := cursor.fetch_df_chunk(100)) or not chunks:
-        chunk = chunk.astype({column: dtypes.get(str(column), "int64") for column in chunk})
-        for column in [column for column in chunk if dtypes.get(str(column)) == "str"]:
-            codes, texts = pd.factorize(chunk[column])
-            shared = pd.array([known.setdefault(text, text) for text in texts], dtype="str")
-            chunk[column] = shared.take(codes, allow_fill=True)
-        chunks.append(chunk)
-    return pd.concat(chunks, ignore_index=True)
+def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]) -> pd.DataFrame:
+    """Columns of the rows of a table, or of a query's part after FROM, in their types and after their numbers in `_row`.
+
+    Texts come as codes of an enumeration, so that equal ones are one object without a look at each.
+    """
+    dtypes = {column: _DTYPES[schemas.types(table)[column]] for column in columns}
+    texts = [column for column, dtype in dtypes.items() if dtype == "str"]
+    for column in texts:
+        values = f'SELECT DISTINCT "{column}" FROM {source}'
+        base.execute(f'CREATE OR REPLACE TYPE "texts of {column}" AS ENUM ({values})')
+    wanted = [
+        f'"{column}"::"texts of {column}" AS "{column}"' if column in texts else f'"{column}"' for column in columns
+    ]
+    frame = base.execute(f"SELECT _row, {', '.join(wanted)} FROM {source} ORDER BY _row").df()
+    for column in texts:
+        coded = frame[column].array
+        frame[column] = pd.array(coded.categories.to_numpy(object), dtype="str").take(coded.codes, allow_fill=True)
+    return frame.astype(dtypes)
 
 
 def _pointers(table: str) -> list[tuple[str, str, str]]:
@@ -347,5 +387,6 @@ def _homes(table: str) -> dict[str, tuple[str, str]]:
     return dict(said[:1])
 
 
-def _quoted(columns: Iterable[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
+def _home_column(table: str) -> str:
+    """The column of a table that says to which sessions its rows belong."""
+    return next(column for column, _ in _homes(table).values())

@@ -7,8 +7,12 @@ import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from schemas.rules.members import members_then
 from scripts import members, paths
 from scripts.faults import DataFault
 from scripts.members import fold, member_tables, members_on, resolve
@@ -84,6 +88,22 @@ def rewrite(folder: Path, table: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
     path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+MEMBER, DAY = st.sampled_from(["AAA", "BBB", "CCC"]), st.sampled_from([f"1950-01-0{day}" for day in range(1, 7)])
+SPELLS = st.lists(st.tuples(MEMBER, DAY, st.none() | DAY), max_size=6)
+
+
+@given(SPELLS, st.lists(st.tuples(st.none() | MEMBER, st.none() | DAY)))
+def test_who_was_a_member_is_what_the_spells_say_one_by_one(
+    spells: list[tuple[str, str, str | None]], rows: list[tuple[str | None, str | None]]
+) -> None:
+    tables = {"memberships": pd.DataFrame(spells, columns=["member_id", "start", "end"], dtype="str")}
+    found = members_then(tables, pd.DataFrame(rows, columns=["member_id", "day"], dtype="str"))
+    assert list(found) == [
+        any(who == member and day and start <= day <= (end or day) for who, start, end in spells)
+        for member, day in rows
+    ]
 
 
 def test_every_day_counts_the_spells_that_hold() -> None:

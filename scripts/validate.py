@@ -48,8 +48,8 @@ def check(
     `frictionless` says which tables it gets: all, the small ones, or none, for the tests' sake. A package of more than
     `large` bytes is kept on disk and looked at in pieces; at one of fewer than `alone` looks one process, at others all
     cores. `only` has it look at what differs and what depends on it. `tell` is called with what is being done and how many
-    steps are left by what is known then. Raises CallFault where there is no package to look at; a package that is damaged
-    in any way gets a report.
+    steps are left by what is known then. Raises CallFault where there is no package to look at, or no room for one that goes
+    to disk; a package that is damaged in any way gets a report.
     """
     start = time.perf_counter()
     report = Report(strict=strict)

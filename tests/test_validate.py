@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -70,6 +71,17 @@ def test_the_valid_package_is_valid(valid: Path) -> None:
     assert list(report.looks) == list(RULES)
     # The small package has no phrases.
     assert [rule for rule, look in report.looks.items() if not look.rows] == ["O3"]
+
+
+@pytest.mark.parametrize("alone", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
+def test_no_room_for_a_large_package_is_a_clear_fault(valid: Path, alone: int) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # no file may have more bytes
+    try:
+        with pytest.raises(CallFault, match="TMPDIR may name another"):
+            check(valid, frictionless="none", large=9_000, alone=alone)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_every_rule_says_why() -> None:

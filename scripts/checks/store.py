@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -19,6 +20,7 @@ import pandas as pd
 import schemas
 from schemas.rules import Tables
 from scripts.checks.files import Block
+from scripts.faults import CallFault
 from scripts.tables import Part, place_in
 
 if TYPE_CHECKING:
@@ -175,7 +177,8 @@ class Memory(_Places):
 class Disk(_Places):
     """A store of Parquet files in a scratch folder, which DuckDB reads in bounded memory; `close` removes it.
 
-    Processes that fork may take tables side by side, and pieces once all is dealt out.
+    Processes that fork may take tables side by side, and pieces once all is dealt out. Where there is no room for what is
+    asked, CallFault is raised.
     """
 
     def __init__(self, pieces: int) -> None:
@@ -192,13 +195,16 @@ class Disk(_Places):
     def add(self, block: Block, frame: pd.DataFrame) -> None:
         first = self._take(block)
         folder = self._folder / "rows" / block.table
-        folder.mkdir(parents=True, exist_ok=True)
         typed = ", ".join(f'"{name}"::{_TYPES[kind]} AS "{name}"' for name, kind in schemas.types(block.table).items())
-        # One for all that a process adds, for it takes longer to open than most blocks to write.
-        self._writer = self._writer or self._connect(SHARE)
-        self._writer.register("arriving", frame.assign(_row=np.arange(first, first + len(frame))))
-        self._writer.execute(f"COPY (SELECT _row, {typed} FROM arriving) TO '{folder}/{first}-{len(frame)}.parquet'")
-        self._writer.unregister("arriving")
+        with self._room():
+            folder.mkdir(parents=True, exist_ok=True)
+            # One for all that a process adds, for it takes longer to open than most blocks to write.
+            self._writer = self._writer or self._connect(SHARE)
+            self._writer.register("arriving", frame.assign(_row=np.arange(first, first + len(frame))))
+            self._writer.execute(
+                f"COPY (SELECT _row, {typed} FROM arriving) TO '{folder}/{first}-{len(frame)}.parquet'"
+            )
+            self._writer.unregister("arriving")
 
     def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         again = f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL GROUP BY 1 HAVING count(*) > 1'
@@ -236,13 +242,26 @@ class Disk(_Places):
         base.execute(f"SET temp_directory = '{self._folder}/spill-{os.getpid()}'")
         return base
 
-    def _open(self, memory: str) -> DuckDBPyConnection:
+    @contextmanager
+    def _open(self, memory: str) -> Iterator[DuckDBPyConnection]:
         """A database of its own in which the tables held are views of their files."""
-        base = self._connect(memory)
-        for table in self.tables:
-            files = f"{self._folder}/rows/{table}/*.parquet"
-            base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
-        return base
+        with self._room(), self._connect(memory) as base:
+            for table in self.tables:
+                files = f"{self._folder}/rows/{table}/*.parquet"
+                base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
+            yield base
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        """Raise CallFault where the scratch folder or the memory has no room for what the body does."""
+        import duckdb
+
+        try:
+            yield
+        except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            place = self._folder.parent
+            message = f"no room for the rows of so large a package in {place} (TMPDIR may name another): {error}"
+            raise CallFault(message) from error
 
     # --- dealing out ---
 

@@ -19,12 +19,20 @@ used: set[tuple[str, str, str]] = set()
 
 @lru_cache
 def table() -> pd.DataFrame:
-    """The corrections: path, field, printed, corrected, reason, source; all text, indexed by the first three."""
+    """The corrections: path, field, printed, corrected, reason, source; all text, indexed by the first three.
+
+    Raises DataFault where a row is not whole, stands twice or corrects no file that is locked.
+    """
     rows = pd.read_csv(SOURCES / "corrections.csv", dtype=str, keep_default_na=False)
     if rows.duplicated(["path", "field", "printed"]).any() or (rows[["path", "field", "reason", "source"]] == "").any(
         axis=None
     ):
         raise DataFault("sources/corrections.csv: every row needs path, field, reason and source, and is there once")
+    locked = tuple(pd.read_csv(SOURCES / "files.csv", dtype=str)["path"])
+    if not (known := rows["path"].str.startswith(locked)).all():
+        place = rows.index[~known][0]
+        message = f"{rows.at[place, 'path']} is or lies in no file of sources/files.csv"
+        raise DataFault(f"sources/corrections.csv:{place + 2}: {message}")
     return rows.set_index(["path", "field", "printed"])
 
 

@@ -45,7 +45,7 @@ def canonical(printed: str) -> str:
         r"(?i)(?<=/)(res|hrc|conf|prst|rev|add|corr|pv|sr|inf)(?=[/.])", lambda m: _CAPITALS[m[0].lower()], symbol
     )
     symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
-    symbol = re.sub(r"(?i)\(part(?=[IVX0-9])", "(Part", symbol)
+    symbol = re.sub(r"(?i)\(part([IVX]+|\d+)(?=\))", lambda m: f"(Part{m[1].upper()}", symbol)
     symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
     if symbol.startswith("A/RES/"):
         # The library puts a part in brackets where the resolution itself was issued without its letter.

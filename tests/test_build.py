@@ -272,6 +272,15 @@ def test_a_correction_that_nothing_calls_for_stops(upstream: Path, tmp_path: Pat
         build.build(tmp_path / "package")
 
 
+def test_a_correction_of_no_upstream_file_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    text = "path,field,printed,corrected,reason,source\nundl/here.gz#7,a,b,c,d,e\nundl/there.gz#7,a,b,c,d,e\n"
+    (tmp_path / "corrections.csv").write_text(text)
+    (tmp_path / "files.csv").write_text("source_id,path\nundl,undl/here.gz\n")
+    monkeypatch.setattr(corrections, "SOURCES", tmp_path)
+    with pytest.raises(DataFault, match=r"corrections.csv:3: undl/there.gz#7 is or lies in no file"):
+        corrections.table.__wrapped__()
+
+
 def test_a_correction_replaces_what_is_printed(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     where = "unxml/77session/English/A_RES_77_901-2300001E.xml"
     rows = pd.DataFrame([{"path": where, "field": "meeting", "printed": "A/77/PV.99", "corrected": "A/77/PV.98"}])

@@ -22,6 +22,8 @@ from scripts.symbols import Resolution
         ("A/44/PV.72 (Resumption 1)", "A/44/PV.72(Resumption1)"),
         ("A/44/l.5/rev.1", "A/44/l.5/Rev.1"),
         ("A/44/400[x]", "A/44/400[x]"),
+        ("A/78/301 (part ii)/Add.1", "A/78/301(PartII)/Add.1"),
+        ("A/74/500 (Parts I and II)", "A/74/500(PartsIandII)"),
     ],
 )
 def test_one_spelling(printed: str, symbol: str):

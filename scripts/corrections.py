@@ -29,10 +29,9 @@ def table() -> pd.DataFrame:
     ):
         raise DataFault("sources/corrections.csv: every row needs path, field, reason and source, and is there once")
     locked = tuple(pd.read_csv(SOURCES / "files.csv", dtype=str)["path"])
-    if not (known := rows["path"].str.startswith(locked)).all():
-        place = rows.index[~known][0]
-        message = f"{rows.at[place, 'path']} is or lies in no file of sources/files.csv"
-        raise DataFault(f"sources/corrections.csv:{place + 2}: {message}")
+    for line, path in enumerate(rows["path"], start=2):
+        if not path.startswith(locked):
+            raise DataFault(f"sources/corrections.csv:{line}: {path} is or lies in no file of sources/files.csv")
     return rows.set_index(["path", "field", "printed"])
 
 

@@ -18,9 +18,10 @@ from schemas.rules import Rule
 from scripts import door, tables
 from scripts.archive import opened
 from scripts.checks import changes, descriptor, files, models, page, rules, show, standard
+from scripts.checks.disk import LARGE, PIECE, Disk
 from scripts.checks.report import Report
 from scripts.checks.sharing import share
-from scripts.checks.store import LARGE, NOTES, PIECE, Disk, Held, Memory, Piece, Store
+from scripts.checks.store import NOTES, Held, Memory, Piece, Store
 from scripts.paths import ROOT
 
 # A table is small whose files, with those of the tables that it points at, have no more bytes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 import resource
 import shutil
 import stat
@@ -159,11 +160,19 @@ def test_an_endless_line(folder: Path) -> None:
     assert "it is no table, and the rest is not read" in done.stderr
 
 
-def test_binary_garbage(folder: Path) -> None:
-    (folder / "data/clauses.csv").write_bytes(os.urandom(50 * 2**20))
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [
+        pytest.param(b"a name,another", "more than 1,000 lines are no rows", id="under a header"),
+        pytest.param(b"", "the header has no name", id="without a header"),
+    ],
+)
+def test_binary_garbage(folder: Path, first: bytes, said: str) -> None:
+    garbage = random.Random(23).randbytes(50 * 2**20)
+    (folder / "data/clauses.csv").write_bytes(first + b"\n" + garbage)
     done = run(folder, "--all", "--html", folder / "report.html")
     assert done.returncode == 1
-    assert "more than 1,000 lines are no rows" in done.stderr
+    assert said in done.stderr
     assert "Traceback" not in done.stderr
 
 

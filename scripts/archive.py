@@ -104,11 +104,12 @@ def _broken_is_a_fault(path: Path) -> Iterator[None]:
     """Turn what reading a broken archive raises into a DataFault, and what the system refuses into a CallFault."""
     try:
         yield
-    except (zipfile.BadZipFile, EOFError, zlib.error, NotImplementedError, OSError, ValueError) as error:
-        # An offset that points out of the archive is EINVAL; a full disk or a file not to be read is not its fault.
-        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
-            raise CallFault(f"{path}: cannot be unpacked: {error.strerror}") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise DataFault(f"{path}: not a sound zip archive: {error}") from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # the archive names a place before its own beginning
+            raise DataFault(f"{path}: not a sound zip archive: {error}") from error
+        raise CallFault(f"{path}: cannot be unpacked: {error.strerror}") from error
 
 
 def is_safe(name: str) -> bool:

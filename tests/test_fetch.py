@@ -452,18 +452,30 @@ def test_an_archive_beyond_the_limits_is_refused(
         list(read_archive(packed))
 
 
-CENTRAL = b"PK\x01\x02"  # a member's entry in the directory: flags at 8, sizes at 20 (packed) and 24 (unpacked)
+# A member begins with 30 bytes, its name and its content. Its entry in the directory has flags at 8, sizes at 20 (packed)
+# and 24 (unpacked) and the name at 46; the end of the directory says at 16 where it began.
+LOCAL, CENTRAL, END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 
 
 @pytest.mark.parametrize(
-    ("offset", "value", "word"),
-    [(8, b"\x01\x00", "encrypted"), (24, b"\x02\x00\x00\x00", "sound"), (24, b"\xff\x00\x00\x00", "not 255")],
-    ids=["encrypted", "unpacks to more than it says", "unpacks to less than it says"],
+    ("part", "offset", "value", "word"),
+    [
+        pytest.param(CENTRAL, 8, b"\x01\x00", "encrypted", id="encrypted"),
+        pytest.param(CENTRAL, 24, b"\x02\x00\x00\x00", "sound", id="unpacks to more than it says"),
+        pytest.param(CENTRAL, 24, b"\xff\x00\x00\x00", "not 255", id="unpacks to less than it says"),
+        # What zipfile raises here is no BadZipFile, in this order: zlib.error, EOFError, NotImplementedError,
+        # UnicodeDecodeError and OSError.
+        pytest.param(LOCAL, 38, b"\xff\xff", "sound", id="content that is not packed"),
+        pytest.param(CENTRAL, 10, b"\x00\x00" + bytes(8) + 2 * b"\xff\x00\x00\x00", "sound", id="ends too early"),
+        pytest.param(CENTRAL, 8, b"\x40\x08", "sound", id="strongly encrypted"),
+        pytest.param(CENTRAL, 46, b"\xff", "sound", id="a name that is not UTF-8"),
+        pytest.param(END, 16, b"\xff\xff\x00\x00", "sound", id="members before the beginning"),
+    ],
 )
-def test_a_directory_that_lies_is_refused(tmp_path: Path, offset: int, value: bytes, word: str) -> None:
-    packed = pack(tmp_path / "a.zip", (member("E/1.xml"), b"some content"))
+def test_a_directory_that_lies_is_refused(tmp_path: Path, part: bytes, offset: int, value: bytes, word: str) -> None:
+    packed = pack(tmp_path / "a.zip", (member("É/1.xml"), b"some content"))
     raw = bytearray(packed.read_bytes())
-    at = raw.index(CENTRAL) + offset
+    at = raw.index(part) + offset
     raw[at : at + len(value)] = value
     packed.write_bytes(raw)
     with pytest.raises(DataFault, match=word):

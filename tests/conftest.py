@@ -1,4 +1,5 @@
-"""What several test modules share: a release of the real package, made once through its door in a repository of its own."""
+"""What several test modules share: a release of the real package, made once through its door in a repository of its own,
+and what to do without a program."""
 
 from __future__ import annotations
 
@@ -13,6 +14,13 @@ import pytest
 from scripts.paths import ROOT
 
 GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+
+
+def needs(*programs: str) -> None:
+    """Skip a test whose programs are not installed; in CI, where `.ci/run` installs them, fail."""
+    if missing := [program for program in programs if not shutil.which(program)]:
+        message = f"{missing[0]} is not installed, so this was not tried; .ci/run names the Debian packages"
+        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
 
 
 def git(folder: Path, *command: str) -> str:

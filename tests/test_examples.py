@@ -8,13 +8,13 @@ from __future__ import annotations
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from conftest import needs
 
 from scripts.paths import DATA, ROOT
 
@@ -27,7 +27,6 @@ EXAMPLES = {
     "with_duckdb.py": sys.executable,
     "command_line.sh": "sh",
 }
-ADVICE = "apt-get install r-base-core r-cran-readr r-cran-dbi r-cran-rsqlite sqlite3"
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -77,10 +76,7 @@ def test_the_answers_are_those_of_the_record(answers: str) -> None:
 @pytest.mark.xdist_group("release")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_example_prints_the_answers(released: Path, answers: str, example: str) -> None:
-    needed = [EXAMPLES[example], *(["sqlite3"] if example == "command_line.sh" else [])]
-    if missing := [program for program in needed if not shutil.which(program)]:
-        message = f"{missing[0]} is not installed, so {example} was not tried; on Debian: {ADVICE}"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    needs(EXAMPLES[example], *(["sqlite3"] if example == "command_line.sh" else []))
     done = subprocess.run(
         [EXAMPLES[example], str(ROOT / "examples" / example), str(released)],
         capture_output=True,
@@ -91,6 +87,14 @@ def test_the_example_prints_the_answers(released: Path, answers: str, example: s
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == answers
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)])
+def test_a_missing_program_fails_in_ci(monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]) -> None:
+    monkeypatch.setenv("CI", ci)
+    needs("sh")
+    with pytest.raises(outcome, match="no-such-program is not installed"):
+        needs("sh", "no-such-program")
 
 
 def test_every_example_is_listed() -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gzip
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ import pandas as pd
 import polars as pl
 import pyreadr
 import pytest
+from conftest import needs
 
 from scripts import neighbours
 from scripts.faults import CallFault, DataFault
@@ -259,9 +258,7 @@ def test_the_page_is_renewed_below_its_mark(tmp_path: Path) -> None:
 
 def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     """In R, with the lines of the page in place of `library(unvotes)`: how often each State agreed with the United States."""
-    if not shutil.which("Rscript"):
-        message = "R is not installed, so the page's lines were not tried"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    needs("Rscript")
     frames = read(ROOT)
     neighbours.write(frames, tmp_path / "build" / "neighbours")
     (lines,) = re.findall(r"```r\n(.*?)```", neighbours.PAGE.read_text(encoding="utf-8"), re.DOTALL)

@@ -29,16 +29,12 @@ class Running:
         for names in _deal(sizes, hands):
             output = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop
             command = [sys.executable, "-m", "scripts.checks.standard", str(folder.resolve()), *names]
-            process = subprocess.Popen(
-                command, cwd=ROOT, stdin=subprocess.PIPE, stdout=output, stderr=subprocess.DEVNULL
-            )
+            # By a file and not by a pipe, which breaks where the process ends before it has read.
+            with tempfile.TemporaryFile() as described:
+                described.write(json.dumps(descriptor).encode())
+                described.seek(0)
+                process = subprocess.Popen(command, cwd=ROOT, stdin=described, stdout=output, stderr=subprocess.DEVNULL)
             self.processes.append((process, output, names))
-            assert process.stdin
-            try:
-                process.stdin.write(json.dumps(descriptor).encode())
-                process.stdin.close()
-            except BrokenPipeError:
-                pass  # it has ended already; `wait` will say so
 
     def wait(self) -> list[dict[str, Any]]:
         """The findings of all processes: dicts of resource, row, column, value and message."""
@@ -88,7 +84,7 @@ def _validate(folder: str, descriptor: dict[str, Any], names: list[str]) -> list
             found += [
                 _finding(name, error) for error in [*report.errors, *(e for task in report.tasks for e in task.errors)]
             ]
-        except Exception as error:  # what csv and codecs raise on damaged bytes is not always caught by Frictionless
+        except FrictionlessException as error:  # anything else ends the process, and `wait` says so
             found.append({"resource": name, "row": None, "column": None, "value": None, "message": f"not run: {error}"})
     return found
 

@@ -55,6 +55,9 @@ def run(main: Callable[[], int]) -> None:
     except CallFault as fault:
         console.print(f"[bold red]cannot run[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
         sys.exit(CALL_AT_FAULT)
+    except MemoryError:
+        console.print("[bold red]cannot run[/] there is not enough memory")
+        sys.exit(CALL_AT_FAULT)
     except KeyboardInterrupt:
         console.print("interrupted; what was there before is as it was")
         sys.exit(CALL_AT_FAULT)

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 import schemas
 from schemas.rules import ODDITY, RULES
-from scripts import describe, tables
+from scripts import describe, door, tables
 from scripts.checks import standard
 from scripts.checks.report import Report
 from scripts.checks.rules import LOOKING
@@ -297,6 +297,17 @@ def test_a_rule_that_fails_is_an_error_and_the_others_go_on(folder: Path, monkey
     ]
     assert not report.valid
     assert report.looks["R5"].rows
+
+
+@pytest.mark.parametrize("alone", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
+def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch, alone: int) -> None:
+    def fail(_: dict[str, pd.DataFrame]) -> Any:
+        raise MemoryError
+
+    monkeypatch.setitem(LOOKING, "R4", LOOKING["R4"]._replace(look=fail))
+    with pytest.raises(SystemExit) as left:
+        door.run(lambda: len(check(folder, frictionless="none", alone=alone).findings))
+    assert left.value.code == door.CALL_AT_FAULT
 
 
 # --- the command line ------------------------------------------------------------------------------------------------

@@ -92,6 +92,8 @@ def _look(rule: Rule, piece: Piece, excuses: Excuses, store: Store, report: Repo
         return
     try:
         outcome = rule.look(piece.tables)
+    except MemoryError:
+        raise  # it says nothing of the tables
     except Exception as error:  # a rule meets whatever a damaged table holds; the run must reach its end
         message = f"not run: it failed on these tables with {type(error).__name__}: {error}"
         report.find(rule.id, DESCRIPTOR, message)

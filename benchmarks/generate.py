@@ -67,7 +67,7 @@ def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
             for kept, field, move in zip(frame["kept"], frame["field"], moved, strict=True)
         ]
         frame["kept"] = frame["kept"].astype("str")
-        frame["discrepancy_id"] = discrepancies._joined(frame, ["table", "key", "field"], ":")
+        frame["discrepancy_id"] = discrepancies.joined(frame, ["table", "key", "field"], ":")
         return frame
     if table == "history":
         frame = frame[frame["session"] != "all"]  # what belongs to no session is in the first copy alone

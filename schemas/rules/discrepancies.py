@@ -12,10 +12,11 @@ from schemas.rules.base import Breach, Outcome, Tables, breaches, rule
 
 def keys(table: str, frame: pd.DataFrame) -> pd.Series:
     """The key of each row as `discrepancies.key` writes it: the columns of the primary key joined by |."""
-    return _joined(frame, schemas.key(table), "|")
+    return joined(frame, schemas.key(table), "|")
 
 
-def _joined(frame: pd.DataFrame, columns: list[str], sign: str) -> pd.Series:
+def joined(frame: pd.DataFrame, columns: list[str], sign: str) -> pd.Series:
+    """The values of columns, empty where missing, joined by a sign."""
     first, *others = (frame[column].astype("str").fillna("") for column in columns)
     return reduce(lambda left, right: left + sign + right, others, first)
 
@@ -42,7 +43,7 @@ def discrepancies_point(tables: Tables) -> Outcome:
     )
     for table, rows in noted[noted["table"].isin(schemas.TABLES)].groupby("table"):
         found += _points(str(table), rows, tables[str(table)])
-    named = _joined(noted, ["table", "key", "field"], ":")
+    named = joined(noted, ["table", "key", "field"], ":")
     misnamed = noted.assign(named=named)[noted["discrepancy_id"] != named]
     found += breaches("discrepancies", misnamed, "discrepancy_id", "table, key and field make it {named}")
     return Outcome(len(noted), found)

@@ -19,7 +19,6 @@ def votes_match_counts(tables: Tables) -> Outcome:
     calls, votes = tables["roll_calls"], tables["votes"].astype("category")  # each text is looked at once
     named = calls[calls["evidence"].isin(LISTED)]
     listed = votes.groupby(["roll_call_id", "vote"], observed=True).size().unstack(fill_value=0)
-    listed = listed.set_axis(listed.index.astype("str")).set_axis(listed.columns.astype("str"), axis=1)
     listed = (
         listed.reindex(index=named["roll_call_id"], columns=COUNTS, fill_value=0).set_index(named.index).astype("Int64")
     )

@@ -47,8 +47,8 @@ def symbols_fit(tables: Tables) -> Outcome:
         for column in columns:
             given = tables[table][[column]].dropna()
             rows += len(given)
-            right = {text: _canonical(text.split("#")[0]) for text in given[column].unique()}
-            right = {text: symbol for text, symbol in right.items() if text.split("#")[0] != symbol}
+            bare = {text: text.split("#")[0] for text in given[column].unique()}
+            right = {text: symbol for text, head in bare.items() if (symbol := _canonical(head)) != head}
             wrong = given[given[column].isin(right)]
             found += breaches(
                 table, wrong.assign(right=wrong[column].map(right)), column, "the canonical spelling is {right}"

@@ -239,7 +239,7 @@ def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]
         values = f'SELECT DISTINCT "{column}" FROM {source}'
         base.execute(f'CREATE OR REPLACE TYPE "texts of {column}" AS ENUM ({values})')
     wanted = [
-        f'"{column}"::"texts of {column}" AS "{column}"' if column in texts else f'"{column}"' for column in columns
+        f'"{column}"::"texts of {column}" AS "{column}"' if column in texts else f'"{column}"' for column in dtypes
     ]
     frame = base.execute(f"SELECT _row, {', '.join(wanted)} FROM {source} ORDER BY _row").df()
     for column in texts:

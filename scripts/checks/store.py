@@ -51,7 +51,7 @@ class Store(Protocol):
         """What is held of a table."""
 
     def hold(self, table: str, held: Held) -> None:
-        """Know of a table that a store has taken of which this one is a copy, in this process or in another."""
+        """Take over what is held of a table by the store of a process that began as a copy of this one."""
 
     def length(self, table: str) -> int:
         """The number of rows of a table."""

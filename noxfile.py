@@ -21,7 +21,7 @@ def install(session: nox.Session, group: str) -> None:
 def validate(session: nox.Session) -> None:
     """Check the package in this checkout, or another in a folder or zip archive: nox -s validate -- PATH --html report.html."""
     install(session, "validate")
-    session.run("python", "-m", "scripts.validate", *session.posargs)
+    session.run("python", "-m", "scripts.commands.validate", *session.posargs)
 
 
 @nox.session
@@ -36,49 +36,49 @@ def fetch(session: nox.Session) -> None:
     """Bring the pinned upstream files, 98 MiB, to upstream/ or to where UNGA_RECORD_UPSTREAM says."""
     install(session, "build")
     # Time to remove a half-written file when interrupted.
-    session.run("python", "-m", "scripts.fetch", *session.posargs, interrupt_timeout=35)
+    session.run("python", "-m", "scripts.commands.fetch", *session.posargs, interrupt_timeout=35)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     install(session, "build")
-    session.run("python", "-m", "scripts.build", *session.posargs, interrupt_timeout=10)
+    session.run("python", "-m", "scripts.commands.build", *session.posargs, interrupt_timeout=10)
 
 
 @nox.session
 def texts(session: nox.Session) -> None:
     """Make the text of every clause on this machine, checked against the hashes in data/clauses.csv."""
     install(session, "build")
-    session.run("python", "-m", "scripts.texts", *session.posargs)
+    session.run("python", "-m", "scripts.commands.texts", *session.posargs)
 
 
 @nox.session
 def release(session: nox.Session) -> None:
     """Make what people download in dist/, all of it or nothing; -- --against WHAT names the last release."""
     install(session, "release")
-    session.run("python", "-m", "scripts.release", *session.posargs, interrupt_timeout=10)
+    session.run("python", "-m", "scripts.commands.release", *session.posargs, interrupt_timeout=10)
 
 
 @nox.session
 def released(session: nox.Session) -> None:
     """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
     install(session, "validate")
-    session.run("python", "-m", "scripts.history", *session.posargs)
+    session.run("python", "-m", "scripts.commands.released", *session.posargs)
 
 
 @nox.session
 def diff(session: nox.Session) -> None:
     """What changed between two folders, zips or revisions, and which version it calls for: nox -s diff -- OLD NEW."""
     install(session, "release")
-    session.run("python", "-m", "scripts.diff", *session.posargs)
+    session.run("python", "-m", "scripts.commands.diff", *session.posargs)
 
 
 @nox.session
 def neighbours(session: nox.Session) -> None:
     """Our data in the layouts of unvotes and of the UN library: nox -s neighbours -- --into FOLDER, or --compare."""
     install(session, "neighbours")
-    session.run("python", "-m", "scripts.neighbours", *session.posargs)
+    session.run("python", "-m", "scripts.commands.compat", *session.posargs)
 
 
 @nox.session

@@ -14,10 +14,12 @@ import duckdb
 import pandas as pd
 
 import schemas
+from schemas import symbols
 from schemas.rules import discrepancies
-from scripts import describe, door, symbols, tables
-from scripts.paths import ROOT
-from scripts.write import write_csv
+from scripts.common import cli, tables
+from scripts.common.paths import ROOT
+from scripts.publish import documents
+from scripts.publish.write import write_csv
 
 COMMON = {"members", "memberships", "member_names", "sources"}
 # Columns of symbols that are no foreign keys.
@@ -105,7 +107,7 @@ def generate(source: Path, target: Path, times: int) -> None:
             base.execute(f"DROP TABLE {table}")
     base.close()
     (target / "rows.duckdb").unlink()
-    describe.write(target)
+    documents.write(target)
 
 
 def _write_sorted(base: duckdb.DuckDBPyConnection, table: str, path: Path) -> None:
@@ -126,8 +128,8 @@ def main() -> int:
     parser.add_argument("--source", type=Path, default=ROOT, help="the folder of the package (default: this checkout)")
     arguments = parser.parse_args()
     generate(arguments.source, arguments.target, arguments.times)
-    return door.GOOD
+    return cli.GOOD
 
 
 if __name__ == "__main__":
-    door.run(main)
+    cli.run(main)

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from rich.table import Table
 
-from scripts import door, fetch
-from scripts.faults import CallFault
-from scripts.paths import ROOT
+from scripts.common import cli
+from scripts.common.errors import UsageError
+from scripts.common.paths import ROOT
+from scripts.fetch import lock
 
 
 class Reader(NamedTuple):
@@ -61,16 +62,16 @@ print(json.dumps([rows, seconds, (peak - before) / 1024]))
 
 
 def measure(reader: Reader, folder: Path, runs: int) -> dict[str, object]:
-    """Rows, median seconds, median MiB of memory and MiB on disk; raises CallFault where it cannot read its file."""
+    """Rows, median seconds, median MiB of memory and MiB on disk; raises UsageError where it cannot read its file."""
     path = folder / reader.files
     if not path.exists():
-        raise CallFault(f"{path} is not there; it is what {reader.label!r} reads")
+        raise UsageError(f"{path} is not there; it is what {reader.label!r} reads")
     program = PROGRAM.format(imports=reader.imports, read=reader.read)
     results = []
     for _ in range(runs + 1):
         done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
         if done.returncode:
-            raise CallFault(f"{reader.label}: {done.stderr[-500:]}")
+            raise UsageError(f"{reader.label}: {done.stderr[-500:]}")
         results.append(json.loads(done.stdout))
     files = [file for file in path.rglob("*") if file.is_file()] if path.is_dir() else [path]
     return {
@@ -83,10 +84,10 @@ def measure(reader: Reader, folder: Path, runs: int) -> dict[str, object]:
 
 
 def newest(dist: Path) -> Path:
-    """The release in dist/ that was made last; raises CallFault where there is none."""
+    """The release in dist/ that was made last; raises UsageError where there is none."""
     found = sorted(dist.glob("unga-record-*"), key=lambda folder: folder.stat().st_mtime)
     if not found:
-        raise CallFault(f"no release in {dist}; `nox -s release` makes one, or name its folder")
+        raise UsageError(f"no release in {dist}; `nox -s release` makes one, or name its folder")
     return found[-1]
 
 
@@ -100,9 +101,9 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the figures to standard output as JSON")
     arguments = parser.parse_args()
     release = arguments.release or newest(ROOT / "dist")
-    jobs = [(reader, release) for reader in OURS] + [(reader, fetch.folder()) for reader in NEIGHBOURS]
+    jobs = [(reader, release) for reader in OURS] + [(reader, lock.folder()) for reader in NEIGHBOURS]
     figures = []
-    with door.telling(len(jobs)) as tell:
+    with cli.telling(len(jobs)) as tell:
         for reader, folder in jobs:
             tell(reader.label)
             figures.append(measure(reader, folder, arguments.runs))
@@ -112,9 +113,9 @@ def main() -> int:
     shown = Table(*figures[0], title="reading all votes")
     for figure in figures:
         shown.add_row(*(f"{value:,}" if isinstance(value, int) else str(value) for value in figure.values()))
-    door.console.print(shown)
-    return door.GOOD
+    cli.console.print(shown)
+    return cli.GOOD
 
 
 if __name__ == "__main__":
-    door.run(main)
+    cli.run(main)

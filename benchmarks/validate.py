@@ -19,21 +19,21 @@ from pathlib import Path
 
 from rich.table import Table
 
-from scripts import door
-from scripts.faults import CallFault
-from scripts.paths import DESCRIPTOR, ROOT
+from scripts.common import cli
+from scripts.common.errors import UsageError
+from scripts.common.paths import DESCRIPTOR, ROOT
 
-OURS = [sys.executable, "-m", "scripts.validate"]
+OURS = [sys.executable, "-m", "scripts.commands.validate"]
 RIVAL = [sys.executable, "-m", "frictionless", "validate", DESCRIPTOR.name]
 
 
 def seconds(command: list[str], folder: Path = ROOT) -> float:
-    """Wall seconds of one whole run in a folder; raises CallFault where the command does not exit with 0."""
+    """Wall seconds of one whole run in a folder; raises UsageError where the command does not exit with 0."""
     began = time.perf_counter()
     environment = os.environ | {"NO_COLOR": "1", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, env=environment, check=False)
     if done.returncode:
-        raise CallFault(f"{' '.join(command[1:])} exits with {done.returncode}: {(done.stdout + done.stderr)[-500:]}")
+        raise UsageError(f"{' '.join(command[1:])} exits with {done.returncode}: {(done.stdout + done.stderr)[-500:]}")
     return time.perf_counter() - began
 
 
@@ -49,9 +49,9 @@ def main() -> int:
     if arguments.alone:
         figures: dict[str, float] = {"ours_seconds": round(seconds(ours), 1), "peak_mib_of_a_process": _peak()}
         _show(figures, arguments.json)
-        return door.GOOD
+        return cli.GOOD
     pairs = []
-    with door.progress() as progress:
+    with cli.progress() as progress:
         task = progress.add_task("runs", total=arguments.runs + 1)
         for run in range(arguments.runs + 1):
             pair = seconds(ours), seconds(RIVAL, arguments.package)
@@ -69,7 +69,7 @@ def main() -> int:
         "runs": arguments.runs,
     }
     _show(figures, arguments.json)
-    return door.GOOD
+    return cli.GOOD
 
 
 def _peak() -> int:
@@ -84,8 +84,8 @@ def _show(figures: dict[str, float], as_json: bool) -> None:
     shown = Table("figure", "value", title="validate against frictionless validate datapackage.json")
     for name, value in figures.items():
         shown.add_row(name, str(value))
-    door.console.print(shown)
+    cli.console.print(shown)
 
 
 if __name__ == "__main__":
-    door.run(main)
+    cli.run(main)

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
-import scripts  # noqa: F401 - how pandas keeps text is said there, and before pandera is imported
-from schemas.amendments import Amendments
+import pandas as pd
+
+# Where pyarrow is installed, pandas would keep text in it, and looking at single cells would take twice as long. It has to
+# be said before pandera is imported, which takes note of it.
+pd.set_option("mode.string_storage", "python")
+
+# ruff: noqa: E402
 from schemas.base import Table
-from schemas.citations import Citations
-from schemas.clauses import Clauses
-from schemas.discrepancies import Discrepancies
-from schemas.history import History
-from schemas.member_names import MemberNames
-from schemas.members import Members
-from schemas.memberships import Memberships
-from schemas.resolutions import Resolutions
-from schemas.roll_call_clauses import RollCallClauses
-from schemas.roll_call_issues import RollCallIssues
-from schemas.roll_calls import RollCalls
-from schemas.sources import Sources
-from schemas.sponsors import Sponsors
-from schemas.subjects import Subjects
-from schemas.vote_statements import VoteStatements
-from schemas.votes import Votes
+from schemas.tables.amendments import Amendments
+from schemas.tables.citations import Citations
+from schemas.tables.clauses import Clauses
+from schemas.tables.discrepancies import Discrepancies
+from schemas.tables.history import History
+from schemas.tables.member_names import MemberNames
+from schemas.tables.members import Members
+from schemas.tables.memberships import Memberships
+from schemas.tables.resolutions import Resolutions
+from schemas.tables.roll_call_clauses import RollCallClauses
+from schemas.tables.roll_call_issues import RollCallIssues
+from schemas.tables.roll_calls import RollCalls
+from schemas.tables.sources import Sources
+from schemas.tables.sponsors import Sponsors
+from schemas.tables.subjects import Subjects
+from schemas.tables.vote_statements import VoteStatements
+from schemas.tables.votes import Votes
 
 # In the order of the package: who, what, how it was voted on, and what stands behind it.
 TABLES: dict[str, type[Table]] = {

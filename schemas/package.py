@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import yaml
 
-from scripts.paths import ROOT
-
+ROOT = Path(__file__).resolve().parent.parent
 NAME = "unga-record"
 # What people need to cite the package, in the Citation File Format; nothing of it is said twice.
 CITATION: dict[str, Any] = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))

@@ -19,9 +19,9 @@ sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
 import package  # noqa: E402
 
 from schemas.rules import RULES  # noqa: E402
-from scripts import describe  # noqa: E402
-from scripts.checks.report import Report  # noqa: E402
-from scripts.validate import check  # noqa: E402
+from scripts.check.report import Report  # noqa: E402
+from scripts.commands.validate import check  # noqa: E402
+from scripts.publish import documents  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Fault:
             else:
                 assert self.delete
         if self.renew and self.old is not None and self.file != "datapackage.json":
-            describe.write(folder)
+            documents.write(folder)
 
     def caught(self, report: Report) -> bool:
         """Whether the rule has found the fault at its place."""

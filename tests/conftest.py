@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.paths import ROOT
+from scripts.common.paths import ROOT
 
 GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
 
@@ -61,7 +61,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def released(repository: Path) -> Path:
     """The folder of a release of the package in data/."""
-    done = run(repository, "scripts.release")
+    done = run(repository, "scripts.commands.release")
     assert done.returncode == 0, done.stderr
     (folder,) = (repository / "dist").iterdir()
     return folder

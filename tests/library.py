@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scripts.undl.extract import COLUMNS
+from scripts.extract.undl import COLUMNS
 
 CODES = {"yes": "Y", "no": "N", "abstain": "A", "non_voting": "X"}
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.write import write_package
+from scripts.publish.write import write_package
 
 SILENT = [f"Z{letter}{other}" for letter in "AB" for other in string.ascii_uppercase][:47]
 MEMBERS = ["AAA", "BBB", "CCC", "DDD", "EEE", *SILENT]

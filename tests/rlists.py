@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pyreadr
 
-from scripts.voeten.extract import COLUMNS
+from scripts.extract.voeten.files import COLUMNS
 
 NAMES = {"un_votes": "un_votes.rda", "un_roll_calls": "un_roll_calls.rda",
          "un_roll_call_issues": "un_roll_call_issues.rda", "x": "UNVotesPublished.RData"}  # fmt: skip

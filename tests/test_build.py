@@ -12,12 +12,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts import build, coded, corrections, fetch, reconcile, recorded_votes, write
-from scripts.faults import CallFault, DataFault
-from scripts.fetch import LockedFile
-from scripts.undl import extract as undl
-from scripts.voeten import extract as voeten
-from scripts.voeten import wording
+from scripts.combine import coded, reconcile
+from scripts.commands import build
+from scripts.common import corrections
+from scripts.common.errors import DataError, UsageError
+from scripts.extract import undl as undl
+from scripts.extract import verbatim
+from scripts.extract.voeten import files as voeten
+from scripts.extract.voeten import subject
+from scripts.fetch import lock
+from scripts.fetch.lock import LockedFile
+from scripts.publish import write
 from tests import akn, library, rlists
 
 NOTED = akn.op("1.", akn.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
@@ -47,8 +52,8 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (curated / "vote_corrections.csv").write_text("roll_call_id,member_id,vote,reason,source\n")
     for module in (coded, reconcile):
         monkeypatch.setattr(module, "SOURCES", curated)
-    monkeypatch.setattr(wording, "curated", dict)
-    monkeypatch.setattr(recorded_votes, "read", list)
+    monkeypatch.setattr(subject, "curated", dict)
+    monkeypatch.setattr(verbatim, "read", list)
     monkeypatch.delenv(undl.VARIABLE, raising=False)
     lay(folder, documents(), monkeypatch)
     monkeypatch.setenv("UNGA_RECORD_UPSTREAM", str(folder))
@@ -89,7 +94,7 @@ def lay(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         locked.append(locked_file("unxml", path, folder))
-    monkeypatch.setattr(fetch, "lock", lambda *_: locked)
+    monkeypatch.setattr(lock, "lock", lambda *_: locked)
 
 
 def table(folder: Path, name: str) -> pd.DataFrame:
@@ -171,7 +176,7 @@ def test_a_fault_of_another_source_leaves_the_last_package(
     records, cast, said = OTHER_FAULTS[fault]
     tables = rlists.frames(CALLS, {1: cast, 2: CAST})
     lay(upstream, documents(), monkeypatch, others(upstream, records, tables))
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         build.build(folder)
     assert str(caught.value).startswith(("undl/ga_voting.csv", "voeten/un_votes.rda"))
     assert content(folder) == before
@@ -214,7 +219,7 @@ def test_a_fault_names_file_and_value_and_leaves_the_last_package(
     vote, said = FAULTS[fault]
     damaged = documents() | {"A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=vote)))}
     lay(upstream, damaged, monkeypatch)
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         build.build(folder)
     assert "A_RES_77_901-2300001E.xml" in str(caught.value)
     assert content(folder) == before
@@ -253,14 +258,14 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, tmp_
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, tmp_path: Path):
     tables = build.assemble(build.link(build.extract_all()), undl.read(), voeten.read())
     tables["sponsors"].loc[0, "role"] = "friend"
-    with pytest.raises(DataFault, match="sponsors: 1 values break the model"):
+    with pytest.raises(DataError, match="sponsors: 1 values break the model"):
         write.write_package(tables, tmp_path / "package")
     assert not (tmp_path / "package").exists()
 
 
 def test_missing_upstream_files_name_both_ways_out(upstream: Path, tmp_path: Path):
     next(upstream.rglob("*901*")).unlink()
-    with pytest.raises(CallFault, match="nox -s fetch") as caught:
+    with pytest.raises(UsageError, match="nox -s fetch") as caught:
         build.build(tmp_path / "package")
     assert "UNGA_RECORD_UPSTREAM" in str(caught.value)
 
@@ -268,7 +273,7 @@ def test_missing_upstream_files_name_both_ways_out(upstream: Path, tmp_path: Pat
 def test_a_correction_that_nothing_calls_for_stops(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     stale = pd.DataFrame([{"path": "unxml/x.xml", "field": "meeting", "printed": "y", "corrected": "z"}])
     monkeypatch.setattr(corrections, "table", lambda: stale.set_index(["path", "field", "printed"]))
-    with pytest.raises(DataFault, match="nothing calls for 1 corrections"):
+    with pytest.raises(DataError, match="nothing calls for 1 corrections"):
         build.build(tmp_path / "package")
 
 
@@ -277,7 +282,7 @@ def test_a_correction_of_no_upstream_file_stops(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "corrections.csv").write_text(text)
     (tmp_path / "files.csv").write_text("source_id,path\nundl,undl/here.gz\n")
     monkeypatch.setattr(corrections, "SOURCES", tmp_path)
-    with pytest.raises(DataFault, match=r"corrections.csv:3: undl/there.gz#7 is or lies in no file"):
+    with pytest.raises(DataError, match=r"corrections.csv:3: undl/there.gz#7 is or lies in no file"):
         corrections.table.__wrapped__()
 
 

@@ -10,10 +10,10 @@ import package
 import pytest
 from catalogue import Fault, load
 
-from scripts import describe
-from scripts.checks.changes import since_commit
-from scripts.faults import CallFault
-from scripts.validate import check
+from scripts.check.changes import since_commit
+from scripts.commands.validate import check
+from scripts.common.errors import UsageError
+from scripts.publish import documents
 
 FAULTS = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
@@ -65,7 +65,7 @@ def test_nothing_is_looked_at_where_nothing_differs(folder: Path) -> None:
 def test_votes_of_other_sessions_are_not_read(folder: Path) -> None:
     votes = folder / "data/votes/ES-11.csv"
     votes.write_bytes(votes.read_bytes().replace(b"BBB,yes", b"BBB,no"))
-    describe.write(folder)
+    documents.write(folder)
     changes = since_commit(folder)
     assert changes
     assert changes.sessions == {"ES-11"}
@@ -83,5 +83,5 @@ def test_a_roll_call_touches_the_votes_of_its_session(folder: Path) -> None:
 
 
 def test_a_folder_that_git_does_not_know(tmp_path: Path) -> None:
-    with pytest.raises(CallFault, match="git repository"):
+    with pytest.raises(UsageError, match="git repository"):
         since_commit(package.write(tmp_path))

@@ -6,9 +6,9 @@ import hashlib
 
 import pytest
 
-from scripts.faults import DataFault
-from scripts.unxml import clauses, numbering
-from scripts.unxml.extract import extract_document
+from scripts.common.errors import DataError
+from scripts.extract.unxml import clauses, numbering
+from scripts.extract.unxml.documents import extract_document
 from tests import akn
 from tests.akn import heading, italic, op, pp
 
@@ -216,5 +216,5 @@ def test_citations_are_canonical_once_each_and_tell_text_from_footnote():
     ],
 )
 def test_what_is_not_foreseen_stops_with_file_and_line(parts: dict[str, str]):
-    with pytest.raises(DataFault, match=rf"{WHERE}, line \d+: "):
+    with pytest.raises(DataError, match=rf"{WHERE}, line \d+: "):
         extract(**parts)

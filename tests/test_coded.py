@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts import amendments, coded
-from scripts.faults import DataFault
-from scripts.table_rows import Row, Tables
-from scripts.voeten.extract import Coded
-from scripts.voeten.places import Clause
+from scripts.combine import amendments, coded
+from scripts.combine.table_rows import Row, Tables
+from scripts.common.errors import DataError
+from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.places import Clause
 
 COLUMNS = {
     "subject": "clause", "clauses": (), "amendment": None, "oral": False, "ordinal": None, "draft": None,
@@ -70,7 +70,7 @@ class Case:
         self.links = pd.DataFrame(links, columns=["rcid", "roll_call_id", "linkage", "by_votes"], dtype=object).astype(
             {"rcid": "int64"} | dict.fromkeys(["roll_call_id", "linkage", "by_votes"], object)
         )
-        self.links["alike"] = 1.0  # one of the measures that scripts.link gives
+        self.links["alike"] = 1.0  # one of the measures that scripts.combine.link gives
         self.votes = coded.add(self.tables, self.list, self.links)
         held = {row.get("voeten_rcid"): row["roll_call_id"] for row in self.tables.rows["roll_calls"]}
         self.published = {rcid: held[rcid] for rcid in rows if rcid in held}
@@ -246,7 +246,7 @@ def test_a_curated_day_wins_and_orders_the_others(sources: Path):
 @pytest.mark.parametrize("rcid", [4, 9])
 def test_a_curated_day_that_nothing_needs_stops(sources: Path, rcid: int):
     (sources / "voeten_days.csv").write_text(f"rcid,day,reason,source\n{rcid},1965-12-20,Why.,x\n")
-    with pytest.raises(DataFault, match=rf"^sources/voeten_days\.csv: rcid {rcid} is no roll call that needs a day"):
+    with pytest.raises(DataError, match=rf"^sources/voeten_days\.csv: rcid {rcid} is no roll call that needs a day"):
         Case({4: {"subject": "whole"}, 5: {}}, {OLD: "1965-12-10"}, {4: OLD})
 
 
@@ -370,5 +370,5 @@ def test_a_rejected_amendment_amends_nothing():
 
 def test_a_proposer_that_was_no_member_stops():
     case = Case({5: {"subject": "amendment", "symbol": OLD, "proposers": ("FRA", "IDN")}}, {OLD: "1965-12-10"})
-    with pytest.raises(DataFault, match=r"^voeten, rcid 5: \['IDN'\] propose an amendment on \['1965-12-10'\]"):
+    with pytest.raises(DataError, match=r"^voeten, rcid 5: \['IDN'\] propose an amendment on \['1965-12-10'\]"):
         amendments.of_roll_calls(case.tables, case.list.roll_calls)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.faults import DataFault
-from scripts.unxml.copies import link
-from scripts.unxml.extract import Extract, extract_document
+from scripts.combine.copies import link
+from scripts.common.errors import DataError
+from scripts.extract.unxml.documents import Extract, extract_document
 from tests import akn
 
 FOLDERS = ("unxml/77session/English", "unxml/Emergency sessions/ES-11/English")
@@ -45,7 +45,7 @@ def test_two_copies_that_spell_a_name_differently_become_one_and_are_recorded():
     ],
 )
 def test_two_copies_that_differ_in_substance_stop(parts: dict[str, str], said: str):
-    with pytest.raises(DataFault, match=said):
+    with pytest.raises(DataError, match=said):
         link(
             [
                 extract(metadata=akn.meta(vote=akn.voting())),
@@ -66,5 +66,5 @@ def test_a_companion_renames_the_first_with_its_clauses():
 
 
 def test_a_companion_of_a_resolution_that_is_not_there_stops():
-    with pytest.raises(DataFault, match="not among the documents"):
+    with pytest.raises(DataError, match="not among the documents"):
         link([companion()])

@@ -16,11 +16,11 @@ import polars as pl
 import pytest
 from conftest import git
 
-from scripts.diffing.compare import Difference, compare
-from scripts.diffing.levels import Level, called_for
-from scripts.diffing.opening import opened
-from scripts.faults import CallFault, DataFault
-from scripts.releasing import artifacts, gates
+from scripts.common.errors import DataError, UsageError
+from scripts.diff.compare import Difference, compare
+from scripts.diff.levels import Level, called_for
+from scripts.diff.opening import opened
+from scripts.publish import artifacts, gates
 
 Descriptor = dict[str, Any]
 
@@ -261,7 +261,7 @@ def test_the_version_that_is_called_for(version: str, level: Level, least: str) 
 
 @pytest.mark.parametrize("version", ["1.2", "v1.2.3", "1.02.3", "", "1.2.3-rc1"])
 def test_what_is_no_version(version: str) -> None:
-    with pytest.raises(DataFault, match="is no version"):
+    with pytest.raises(DataError, match="is no version"):
         called_for(version, Level.none)
 
 
@@ -275,7 +275,7 @@ def test_a_version_that_is_too_low_is_refused(before: Path, after: Path, version
     if good:
         gates.high_enough(difference)
     else:
-        with pytest.raises(DataFault, match=r"calls for 0\.2\.0 or higher"):
+        with pytest.raises(DataError, match=r"calls for 0\.2\.0 or higher"):
             gates.high_enough(difference)
 
 
@@ -288,7 +288,7 @@ def test_rows_vanish_only_with_a_line_in_the_changelog(before: Path, after: Path
         "- Removed from `votes`: 2 rows.\n",
         "Removed from `clauses`: 2 rows",
     ):
-        with pytest.raises(DataFault, match=r"2 rows of clauses gone.*'- Removed from `clauses`: 2 rows, because"):
+        with pytest.raises(DataError, match=r"2 rows of clauses gone.*'- Removed from `clauses`: 2 rows, because"):
             gates.nothing_vanishes(difference, section)
     gates.nothing_vanishes(difference, "\n- New rows.\n- Removed from `clauses`: 2 rows, which were no clauses.\n")
 
@@ -323,16 +323,16 @@ def test_a_release_can_be_compared_with_its_source(before: Path, tmp_path: Path)
 
 
 def test_what_is_not_there_is_said(before: Path, after: Path, tmp_path: Path) -> None:
-    with pytest.raises(CallFault, match="no folder, no zip and no revision"), opened("nonsense", tmp_path):
+    with pytest.raises(UsageError, match="no folder, no zip and no revision"), opened("nonsense", tmp_path):
         pass
     (tmp_path / "empty").mkdir()
-    with pytest.raises(CallFault, match=r"has no datapackage\.json"), opened(str(tmp_path / "empty")):
+    with pytest.raises(UsageError, match=r"has no datapackage\.json"), opened(str(tmp_path / "empty")):
         pass
     (after / "data" / "members.csv").unlink()
-    with pytest.raises(DataFault, match="members"):
+    with pytest.raises(DataError, match="members"):
         differing(before, after)
     describe_anew(after, lambda all_: all_["resources"][0].update(path="../../secret.csv"))
-    with pytest.raises(DataFault, match="no path inside the package"):
+    with pytest.raises(DataError, match="no path inside the package"):
         differing(before, after)
 
 

@@ -11,8 +11,8 @@ import pytest
 
 import schemas
 from schemas import package
-from scripts import describe
-from scripts.paths import ROOT
+from scripts.common import tables
+from scripts.common.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COUNTS = dict(re.findall(r"^\| `(\w+)` \| .+ \| ([\d,]+) \|$", README, re.MULTILINE))
@@ -36,7 +36,7 @@ def test_the_readme_counts_every_table():
 @pytest.mark.parametrize("table", schemas.TABLES)
 def test_the_readme_counts_right(table: str):
     key = schemas.key(table)[0]
-    rows = sum(len(pd.read_csv(ROOT / path, usecols=[key], dtype=str)) for path in describe.paths(ROOT, table))
+    rows = sum(len(pd.read_csv(ROOT / path, usecols=[key], dtype=str)) for path in tables.paths(ROOT, table))
     assert COUNTS[table] == f"{rows:,}"
 
 
@@ -58,17 +58,25 @@ def test_the_python_of_the_readme_runs_and_prints_the_tally():
     ]
 
 
-@pytest.mark.parametrize("name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "neighbours"])
+@pytest.mark.parametrize("name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat"])
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(
-        [sys.executable, "-m", f"scripts.{name}", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-m", f"scripts.commands.{name}", "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.startswith("usage:")
 
 
 def test_a_call_that_is_wrong_exits_with_2():
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.build", "--nonsense"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "scripts.commands.build", "--nonsense"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from scripts.paths import DATA
+from scripts.common.paths import DATA
 
 RESOLUTION = "A/RES/ES-11/6"
 ROLL_CALL = "A/RES/ES-11/6#vote"

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from conftest import needs
 
-from scripts.paths import DATA, ROOT
+from scripts.common.paths import DATA, ROOT
 
 EXAMPLES = {
     "base.R": "Rscript",

@@ -28,10 +28,12 @@ from urllib.parse import quote, unquote
 import pooch
 import pytest
 
-from scripts import archive, fetch, paths
-from scripts.archive import read_archive
-from scripts.faults import CallFault, DataFault
-from scripts.fetch import LockedFile, local_files, lock
+from scripts.common import archive, paths
+from scripts.common.archive import read_archive
+from scripts.common.errors import DataError, UsageError
+from scripts.fetch import download
+from scripts.fetch import lock as locking
+from scripts.fetch.lock import LockedFile, local_files, lock
 
 Page = bytes | int | Callable[[BaseHTTPRequestHandler], None]
 TEXT = {
@@ -145,7 +147,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def start(checkout: Path, folder: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "scripts.fetch", *arguments],
+        [sys.executable, "-m", "scripts.commands.fetch", *arguments],
         cwd=checkout,
         env=os.environ | {paths.UPSTREAM_VARIABLE: str(folder)},
         stdout=subprocess.PIPE,
@@ -158,23 +160,23 @@ def start(checkout: Path, folder: Path, *arguments: str) -> subprocess.Popen[str
 
 
 def test_fetches_all_and_then_nothing_more(server: Server, tmp_path: Path) -> None:
-    assert fetch.fetch(server.lock(), tmp_path / "up") == len(TEXT)
+    assert download.fetch(server.lock(), tmp_path / "up") == len(TEXT)
     assert contents(tmp_path / "up") == TEXT
     assert stat.S_IMODE((tmp_path / "up/un/76/c.xml").stat().st_mode) == 0o644
-    assert fetch.fetch(server.lock(), tmp_path / "up") == 0
+    assert download.fetch(server.lock(), tmp_path / "up") == 0
     assert sorted(server.asked) == sorted(TEXT)
 
 
 def test_goes_on_where_it_stopped(server: Server, tmp_path: Path) -> None:
     server.pages |= {"un/76/c.xml": 404, "un/76/NA.xml": 410}
-    with pytest.raises(CallFault, match="2 of 4 files") as caught:
-        fetch.fetch(server.lock(), tmp_path)
+    with pytest.raises(UsageError, match="2 of 4 files") as caught:
+        download.fetch(server.lock(), tmp_path)
     assert "un/76/c.xml: 404 Client Error" in str(caught.value)
     assert "un/76/NA.xml: 410 Client Error" in str(caught.value)
     assert len(server.asked) == 4, "a file that is not there is asked for once"
     server.pages |= TEXT
     server.asked.clear()
-    assert fetch.fetch(server.lock(), tmp_path) == 2
+    assert download.fetch(server.lock(), tmp_path) == 2
     assert sorted(server.asked) == ["un/76/NA.xml", "un/76/c.xml"]
     assert contents(tmp_path) == TEXT
 
@@ -186,7 +188,7 @@ def test_tries_again_after_a_passing_fault(server: Server, tmp_path: Path) -> No
         handler.send_error(503)
 
     server.pages["un/76/c.xml"] = busy_once
-    assert fetch.fetch(server.lock(), tmp_path) == len(TEXT)
+    assert download.fetch(server.lock(), tmp_path) == len(TEXT)
     assert server.asked.count("un/76/c.xml") == 2
 
 
@@ -197,14 +199,14 @@ def test_follows_a_redirect(server: Server, tmp_path: Path) -> None:
         handler.end_headers()
 
     server.pages |= {"un/76/c.xml": elsewhere, "un/76/moved.xml": TEXT["un/76/c.xml"]}
-    assert fetch.fetch(server.lock(), tmp_path) == len(TEXT)
+    assert download.fetch(server.lock(), tmp_path) == len(TEXT)
 
 
 @pytest.mark.usefixtures("no_waiting")
 def test_an_answer_cut_off_leaves_nothing(server: Server, tmp_path: Path) -> None:
     server.pages["un/75 session/b.xml"] = cut_off
-    with pytest.raises(CallFault, match=r"b\.xml: .* cut off the answer midway"):
-        fetch.fetch(server.lock(), tmp_path, retries=1)
+    with pytest.raises(UsageError, match=r"b\.xml: .* cut off the answer midway"):
+        download.fetch(server.lock(), tmp_path, retries=1)
     assert contents(tmp_path) == {path: text for path, text in TEXT.items() if not path.endswith("b.xml")}
     assert server.asked.count("un/75 session/b.xml") == 2
 
@@ -213,8 +215,8 @@ def test_an_answer_cut_off_leaves_nothing(server: Server, tmp_path: Path) -> Non
 def test_wrong_bytes_are_refused_and_what_was_there_is_kept(server: Server, tmp_path: Path, came: Page) -> None:
     fill(tmp_path, TEXT | {"un/75 session/b.xml": b"of the last release"})
     server.pages["un/75 session/b.xml"] = came
-    with pytest.raises(DataFault, match=r"1 of 1 files could not be fetched[^\n]*\n  un/75 session/b\.xml: "):
-        fetch.fetch(server.lock(), tmp_path)
+    with pytest.raises(DataError, match=r"1 of 1 files could not be fetched[^\n]*\n  un/75 session/b\.xml: "):
+        download.fetch(server.lock(), tmp_path)
     assert contents(tmp_path) == TEXT | {"un/75 session/b.xml": b"of the last release"}
     assert len(server.asked) == 1
     for _ in range(500):  # the line to an endless server is cut
@@ -226,7 +228,7 @@ def test_wrong_bytes_are_refused_and_what_was_there_is_kept(server: Server, tmp_
 
 def test_a_wrong_file_is_replaced_by_the_right_one(server: Server, tmp_path: Path) -> None:
     fill(tmp_path, TEXT | {"un/76/c.xml": b"partial"})
-    assert fetch.fetch(server.lock(), tmp_path) == 1
+    assert download.fetch(server.lock(), tmp_path) == 1
     assert contents(tmp_path) == TEXT
 
 
@@ -235,8 +237,8 @@ def test_without_network_one_message_names_both_ways_out(tmp_path: Path, monkeyp
     with socket.socket() as closed:  # bound, so that nobody else gets the port, and not listening
         closed.bind(("127.0.0.1", 0))
         files = [locked(f"{number:02}.xml", b"", closed.getsockname()[1], size=1) for number in range(40)]
-        with pytest.raises(CallFault) as caught:
-            fetch.fetch(files, tmp_path, retries=0)
+        with pytest.raises(UsageError) as caught:
+            download.fetch(files, tmp_path, retries=0)
     message = str(caught.value)
     assert message.startswith("40 of 40 files could not be fetched")
     assert "  00.xml: no connection to 127.0.0.1:" in message
@@ -253,7 +255,7 @@ def test_a_complete_folder_is_only_read(server: Server, tmp_path: Path) -> None:
     for path in everything:
         path.chmod(0o555 if path.is_dir() else 0o444)
     before = [path.stat().st_mtime_ns for path in everything]
-    assert fetch.fetch(server.lock(), folder) == 0
+    assert download.fetch(server.lock(), folder) == 0
     assert [path.stat().st_mtime_ns for path in everything] == before, "even a temporary file would show here"
     assert server.asked == []
     for path in everything:
@@ -262,8 +264,8 @@ def test_a_complete_folder_is_only_read(server: Server, tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_to_is_told_from_the_start(server: Server, tmp_path: Path) -> None:
     (tmp_path / "un").write_bytes(b"a file where a folder should be: not even root can write into it")
-    with pytest.raises(CallFault, match=rf"4 files .* not writable.*{paths.UPSTREAM_VARIABLE}"):
-        fetch.fetch(server.lock(), tmp_path)
+    with pytest.raises(UsageError, match=rf"4 files .* not writable.*{paths.UPSTREAM_VARIABLE}"):
+        download.fetch(server.lock(), tmp_path)
     assert server.asked == []
 
 
@@ -324,24 +326,24 @@ def test_local_files_are_verified(server: Server, tmp_path: Path) -> None:
     fill(tmp_path)
     assert local_files("un", files, tmp_path) == [(file, tmp_path / file.path) for file in files[:-1]]
     (tmp_path / "un/76/NA.xml").write_bytes(b"namibia")
-    with pytest.raises(DataFault, match=r"1 of 4 files.*\n  un/76/NA\.xml: SHA-256 [0-9a-f]{64}, right would be"):
+    with pytest.raises(DataError, match=r"1 of 4 files.*\n  un/76/NA\.xml: SHA-256 [0-9a-f]{64}, right would be"):
         local_files("un", files, tmp_path)
     (tmp_path / "un/76/NA.xml").write_bytes(b"")
-    with pytest.raises(DataFault, match="0 bytes, right would be 7"):
+    with pytest.raises(DataError, match="0 bytes, right would be 7"):
         local_files("un", files, tmp_path)
-    with pytest.raises(CallFault, match="1 of 1 files of voeten are missing") as caught:
+    with pytest.raises(UsageError, match="1 of 1 files of voeten are missing") as caught:
         local_files("voeten", files, tmp_path)
     assert "`nox -s fetch`" in str(caught.value)
     assert paths.UPSTREAM_VARIABLE in str(caught.value)
-    with pytest.raises(CallFault, match="no files of the source 'undl'"):
+    with pytest.raises(UsageError, match="no files of the source 'undl'"):
         local_files("undl", files, tmp_path)
 
 
 def test_the_folder_is_the_variable_or_upstream(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.UPSTREAM_VARIABLE, "../elsewhere")
-    assert fetch.folder() == Path("../elsewhere")
+    assert locking.folder() == Path("../elsewhere")
     monkeypatch.setenv(paths.UPSTREAM_VARIABLE, "")
-    assert fetch.folder() == paths.UPSTREAM
+    assert locking.folder() == paths.UPSTREAM
 
 
 def test_a_lock_is_read_as_it_was_written(server: Server, tmp_path: Path) -> None:
@@ -350,7 +352,7 @@ def test_a_lock_is_read_as_it_was_written(server: Server, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("path", ["../a.xml", "un/../../a.xml", "/etc/a.xml", "un\\a.xml", "C:/a.xml", "", "un//a.xml"])
 def test_a_lock_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> None:
-    with pytest.raises(DataFault, match=r"files\.csv:2: .*inside the folder"):
+    with pytest.raises(DataError, match=r"files\.csv:2: .*inside the folder"):
         lock(write_lock(tmp_path / "files.csv", [locked(path, b"", 1)]))
 
 
@@ -368,16 +370,16 @@ def test_a_lock_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> 
 def test_a_malformed_lock_is_refused(tmp_path: Path, change: dict[str, Any], word: str) -> None:
     good = locked("un/76/c.xml", b"", 1)
     row = good._replace(path="un/76/d.xml")._replace(**change)
-    with pytest.raises(DataFault, match=rf"files\.csv:3: .*{word}"):
+    with pytest.raises(DataError, match=rf"files\.csv:3: .*{word}"):
         lock(write_lock(tmp_path / "files.csv", [good, row]))
 
 
 def test_a_lock_of_other_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "files.csv").write_text("path,url\na.xml,https://example.org/a.xml\n", encoding="utf-8")
-    with pytest.raises(DataFault, match="right would be"):
+    with pytest.raises(DataError, match="right would be"):
         lock(tmp_path / "files.csv")
     (tmp_path / "files.csv").write_text(",".join(LockedFile._fields) + "\nun,a.xml\n", encoding="utf-8")
-    with pytest.raises(DataFault, match="not 5 cells"):
+    with pytest.raises(DataError, match="not 5 cells"):
         lock(tmp_path / "files.csv")
 
 
@@ -431,14 +433,14 @@ def test_a_harmful_member_is_refused_before_any_is_read(
     if "huge" in bad.filename:
         monkeypatch.setattr(archive, "MEMBER_BYTES", 999)
     packed = pack(tmp_path / "a.zip", (member("E/1.xml"), b"good"), (bad, content))
-    with pytest.raises(DataFault, match=word) as caught:
+    with pytest.raises(DataError, match=word) as caught:
         next(read_archive(packed))
     assert str(caught.value).startswith(f"{packed}: {bad.filename!r}: ")
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_a_name_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DataFault, match="the name stands twice"):
+    with pytest.raises(DataError, match="the name stands twice"):
         list(read_archive(pack(tmp_path / "a.zip", (member("E/1.xml"), b"one"), (member("E/1.xml"), b"other"))))
 
 
@@ -448,7 +450,7 @@ def test_an_archive_beyond_the_limits_is_refused(
 ) -> None:
     packed = pack(tmp_path / "a.zip", *((member(f"{number}.xml"), b"123") for number in range(3)))
     monkeypatch.setattr(archive, limit, 2)
-    with pytest.raises(DataFault, match=word):
+    with pytest.raises(DataError, match=word):
         list(read_archive(packed))
 
 
@@ -478,13 +480,13 @@ def test_a_directory_that_lies_is_refused(tmp_path: Path, part: bytes, offset: i
     at = raw.index(part) + offset
     raw[at : at + len(value)] = value
     packed.write_bytes(raw)
-    with pytest.raises(DataFault, match=word):
+    with pytest.raises(DataError, match=word):
         list(read_archive(packed))
 
 
 def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(b"<html>not found</html>")
-    with pytest.raises(DataFault, match=r"a\.zip: not a sound zip archive"):
+    with pytest.raises(DataError, match=r"a\.zip: not a sound zip archive"):
         list(read_archive(tmp_path / "a.zip"))
 
 

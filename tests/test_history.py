@@ -10,9 +10,9 @@ import pytest
 
 from schemas import package as described
 from schemas.rules.history import BY_PARENT, OWN, WHOLE, nothing_vanishes, rows_by_session
-from scripts import history
-from scripts import tables as held
-from scripts.faults import CallFault
+from scripts.common import tables as held
+from scripts.common.errors import UsageError
+from scripts.publish import history
 from tests import package
 
 COLUMNS = ["version", "table", "session", "rows", "note"]
@@ -111,7 +111,7 @@ def test_what_was_released_is_what_has_a_history():
 
 
 def test_a_commit_that_is_none_is_refused():
-    with pytest.raises(CallFault, match="no commit 'nonsense'"):
+    with pytest.raises(UsageError, match="no commit 'nonsense'"):
         history._whole("nonsense")
 
 
@@ -151,7 +151,7 @@ def test_a_new_version_is_added_once(file: Path, monkeypatch: pytest.MonkeyPatch
     lines = history.RELEASES.read_text().splitlines()
     assert [line.split(",")[0] for line in lines] == ["version", "0.1.0", "0.2.0"]
     assert lines[-1].endswith("," + "beef" + "f" * 36)
-    with pytest.raises(CallFault, match=r"has version 0\.2\.0 already; raise the version"):
+    with pytest.raises(UsageError, match=r"has version 0\.2\.0 already; raise the version"):
         history.main()
     assert file.read_text() == text
 

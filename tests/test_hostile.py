@@ -17,10 +17,10 @@ from pathlib import Path
 import package
 import pytest
 
-from scripts import describe
-from scripts.archive import opened
-from scripts.faults import CallFault, DataFault
-from scripts.paths import ROOT
+from scripts.common.archive import opened
+from scripts.common.errors import DataError, UsageError
+from scripts.common.paths import ROOT
+from scripts.publish import documents
 
 SECONDS, MEMORY = 30, 2 * 2**30
 
@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """validate in a process that may take so much address space and no more."""
-    command = [sys.executable, "-m", "scripts.validate", *map(str, arguments)]
+    command = [sys.executable, "-m", "scripts.commands.validate", *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200", "OPENBLAS_NUM_THREADS": "1"}
     return subprocess.run(
         command,
@@ -74,7 +74,7 @@ def test_a_full_disk_is_not_the_fault_of_the_archive(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(shutil, "copyfileobj", full)
-    with pytest.raises(CallFault, match="No space left"), opened(tmp_path / "package.zip"):
+    with pytest.raises(UsageError, match="No space left"), opened(tmp_path / "package.zip"):
         pass
 
 
@@ -134,10 +134,10 @@ def test_a_hostile_archive_is_refused(tmp_path: Path, name: str, mode: int, cont
 def test_an_archive_of_no_package(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.txt", b"a")
-    with pytest.raises(CallFault, match="holds 0 packages"), opened(tmp_path / "a.zip"):
+    with pytest.raises(UsageError, match="holds 0 packages"), opened(tmp_path / "a.zip"):
         pass
     (tmp_path / "b.zip").write_bytes(os.urandom(1000))
-    with pytest.raises(DataFault, match="not a sound zip archive"), opened(tmp_path / "b.zip"):
+    with pytest.raises(DataError, match="not a sound zip archive"), opened(tmp_path / "b.zip"):
         pass
 
 
@@ -200,7 +200,7 @@ def test_a_page_of_a_valid_package(folder: Path, tmp_path: Path) -> None:
 def test_strict_lets_oddities_fail(folder: Path) -> None:
     path = folder / "data/sponsors.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("L.7,AAA", "L.7,CCC"), encoding="utf-8")
-    describe.write(folder)
+    documents.write(folder)
     assert run(folder).returncode == 0
     done = run(folder, "--strict")
     assert done.returncode == 1

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.rules.members import members_then
-from scripts import members, paths
-from scripts.faults import DataFault
-from scripts.members import fold, member_tables, members_on, resolve
+from scripts.common import members, paths
+from scripts.common.errors import DataError
+from scripts.common.members import fold, member_tables, members_on, resolve
 
 FOUNDED = date(1945, 10, 24)
 ONE_DAY = timedelta(days=1)
@@ -217,19 +217,19 @@ def test_resolve(spelling: str, day: str, member_id: str) -> None:
 
 
 def test_resolve_names_the_place_and_near_spellings() -> None:
-    with pytest.raises(DataFault, match=r"^a\.xml:7: 'MOLDAVIA' .*near it: (MOLDOVA|[A-Z ]+, MOLDOVA)") as caught:
+    with pytest.raises(DataError, match=r"^a\.xml:7: 'MOLDAVIA' .*near it: (MOLDOVA|[A-Z ]+, MOLDOVA)") as caught:
         resolve("MOLDAVIA", date(2020, 1, 1), "a.xml:7")
     assert str(caught.value).partition("near it: ")[2].partition(")")[0].count(",") <= 2
 
 
 @pytest.mark.parametrize("spelling", ["", "State of Palestine", "United", "A"])
 def test_resolve_never_guesses(spelling: str) -> None:
-    with pytest.raises(DataFault, match="not a known spelling"):
+    with pytest.raises(DataError, match="not a known spelling"):
         resolve(spelling, date(2020, 1, 1), "a.xml:7")
 
 
 def test_resolve_knows_when_a_spelling_meant_nothing() -> None:
-    with pytest.raises(DataFault, match=r"^a\.xml:7: 'Taiwan' means no Member on 1971-10-26"):
+    with pytest.raises(DataError, match=r"^a\.xml:7: 'Taiwan' means no Member on 1971-10-26"):
         resolve("Taiwan", date(1971, 10, 26), "a.xml:7")
 
 
@@ -334,7 +334,7 @@ def test_fold_is_stable() -> None:
 )
 def test_each_check_catches_its_fault(folder: Path, table: str, old: str, new: str, message: str) -> None:
     rewrite(folder, table, old, new)
-    with pytest.raises(DataFault, match=message):
+    with pytest.raises(DataError, match=message):
         members.load(folder)
 
 
@@ -342,7 +342,7 @@ def test_a_shared_name_needs_dated_spellings(folder: Path) -> None:
     path = folder / "member_spellings.csv"
     kept = [line for line in path.read_text(encoding="utf-8").splitlines(True) if not line.startswith("YUGOSLAVIA")]
     path.write_text("".join(kept), encoding="utf-8")
-    with pytest.raises(DataFault, match="'YUGOSLAVIA' is a name of SRB and YUG"):
+    with pytest.raises(DataError, match="'YUGOSLAVIA' is a name of SRB and YUG"):
         members.load(folder)
 
 
@@ -356,11 +356,11 @@ def test_another_folder_is_another_set_of_tables(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["", "spelling\n", "\ufeffspelling,member_id,valid_from,valid_to,note\n"])
 def test_a_table_without_its_header_is_a_fault(folder: Path, text: str) -> None:
     (folder / "member_spellings.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(DataFault, match=r"^member_spellings\.csv: columns .*right would be"):
+    with pytest.raises(DataError, match=r"^member_spellings\.csv: columns .*right would be"):
         members.load(folder)
 
 
 def test_a_blank_line_is_a_fault(folder: Path) -> None:
     rewrite(folder, "members", "ALB,Albania", "\nALB,Albania")
-    with pytest.raises(DataFault, match=r"^members\.csv:4: \[\]; right would be 6 cells"):
+    with pytest.raises(DataError, match=r"^members\.csv:4: \[\]; right would be 6 cells"):
         members.load(folder)

@@ -23,11 +23,12 @@ from frictionless import Package, system
 
 import schemas
 from schemas import package
-from scripts.archive import opened
-from scripts.faults import DataFault
-from scripts.paths import ROOT
-from scripts.releasing import artifacts, keys
-from scripts.validate import check
+from scripts.commands.validate import check
+from scripts.common.archive import opened
+from scripts.common.errors import DataError
+from scripts.common.paths import ROOT
+from scripts.publish import artifacts
+from scripts.publish.formats import keys
 
 # Of libraries on each other, and none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -71,13 +72,13 @@ def test_validate_takes_the_release_and_finds_a_file_that_is_damaged(made: Path,
     copy = shutil.copytree(made, tmp_path / "copy")
     damaged = copy / "csv" / "members.csv.gz"
     damaged.write_bytes(damaged.read_bytes()[:-1])
-    with pytest.raises(DataFault, match=r"csv/members\.csv\.gz has another hash"), opened(copy):
+    with pytest.raises(DataError, match=r"csv/members\.csv\.gz has another hash"), opened(copy):
         pass
     damaged.unlink()
-    with pytest.raises(DataFault, match=r"csv/members\.csv\.gz is missing"), opened(copy):
+    with pytest.raises(DataError, match=r"csv/members\.csv\.gz is missing"), opened(copy):
         pass
     (copy / "SHA256SUMS").write_text(f"{'0' * 64}  ../outside\n")
-    with pytest.raises(DataFault, match=r"SHA256SUMS:1: .*outside"), opened(copy):
+    with pytest.raises(DataError, match=r"SHA256SUMS:1: .*outside"), opened(copy):
         pass
 
 

@@ -16,13 +16,13 @@ import pyreadr
 import pytest
 from conftest import needs
 
-from scripts import neighbours
-from scripts.faults import CallFault, DataFault
-from scripts.neighbouring import comparing, library, unvotes
-from scripts.neighbouring.names import named
-from scripts.paths import ROOT
-from scripts.releasing.frames import Frames, joined, read, typed
-from scripts.undl.extract import COLUMNS
+from scripts.commands import compat
+from scripts.common.errors import DataError, UsageError
+from scripts.common.paths import ROOT
+from scripts.compat import compare, undl, unvotes
+from scripts.compat.names import named
+from scripts.extract.undl import COLUMNS
+from scripts.publish.formats.frames import Frames, joined, read, typed
 
 ES = "A/RES/ES-11/6"
 PARTS = "A/RES/77/1A"
@@ -112,12 +112,12 @@ def test_issues_are_spelled_out(frames: Frames) -> None:
 
 def test_two_roll_calls_with_one_number_are_refused(frames: Frames) -> None:
     calls = frames["roll_calls"].with_columns(pl.lit(9001, dtype=pl.Int64).alias("voeten_rcid"))
-    with pytest.raises(DataFault, match="same rcid"):
+    with pytest.raises(DataError, match="same rcid"):
         unvotes.layout(frames | {"roll_calls": calls})
 
 
 def test_the_table_of_the_library(frames: Frames) -> None:
-    table = library.layout(frames)
+    table = undl.layout(frames)
     assert table.columns == COLUMNS  # which the build compares with the header of the file itself
     assert len(table) == 102  # the vote on the amendment is left out
     first = table.filter(resolution=PARTS, ms_code="AAA").row(0, named=True)
@@ -137,7 +137,7 @@ def test_the_table_of_the_library(frames: Frames) -> None:
     [("1", "I"), ("30", "XXX"), ("19", "XIX"), ("31", "31"), ("S-6", "S-VI"), ("S-8", "S-8"), ("ES-5", "ES-V"), ("ES-11", "ES-11")],
 )  # fmt: skip
 def test_a_session_is_written_as_the_library_does(session: str, written: str) -> None:
-    assert library._written(session) == written
+    assert undl._written(session) == written
 
 
 # --- what differs ----------------------------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def renamed(frames: Frames) -> Frames:
 
 
 def test_every_class_of_difference_is_counted(frames: Frames, tmp_path: Path) -> None:
-    found = comparing.classes(frames, theirs(tmp_path / "upstream"))
+    found = compare.classes(frames, theirs(tmp_path / "upstream"))
     assert dict(found["un_votes: votes"].iter_rows()) == {
         "the same": 3,  # one of them in the vote that only its resolution links
         "in a roll call that is not linked, or whose votes only unvotes has": 1,
@@ -207,7 +207,7 @@ def test_every_class_of_difference_is_counted(frames: Frames, tmp_path: Path) ->
         "only in ours": 1,
         "only in unvotes": 1,
     }
-    votes = comparing.classes(renamed(frames), tmp_path / "upstream")["library: votes"]
+    votes = compare.classes(renamed(frames), tmp_path / "upstream")["library: votes"]
     assert dict(votes.iter_rows()) == {
         "the same": 3,
         "in a roll call that only the library has": 1,
@@ -222,7 +222,7 @@ def test_a_mark_before_a_name_is_a_class(frames: Frames, tmp_path: Path) -> None
     ours = renamed(frames)
     silent = pl.when(pl.col("member_id") == "GAB").then(pl.lit("non_voting")).otherwise(pl.col("vote").cast(pl.String))
     ours["votes"] = ours["votes"].with_columns(silent.cast(ours["votes"]["vote"].dtype).alias("vote"))
-    votes = comparing.classes(ours, theirs(tmp_path / "upstream"))["library: votes"]
+    votes = compare.classes(ours, theirs(tmp_path / "upstream"))["library: votes"]
     marked = "not voting, with a mark before the name: the Member told later how it had meant to vote"
     assert dict(votes.iter_rows())[marked] == 1
 
@@ -233,13 +233,13 @@ def test_serbia_is_found_under_yugoslavia(frames: Frames, tmp_path: Path) -> Non
     table = pd.DataFrame([(9001.0, "Yugoslavia", "YU", "yes")], columns=["rcid", "country", "country_code", "vote"])
     pyreadr.write_rdata(upstream / "voeten" / "un_votes.rda", table, df_name="un_votes")
     members = frames["members"].with_columns(named.alias("name"))
-    found = comparing.classes(frames | {"members": members}, upstream)["un_votes: votes"]
+    found = compare.classes(frames | {"members": members}, upstream)["un_votes: votes"]
     assert dict(found.iter_rows())["the same, under the name of Yugoslavia where it is Serbia's"] == 1
 
 
 def test_a_file_that_is_missing_is_named(frames: Frames, tmp_path: Path) -> None:
-    with pytest.raises(CallFault, match=r"un_roll_calls\.rda is not there"):
-        comparing.classes(frames, tmp_path)
+    with pytest.raises(UsageError, match=r"un_roll_calls\.rda is not there"):
+        compare.classes(frames, tmp_path)
 
 
 # --- the page --------------------------------------------------------------------------------------------------------
@@ -247,21 +247,21 @@ def test_a_file_that_is_missing_is_named(frames: Frames, tmp_path: Path) -> None
 
 def test_the_page_is_renewed_below_its_mark(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"Above.\n\n{neighbours.MARK}\n\nold\n")
-    neighbours.renew(page, {"votes": pl.DataFrame({"class": ["the same"], "cells": [1234]})})
+    page.write_text(f"Above.\n\n{compat.MARK}\n\nold\n")
+    compat.renew(page, {"votes": pl.DataFrame({"class": ["the same"], "cells": [1234]})})
     assert (
         page.read_text()
-        == f"Above.\n\n{neighbours.MARK}\n\n### votes\n\n| class | cells |\n|---|---:|\n| the same | 1,234 |\n"
+        == f"Above.\n\n{compat.MARK}\n\n### votes\n\n| class | cells |\n|---|---:|\n| the same | 1,234 |\n"
     )
-    assert neighbours.MARK in neighbours.PAGE.read_text(encoding="utf-8")
+    assert compat.MARK in compat.PAGE.read_text(encoding="utf-8")
 
 
 def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     """In R, with the lines of the page in place of `library(unvotes)`: how often each State agreed with the United States."""
     needs("Rscript")
     frames = read(ROOT)
-    neighbours.write(frames, tmp_path / "build" / "neighbours")
-    (lines,) = re.findall(r"```r\n(.*?)```", neighbours.PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    compat.write(frames, tmp_path / "build" / "neighbours")
+    (lines,) = re.findall(r"```r\n(.*?)```", compat.PAGE.read_text(encoding="utf-8"), re.DOTALL)
     code = """
     joined <- merge(un_votes, un_roll_calls, by = "rcid")
     joined <- joined[joined$date >= as.Date("2023-01-01") & joined$date <= as.Date("2023-12-31"), ]

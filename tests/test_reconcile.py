@@ -8,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts import members, reconcile
-from scripts.faults import DataFault
+from scripts.combine import reconcile
+from scripts.common import members
+from scripts.common.errors import DataError
 
 CALL = "A/RES/44/901#vote"
 DAYS = pd.Series({CALL: "1989-11-22"})
@@ -144,7 +145,7 @@ def test_a_correction_of_what_no_source_doubts_is_a_difference(sources: Path):
 )
 def test_a_stale_or_broken_correction_stops(sources: Path, row: str, said: str):
     correct(sources, f"{CALL},NOR,yes,Why.,x", row)
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         reconcile.reconcile({"unxml": votes(FRA="yes", NOR="no"), "undl": votes(FRA="yes", NOR="no")})
     assert str(caught.value).startswith("vote_corrections.csv:3: ")
 
@@ -161,7 +162,7 @@ def test_who_is_in_no_list_did_not_vote():
 
 
 def test_a_vote_of_no_member_stops():
-    with pytest.raises(DataFault, match=r"^NAM votes yes in A/RES/44/901#vote on 1989-11-22, when it was no Member"):
+    with pytest.raises(DataError, match=r"^NAM votes yes in A/RES/44/901#vote on 1989-11-22, when it was no Member"):
         reconcile.complete(votes(FRA="yes", NAM="yes"), DAYS)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.faults import DataFault
-from scripts.unxml.extract import extract_document
-from scripts.unxml.record import Record
+from scripts.common.errors import DataError
+from scripts.extract.unxml.documents import extract_document
+from scripts.extract.unxml.record import Record
 from tests import akn
 
 WHERE = "unxml/77session/English/A_RES_77_901-2300001E.xml"
@@ -106,7 +106,7 @@ def test_an_adoption_that_is_not_stated_stays_empty_and_is_recorded():
 def test_outcome_in_words():
     worded = akn.voting().replace("adoptedRecordedVote", "Adopted 3-1-2, 99th plenary meeting")
     assert record(metadata=akn.meta(vote=worded)).stated == {"yes": 3, "no": 1, "abstain": 2}
-    with pytest.raises(DataFault, match="differ"):
+    with pytest.raises(DataError, match="differ"):
         record(metadata=akn.meta(vote=worded.replace("3-1-2", "3-1-9")))
 
 
@@ -162,7 +162,7 @@ def test_collection_of_lettered_parts_shares_one_vote():
     ],
 )  # fmt: skip
 def test_what_does_not_agree_or_is_not_known_stops(where: str, parts: dict[str, str], said: str):
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         record(where=where, **parts)
     assert where in str(caught.value)
 
@@ -183,10 +183,10 @@ def test_another_language_is_named_and_not_read():
     ],
 )
 def test_a_document_type_declaration_is_refused(prologue: str):
-    with pytest.raises(DataFault, match="document type declaration"):
+    with pytest.raises(DataError, match="document type declaration"):
         extract_document(WHERE, akn.document(prologue=prologue))
 
 
 def test_broken_xml_names_the_file():
-    with pytest.raises(DataFault, match=f"{WHERE}: not well-formed"):
+    with pytest.raises(DataError, match=f"{WHERE}: not well-formed"):
         extract_document(WHERE, akn.document()[:-20])

@@ -7,10 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from scripts import recorded_votes, witnesses
-from scripts.faults import DataFault
-from scripts.table_rows import Tables
-from scripts.voeten.extract import Coded
+from scripts.combine import witnesses
+from scripts.combine.table_rows import Tables
+from scripts.common.errors import DataError
+from scripts.extract import verbatim
+from scripts.extract.voeten.files import Coded
 
 ENTRY = """subject = "amendment"
 of = "A/77/L.901"
@@ -34,9 +35,9 @@ abstaining = 0
 """.replace('"FRANCE, TÜRKİYE,\nNAMIBIA"', '"""FRANCE, TÜRKİYE,\nNAMIBIA."""')
 
 
-def read(folder: Path, text: str = ENTRY) -> recorded_votes.Entered:
+def read(folder: Path, text: str = ENTRY) -> verbatim.Entered:
     (folder / "A_77_L.901.toml").write_text(text, encoding="utf-8")
-    (found,) = recorded_votes.read(folder)
+    (found,) = verbatim.read(folder)
     return found
 
 
@@ -50,11 +51,11 @@ def test_an_entry(tmp_path: Path):
 def test_the_entries_come_in_the_order_of_their_files(tmp_path: Path):
     for name in ("b.toml", "a.toml", "README.md"):
         (tmp_path / name).write_text(ENTRY, encoding="utf-8")
-    assert [entry.where.rpartition("/")[2] for entry in recorded_votes.read(tmp_path)] == ["a.toml", "b.toml"]
+    assert [entry.where.rpartition("/")[2] for entry in verbatim.read(tmp_path)] == ["a.toml", "b.toml"]
 
 
 def test_the_shipped_example_reads_and_adds_up():
-    (example,) = (entry for entry in recorded_votes.read() if entry.of == "A/RES/ES-11/6")
+    (example,) = (entry for entry in verbatim.read() if entry.of == "A/RES/ES-11/6")
     votes = list(example.votes.values())
     assert {vote: votes.count(vote) for vote in ("yes", "no", "abstain")} == {"yes": 141, "no": 7, "abstain": 32}
     assert (example.day, example.meeting, example.subject) == ("2023-02-23", "A/ES-11/PV.19", "resolution")
@@ -98,15 +99,15 @@ def test_a_name_may_hold_a_comma(tmp_path: Path):
 )
 def test_a_fault_names_the_file_and_what_would_be_right(tmp_path: Path, old: str, new: str, said: str):
     assert old in ENTRY
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         read(tmp_path, ENTRY.replace(old, new, 1))
     assert str(caught.value).startswith("sources/recorded_votes/A_77_L.901.toml")
 
 
 def test_another_encoding_stops(tmp_path: Path):
     (tmp_path / "x.toml").write_bytes(ENTRY.encode("latin-1", errors="replace").replace(b"a reader", b"\xe9"))
-    with pytest.raises(DataFault, match=r"^sources/recorded_votes/x\.toml: not TOML in UTF-8"):
-        recorded_votes.read(tmp_path)
+    with pytest.raises(DataError, match=r"^sources/recorded_votes/x\.toml: not TOML in UTF-8"):
+        verbatim.read(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +121,7 @@ def test_another_encoding_stops(tmp_path: Path):
     ],
 )
 def test_a_value_of_another_type_stops(tmp_path: Path, old: str, new: str):
-    with pytest.raises(DataFault, match=r"^sources/recorded_votes/A_77_L\.901\.toml"):
+    with pytest.raises(DataError, match=r"^sources/recorded_votes/A_77_L\.901\.toml"):
         read(tmp_path, ENTRY.replace(old, new, 1))
 
 
@@ -132,7 +133,7 @@ def heard(
 ) -> tuple[Tables, pd.DataFrame]:
     """The tables and the votes after the entry of this module was put beside one roll call, or none."""
     entry = read(tmp_path)
-    monkeypatch.setattr(recorded_votes, "read", lambda: [entry])
+    monkeypatch.setattr(verbatim, "read", lambda: [entry])
     tables = Tables()
     tables.add("discrepancies", [])
     tables.add("roll_calls", [{"roll_call_id": "x", "date": "1989-11-22"}, *([call] if call else [])])

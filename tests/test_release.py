@@ -32,10 +32,12 @@ from conftest import git, run
 
 import schemas
 from benchmarks import loading
-from scripts import describe, door, release
-from scripts.faults import CallFault, DataFault
-from scripts.releasing import artifacts, frames, gates, keys, stata
-from scripts.releasing.facts import files
+from scripts.commands import release
+from scripts.common import cli
+from scripts.common.errors import DataError, UsageError
+from scripts.publish import artifacts, documents, gates
+from scripts.publish.formats import frames, keys, stata
+from scripts.publish.metadata.facts import files
 
 # The DuckDB file has a random number in it, and these state its hash.
 NOT_THE_SAME = {"unga-record.duckdb", "SHA256SUMS", "latest.json", "croissant.json", "schema-org.jsonld", "dcat.jsonld"}
@@ -142,7 +144,7 @@ def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path
 
 
 def test_a_cell_of_another_type_is_said(made: Path) -> None:
-    with pytest.raises(DataFault, match=r"votes: .*maybe"):
+    with pytest.raises(DataError, match=r"votes: .*maybe"):
         frames.typed("votes", b"roll_call_id,member_id,vote\nA/RES/1#vote,AAA,maybe\n")
 
 
@@ -252,9 +254,9 @@ def test_every_reader_of_the_benchmark_reads_all_votes(made: Path, reader: loadi
 
 
 def test_a_file_that_is_missing_is_said(tmp_path: Path) -> None:
-    with pytest.raises(CallFault, match=r"csv/votes\.csv\.gz is not there"):
+    with pytest.raises(UsageError, match=r"csv/votes\.csv\.gz is not there"):
         loading.measure(loading.OURS[0], tmp_path, runs=1)
-    with pytest.raises(CallFault, match="no release in"):
+    with pytest.raises(UsageError, match="no release in"):
         loading.newest(tmp_path)
 
 
@@ -320,13 +322,13 @@ def test_the_release_of_the_real_package_is_whole(released: Path) -> None:
 
 @on_the_real_package
 def test_a_release_is_not_written_over_nor_made_of_a_dirty_tree(released: Path, repository: Path) -> None:
-    again = run(repository, "scripts.release")
-    assert again.returncode == door.CALL_AT_FAULT
+    again = run(repository, "scripts.commands.release")
+    assert again.returncode == cli.CALL_AT_FAULT
     assert "exists already" in again.stderr
     (repository / "a file").write_text("new")
-    dirty = run(repository, "scripts.release", "--into", str(repository / "dist" / "other"))
+    dirty = run(repository, "scripts.commands.release", "--into", str(repository / "dist" / "other"))
     (repository / "a file").unlink()
-    assert dirty.returncode == door.CALL_AT_FAULT
+    assert dirty.returncode == cli.CALL_AT_FAULT
     assert '?? "a file"' in dirty.stderr
     assert not (repository / "dist" / "other").exists()
 
@@ -335,10 +337,10 @@ def test_an_invalid_package_is_refused(tmp_path: Path) -> None:
     folder = small.write(tmp_path)
     gates.valid(folder)
     (folder / "data" / "votes" / "77.csv").write_text("roll_call_id,member_id,vote\n")
-    with pytest.raises(DataFault, match=r"datapackage\.json: not what the models"):
+    with pytest.raises(DataError, match=r"datapackage\.json: not what the models"):
         gates.valid(folder)
-    describe.write(folder)
-    with pytest.raises(DataFault, match=r"not valid: .* findings"):
+    documents.write(folder)
+    with pytest.raises(DataError, match=r"not valid: .* findings"):
         gates.valid(folder)
 
 
@@ -367,7 +369,7 @@ def test_a_release_that_is_interrupted_for_real_leaves_nothing(
     released: Path, repository: Path, tmp_path: Path
 ) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "scripts.release", "--into", str(tmp_path)],
+        [sys.executable, "-m", "scripts.commands.release", "--into", str(tmp_path)],
         cwd=repository, env=os.environ | {"PYTHONPATH": str(repository)}, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     for _ in range(1200):
@@ -376,7 +378,7 @@ def test_a_release_that_is_interrupted_for_real_leaves_nothing(
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == door.CALL_AT_FAULT
+    assert process.returncode == cli.CALL_AT_FAULT
     assert "interrupted" in said
     assert list(tmp_path.iterdir()) == []
 
@@ -389,10 +391,10 @@ def test_the_changelog_has_to_know_the_version_and_its_day(monkeypatch: pytest.M
         gates.named("# C\n\n## 1.2.0 (2027-01-02)\n\n- New.\n\n## 1.1.0 (2026-12-01)\n\n- Old.\n") == "\n\n- New.\n\n"
     )
     for wrong in ("## 1.2.0 (2027-01-03)\n", "## 1.1.0 (2027-01-02)\n", "## 1x2.0 (2027-01-02)\n"):
-        with pytest.raises(DataFault, match="no section"):
+        with pytest.raises(DataError, match="no section"):
             gates.named(wrong)
     monkeypatch.setitem(gates.package.CITATION, "version", "1.1.0")
-    with pytest.raises(DataFault, match=r"CITATION\.cff"):
+    with pytest.raises(DataError, match=r"CITATION\.cff"):
         gates.named("## 1.2.0 (2027-01-02)\n")
 
 
@@ -404,7 +406,7 @@ def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_repository_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CallFault, match="not a git repository"):
+    with pytest.raises(UsageError, match="not a git repository"):
         gates.commit(tmp_path)
     git(tmp_path, "init", "-q")
     git(tmp_path, "commit", "-q", "--allow-empty", "-m", "first")

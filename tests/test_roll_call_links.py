@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts import link
+from scripts.combine import link
 
 MEMBERS = [f"M{number:02}" for number in range(40)]
 CODES = {"y": "yes", "n": "no", "a": "abstain", "-": "non_voting"}

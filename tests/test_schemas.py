@@ -19,10 +19,12 @@ import pandera.errors
 import pytest
 
 import schemas
-from schemas import vocabulary
-from scripts import describe, symbols
-from scripts.faults import CallFault, DataFault
-from scripts.paths import ROOT
+from schemas import symbols, table_schema, vocabulary
+from scripts.commands import describe
+from scripts.common import tables
+from scripts.common.errors import DataError, UsageError
+from scripts.common.paths import ROOT
+from scripts.publish import codebook, descriptor, documents
 
 COLUMNS = [(table, column) for table in schemas.TABLES for column in schemas.columns(table)]
 DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
@@ -125,7 +127,7 @@ def small(tmp_path: Path) -> Path:
         path = tmp_path / "data" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8", newline="\n")
-    describe.write(tmp_path)
+    documents.write(tmp_path)
     return tmp_path
 
 
@@ -285,7 +287,7 @@ def test_frictionless_accepts_the_descriptor_and_the_package(small: Path):
 
 
 def test_the_descriptor_says_what_the_models_say(small: Path):
-    described = describe.descriptor(small)
+    described = descriptor.descriptor(small)
     assert [resource["name"] for resource in described["resources"]] == list(schemas.TABLES)
     for resource in described["resources"]:
         table, schema = resource["name"], resource["schema"]
@@ -294,7 +296,7 @@ def test_the_descriptor_says_what_the_models_say(small: Path):
         for field in schema["fields"]:
             column, constraints = columns[field["name"]], field["constraints"]
             assert (field["type"], field["description"]) == (column["type"], column["description"])
-            assert field["example"] == describe.shown(column["example"])
+            assert field["example"] == table_schema.shown(column["example"])
             assert field.get("rdfType") == column["vocabulary"]
             assert constraints["required"] is column["required"]
             assert constraints.get("unique", False) is column["unique"]
@@ -312,21 +314,21 @@ def test_the_descriptor_says_what_the_models_say(small: Path):
 
 
 def test_the_descriptor_tells_everything_that_frictionless_would_guess(small: Path):
-    for resource in describe.descriptor(small)["resources"]:
+    for resource in descriptor.descriptor(small)["resources"]:
         assert {"format", "mediatype", "encoding", "dialect", "bytes", "hash"} <= set(resource)
         assert resource["dialect"]["lineTerminator"] == "\n"
         assert resource["schema"]["missingValues"] == [""]
 
 
 def test_sources_of_the_descriptor_are_those_of_the_table(small: Path):
-    assert describe.descriptor(small)["sources"] == [
+    assert descriptor.descriptor(small)["sources"] == [
         {"title": "Facts taken by hand"},
         {"title": "Resolutions in XML", "path": "https://example.org/unxml", "version": "commit 1"},
     ]
 
 
 def test_a_table_of_several_files_has_their_hashes_and_one_of_all_under_one_header(small: Path):
-    (votes,) = [r for r in describe.descriptor(small)["resources"] if r["name"] == "votes"]
+    (votes,) = [r for r in descriptor.descriptor(small)["resources"] if r["name"] == "votes"]
     assert votes["path"] == ["data/votes/75.csv", "data/votes/ES-11.csv"]
     first, second = ((small / path).read_bytes() for path in votes["path"])
     joined = first + second.split(b"\n", 1)[1]
@@ -364,7 +366,7 @@ def test_a_wrong_header_of_a_later_file_shows_in_its_own_hash_only(small: Path):
     assert verdict(small) == set()
     before, now = (
         {file["path"]: file["hash"] for r in described["resources"] if r["name"] == "votes" for file in r["files"]}
-        for described in (stated, describe.descriptor(small))
+        for described in (stated, descriptor.descriptor(small))
     )
     assert [path for path in before if before[path] != now[path]] == ["data/votes/ES-11.csv"]
 
@@ -372,21 +374,21 @@ def test_a_wrong_header_of_a_later_file_shows_in_its_own_hash_only(small: Path):
 def test_files_come_in_the_order_of_sessions(small: Path):
     for session in ("S-32", "ES-9", "9", "100"):
         (small / "data" / "votes" / f"{session}.csv").write_text("roll_call_id,member_id,vote\n", encoding="utf-8")
-    names = [Path(path).stem for path in describe.paths(small, "votes")]
+    names = [Path(path).stem for path in tables.paths(small, "votes")]
     assert names == ["9", "75", "100", "ES-9", "ES-11", "S-32"]
 
 
 def test_a_file_that_is_no_session_and_a_table_without_a_file_are_named(small: Path):
     (small / "data" / "votes" / "seventy.csv").touch()
-    with pytest.raises(DataFault, match=r"seventy\.csv"):
-        describe.descriptor(small)
+    with pytest.raises(DataError, match=r"seventy\.csv"):
+        descriptor.descriptor(small)
     (small / "data" / "members.csv").unlink()
-    with pytest.raises(CallFault, match="members"):
-        describe.paths(small, "members")
+    with pytest.raises(UsageError, match="members"):
+        tables.paths(small, "members")
 
 
 def test_the_codebook_names_every_table_and_column():
-    chapters = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", describe.codebook(), re.DOTALL | re.MULTILINE))
+    chapters = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", codebook.codebook(), re.DOTALL | re.MULTILINE))
     for table in schemas.TABLES:
         assert schemas.TABLES[table].Config.description in chapters[table]
         for name, column in schemas.columns(table).items():
@@ -401,8 +403,8 @@ def test_the_codebook_names_every_table_and_column():
 
 
 def test_documents_are_the_same_bytes_each_time(small: Path):
-    before = {name: (small / name).read_bytes() for name in describe.documents(small)}
-    describe.write(small)
+    before = {name: (small / name).read_bytes() for name in documents.documents(small)}
+    documents.write(small)
     assert before == {name: (small / name).read_bytes() for name in before}
     for content in before.values():
         assert content.endswith(b"\n")
@@ -427,11 +429,11 @@ def test_the_command_checks_and_writes(
 
 
 def test_what_is_published_is_current():
-    assert describe.stale(ROOT) == []
+    assert documents.stale(ROOT) == []
 
 
 @pytest.mark.parametrize("table", schemas.TABLES)
 def test_each_published_file_has_the_header_of_its_model(table: str):
-    for path in describe.paths(ROOT, table):
+    for path in tables.paths(ROOT, table):
         with (ROOT / path).open(encoding="utf-8") as stream:
             assert stream.readline().rstrip("\n").split(",") == list(schemas.columns(table))

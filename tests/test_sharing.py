@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from scripts.checks.sharing import share
-from scripts.faults import CallFault
+from scripts.common.errors import UsageError
+from scripts.common.parallel import share
 
 
 def late(seconds: float, what: str) -> str:
@@ -37,5 +37,5 @@ def test_what_a_task_raises_reaches_the_caller() -> None:
 
 
 def test_a_process_that_the_system_ends_is_a_clear_fault() -> None:
-    with pytest.raises(CallFault, match="want of memory"):
+    with pytest.raises(UsageError, match="want of memory"):
         list(share([lambda: os.kill(os.getpid(), signal.SIGKILL)] * 2, 2))

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from scripts.faults import DataFault
-from scripts.sponsors import Sponsors, split_sponsors
+from scripts.common.errors import DataError
+from scripts.extract.unxml.sponsors import Sponsors, split_sponsors
 
 GROUP = "(on behalf of the States Members of the United Nations that are members of the Group of 77 and China)"
 TREATY = (
@@ -124,7 +124,7 @@ def test_a_removal_is_told_apart() -> None:
     ],
 )
 def test_an_unknown_phrase_is_a_fault(text: str, rest: str) -> None:
-    with pytest.raises(DataFault, match=rf"^a\.xml:1: ['\"]{rest}"):
+    with pytest.raises(DataError, match=rf"^a\.xml:1: ['\"]{rest}"):
         split_sponsors(text, "a.xml:1")
 
 

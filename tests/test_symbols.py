@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import symbols
-from scripts.faults import DataFault
-from scripts.symbols import Resolution
+from schemas import symbols
+from schemas.symbols import Resolution
+from scripts.common.errors import DataError
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_session(printed: str, held: str):
 
 @pytest.mark.parametrize("printed", ["", "forty", "76th", "ES", "X-5", "76 "])
 def test_what_is_no_session(printed: str):
-    with pytest.raises(DataFault, match=f"{printed!r} is no session, such as"):
+    with pytest.raises(DataError, match=f"{printed!r} is no session, such as"):
         symbols.session(printed)
 
 

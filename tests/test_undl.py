@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts import corrections, fetch
-from scripts.faults import CallFault, DataFault
-from scripts.undl import extract
-from scripts.undl.extract import Library
+from scripts.common import corrections
+from scripts.common.errors import DataError, UsageError
+from scripts.extract import undl
+from scripts.extract.undl import Library
+from scripts.fetch import lock
 from tests import library
 
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "PERU": "X"}
@@ -22,13 +23,13 @@ VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "PERU": "X"}
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the user's own file lies."""
     path = tmp_path / "voting.csv"
-    monkeypatch.setenv(extract.VARIABLE, str(path))
+    monkeypatch.setenv(undl.VARIABLE, str(path))
     return path
 
 
 def read(file: Path, *records: list[dict[str, Any]]) -> Library:
     library.write(file, *records)
-    return extract.read()
+    return undl.read()
 
 
 def one(file: Path, **cells: Any) -> dict[str, Any]:
@@ -65,17 +66,17 @@ def test_the_file_may_be_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     plain = library.write(tmp_path / "voting.csv", library.record(VOTES))
     path = tmp_path / "voting.csv.gz"
     path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + plain.read_bytes()))
-    monkeypatch.setenv(extract.VARIABLE, str(path))
-    assert len(extract.read().votes) == 4
+    monkeypatch.setenv(undl.VARIABLE, str(path))
+    assert len(undl.read().votes) == 4
 
 
 def test_the_locked_file_is_read_where_no_other_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = library.write(tmp_path / "ga_voting.csv", library.record(VOTES))
-    monkeypatch.delenv(extract.VARIABLE, raising=False)
-    monkeypatch.setattr(fetch, "local_files", lambda source: [(source, path)])
+    monkeypatch.delenv(undl.VARIABLE, raising=False)
+    monkeypatch.setattr(lock, "local_files", lambda source: [(source, path)])
     empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
     monkeypatch.setattr(corrections, "table", lambda: empty)
-    assert len(extract.read().records) == 1
+    assert len(undl.read().records) == 1
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ def test_names_of_the_time_resolve(file: Path):
     ],
 )
 def test_a_record_that_is_not_understood_stops(file: Path, cells: dict[str, str], said: str):
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         one(file, **cells)
     assert str(caught.value).startswith(f"undl/ga_voting.csv.gz, row 2, record {cells.get('undl_id', '9001')}: ")
 
@@ -190,7 +191,7 @@ def test_a_record_that_is_not_understood_stops(file: Path, cells: dict[str, str]
 )  # fmt: skip
 def test_votes_that_are_not_understood_stop(file: Path, votes: dict[str, str], row: int, said: str):
     before = library.record(undl_id="8999", resolution="A/RES/44/899")
-    with pytest.raises(DataFault, match=said) as caught:
+    with pytest.raises(DataError, match=said) as caught:
         read(file, before, library.record(votes))
     assert str(caught.value).startswith(f"undl/ga_voting.csv.gz, row {row + 1}, record 9001")
 
@@ -199,25 +200,25 @@ def test_votes_that_are_not_understood_stop(file: Path, votes: dict[str, str], r
 def test_a_record_that_says_one_thing_in_two_ways_stops(file: Path, field: str):
     rows = library.record(VOTES)
     rows[2][field] = "otherwise"
-    with pytest.raises(DataFault, match=rf"^undl/ga_voting\.csv\.gz, row 2: record 9001 gives {field} in two ways"):
+    with pytest.raises(DataError, match=rf"^undl/ga_voting\.csv\.gz, row 2: record 9001 gives {field} in two ways"):
         read(file, rows)
 
 
 def test_two_records_of_one_resolution_stop(file: Path):
-    with pytest.raises(DataFault, match=r"row 6, record 9002: a second record of A/RES/44/901"):
+    with pytest.raises(DataError, match=r"row 6, record 9002: a second record of A/RES/44/901"):
         read(file, library.record(VOTES), library.record(VOTES, undl_id="9002"))
 
 
 @pytest.mark.parametrize(
     "columns",
-    [extract.COLUMNS[:-1], [*extract.COLUMNS, "more"], [*extract.COLUMNS[1:], "undl_id"], ["Resolution", "Country"]],
+    [undl.COLUMNS[:-1], [*undl.COLUMNS, "more"], [*undl.COLUMNS[1:], "undl_id"], ["Resolution", "Country"]],
 )
 def test_another_layout_stops(file: Path, columns: list[str]):
     library.write(file, columns=columns)
     with pytest.raises(
-        DataFault, match=r"^undl/ga_voting\.csv\.gz: the columns are .*right would be .*undl_id"
+        DataError, match=r"^undl/ga_voting\.csv\.gz: the columns are .*right would be .*undl_id"
     ) as caught:
-        extract.read()
+        undl.read()
     assert repr(columns) in str(caught.value)
 
 
@@ -226,14 +227,14 @@ def test_another_layout_stops(file: Path, columns: list[str]):
 )
 def test_a_file_that_is_no_csv_stops(name: str, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     (tmp_path / name).write_bytes(content)
-    monkeypatch.setenv(extract.VARIABLE, str(tmp_path / name))
-    with pytest.raises(DataFault, match=r"^undl/ga_voting\.csv\.gz: "):
-        extract.read()
+    monkeypatch.setenv(undl.VARIABLE, str(tmp_path / name))
+    with pytest.raises(DataError, match=r"^undl/ga_voting\.csv\.gz: "):
+        undl.read()
 
 
 def test_a_file_that_is_not_there_is_named(file: Path):
-    with pytest.raises(CallFault, match=f"{extract.VARIABLE} names .*voting.csv, which is no file"):
-        extract.read()
+    with pytest.raises(UsageError, match=f"{undl.VARIABLE} names .*voting.csv, which is no file"):
+        undl.read()
 
 
 # Corrections.
@@ -245,22 +246,22 @@ def correct(monkeypatch: pytest.MonkeyPatch, path: str, field: str, printed: str
     monkeypatch.setattr(corrections, "table", lambda: held)
 
 
-@pytest.mark.parametrize("path", [extract.NAME, f"{extract.NAME}#9001"])
+@pytest.mark.parametrize("path", [undl.NAME, f"{undl.NAME}#9001"])
 def test_a_correction_replaces_what_is_printed(file: Path, path: str, monkeypatch: pytest.MonkeyPatch):
     correct(monkeypatch, path, "date", "1988-11-22", "1989-11-22")
     assert one(file, date="1988-11-22")["date"] == "1989-11-22"
 
 
 def test_a_correction_of_one_record_leaves_the_others(file: Path, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, f"{extract.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98")
+    correct(monkeypatch, f"{undl.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98")
     found = read(file, library.record(VOTES), library.record(undl_id="9002", resolution="A/RES/44/902"))
     assert found.records.set_index("undl_id")["meeting"].to_dict() == {9001: "A/44/PV.99", 9002: "A/44/PV.98"}
 
 
 def test_a_stale_correction_stops_for_the_locked_file_alone(file: Path, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, extract.NAME, "date", "1988-11-22", "1989-11-22")
+    correct(monkeypatch, undl.NAME, "date", "1988-11-22", "1989-11-22")
     assert one(file)["date"] == "1989-11-22"
-    monkeypatch.delenv(extract.VARIABLE)
-    monkeypatch.setattr(fetch, "local_files", lambda source: [(source, file)])
-    with pytest.raises(DataFault, match="nothing calls for 1 corrections"):
-        extract.read()
+    monkeypatch.delenv(undl.VARIABLE)
+    monkeypatch.setattr(lock, "local_files", lambda source: [(source, file)])
+    with pytest.raises(DataError, match="nothing calls for 1 corrections"):
+        undl.read()

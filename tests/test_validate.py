@@ -23,14 +23,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import schemas
-from schemas.rules import ODDITY, RULES
-from scripts import describe, door, tables
-from scripts.checks import standard
-from scripts.checks.report import Report
-from scripts.checks.rules import LOOKING
-from scripts.faults import CallFault, DataFault
-from scripts.paths import ROOT
-from scripts.validate import check
+from schemas.rules import RULES, WARNING
+from scripts.check import standard
+from scripts.check.report import Report
+from scripts.check.rules import LOOKING
+from scripts.commands.validate import check
+from scripts.common import cli, tables
+from scripts.common.errors import DataError, UsageError
+from scripts.common.paths import ROOT
+from scripts.publish import documents
 
 ES = "A/RES/ES-11/6"
 
@@ -78,7 +79,7 @@ def test_no_room_for_a_large_package_is_a_clear_fault(valid: Path, alone: int) -
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # no file may have more bytes
     try:
-        with pytest.raises(CallFault, match="TMPDIR may name another"):
+        with pytest.raises(UsageError, match="TMPDIR may name another"):
             check(valid, frictionless="none", large=9_000, alone=alone)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -91,7 +92,7 @@ def test_every_rule_says_why() -> None:
         assert rule.why
         assert rule.frictionless
         assert {need.split(".")[0] for need in rule.needs} <= set(schemas.TABLES)
-        assert (rule.severity == ODDITY) is identifier.startswith("O")
+        assert (rule.severity == WARNING) is identifier.startswith("O")
 
 
 # --- rules and their exceptions --------------------------------------------------------------------------------------
@@ -107,7 +108,7 @@ def test_no_operative_clause(tmp_path: Path) -> None:
 
 def test_an_excuse_covers_its_row_only(folder: Path) -> None:
     edit(folder, "data/resolutions.csv", f"recorded_vote,{ES}#vote", "recorded_vote,")
-    describe.write(folder)
+    documents.write(folder)
     report = check(folder, frictionless="none")
     assert found(report, "R5") == ["data/resolutions.csv:4:roll_call_id", "data/roll_calls.csv:4:resolution_id"]
     assert rules(report) == {"R5"}
@@ -115,7 +116,7 @@ def test_an_excuse_covers_its_row_only(folder: Path) -> None:
 
 def test_a_rule_that_looks_at_no_row_is_an_error(folder: Path) -> None:
     edit(folder, "data/citations.csv", "A/RES/77/1A,A/RES/77/1A,text", "A/RES/77/1A,,text")
-    describe.write(folder)
+    documents.write(folder)
     (finding,) = check(folder, frictionless="none").findings
     assert finding.rule == "R8"
     assert finding.message.startswith("rule R8 looked at no row")
@@ -124,7 +125,7 @@ def test_a_rule_that_looks_at_no_row_is_an_error(folder: Path) -> None:
 def test_a_table_without_rows_is_an_error(folder: Path) -> None:
     text = (folder / "data/votes/77.csv").read_text(encoding="utf-8")
     (folder / "data/votes/77.csv").write_text(text.splitlines()[0] + "\n", encoding="utf-8")
-    describe.write(folder)
+    documents.write(folder)
     report = check(folder, frictionless="none")
     assert found(report, "R11.12") == ["data/votes/77.csv:1:None"]
     assert "data/roll_calls.csv:3:members" in found(report, "R2")
@@ -146,7 +147,7 @@ def test_a_rule_that_cannot_run_says_so(folder: Path) -> None:
 
 def test_what_a_finding_says(folder: Path) -> None:
     edit(folder, "data/votes/ES-11.csv", "BBB,yes", "BBB,aye")
-    describe.write(folder)
+    documents.write(folder)
     finding = next(f for f in check(folder, frictionless="none").findings if f.rule == "M7")
     assert finding == ("M7", "error", "data/votes/ES-11.csv", 3, "vote", "aye", "none of yes, no, abstain, non_voting")
 
@@ -256,7 +257,7 @@ def test_a_file_that_the_descriptor_does_not_name(folder: Path) -> None:
 
 def test_frictionless_finds_a_foreign_key_in_the_second_file(folder: Path) -> None:
     edit(folder, "data/votes/ES-11.csv", f"{ES}#vote,DDD", f"{ES}#vote,ZZZ")
-    describe.write(folder)
+    documents.write(folder)
     report = check(folder)
     (finding,) = [finding for finding in report.findings if finding.rule == "T1"]
     assert (finding.file, finding.line) == ("data/votes/ES-11.csv", 5)
@@ -306,15 +307,15 @@ def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setitem(LOOKING, "R4", LOOKING["R4"]._replace(look=fail))
     with pytest.raises(SystemExit) as left:
-        door.run(lambda: len(check(folder, frictionless="none", alone=alone).findings))
-    assert left.value.code == door.CALL_AT_FAULT
+        cli.run(lambda: len(check(folder, frictionless="none", alone=alone).findings))
+    assert left.value.code == cli.CALL_AT_FAULT
 
 
 # --- the command line ------------------------------------------------------------------------------------------------
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts.validate", *arguments]
+    command = [sys.executable, "-m", "scripts.commands.validate", *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "200"}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
 
@@ -330,7 +331,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
     clauses = (folder / "data/clauses.csv").read_text(encoding="utf-8").replace(",12,", ",\x1b[31m,")
     (folder / "data/clauses.csv").write_text(clauses, encoding="utf-8")
     edit(folder, "data/votes/ES-11.csv", "BBB,yes", "BBB,aye")
-    describe.write(folder)
+    documents.write(folder)
     done = run(str(folder), "--json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
@@ -391,13 +392,13 @@ def test_na_is_namibia(folder: Path) -> None:
 def test_read_table_names_the_place(folder: Path, old: str, new: bytes, message: str) -> None:
     file = folder / "data/members.csv"
     file.write_bytes(file.read_bytes().replace(old.encode(), new, 1))
-    with pytest.raises(DataFault) as raised:
+    with pytest.raises(DataError) as raised:
         tables.read_table(folder, "members")
     assert message in str(raised.value)
 
 
 def test_read_table_without_a_file(tmp_path: Path) -> None:
-    with pytest.raises(CallFault):
+    with pytest.raises(UsageError):
         tables.read_table(tmp_path, "members")
 
 
@@ -415,7 +416,7 @@ CELLS = st.one_of(
 @QUICK
 @given(table=st.sampled_from(list(schemas.TABLES)), row=st.integers(0, 9), column=st.integers(0, 19), cell=CELLS)
 def test_a_random_cell_never_stops_the_run(folder: Path, table: str, row: int, column: int, cell: str) -> None:
-    path = describe.paths(folder, table)[-1]
+    path = tables.paths(folder, table)[-1]
     before = (folder / path).read_bytes()
     lines = before.decode().split("\n")[:-1]
     cells = lines[row % len(lines)].split(",")

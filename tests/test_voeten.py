@@ -9,10 +9,11 @@ import pandas as pd
 import pyreadr
 import pytest
 
-from scripts import corrections, fetch
-from scripts.faults import DataFault
-from scripts.voeten import extract, wording
-from scripts.voeten.extract import Coded
+from scripts.common import corrections
+from scripts.common.errors import DataError
+from scripts.extract.voeten import files, subject
+from scripts.extract.voeten.files import Coded
+from scripts.fetch import lock
 from tests import rlists
 
 VOTES = {"France": "yes", "Norway": "no", "Chad": "abstain"}
@@ -22,8 +23,8 @@ VOTES = {"France": "yes", "Norway": "no", "Chad": "abstain"}
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the R files; without curated subjects and corrections, which are of the real list."""
     correct(monkeypatch)
-    monkeypatch.setattr(fetch, "local_files", lambda source: [(source, path) for path in sorted(tmp_path.iterdir())])
-    monkeypatch.setattr(wording, "curated", lambda: {})
+    monkeypatch.setattr(lock, "local_files", lambda source: [(source, path) for path in sorted(tmp_path.iterdir())])
+    monkeypatch.setattr(subject, "curated", lambda: {})
     return tmp_path
 
 
@@ -39,7 +40,7 @@ def read(folder: Path, *calls: dict[str, Any], votes: dict[int, dict[str, str]] 
     tables = rlists.frames(held, {held[0]["rcid"]: VOTES} if votes is None else votes)
     tables |= {name: change(tables[name]) for name, change in changed.items()}
     rlists.write(folder, tables)
-    return extract.read()
+    return files.read()
 
 
 def cast(found: Coded) -> dict[str, str]:
@@ -104,7 +105,7 @@ def test_one_code_of_two_seats_means_the_member_of_the_day(folder: Path):
 
 def test_absent_and_no_member_are_no_votes(folder: Path):
     absent = {"rcid": 1, "ccode": rlists.COW["Peru"], "vote": 8}
-    more = pd.DataFrame([dict.fromkeys(extract.COLUMNS["x"], 0) | absent | {"vote": vote} for vote in (8, 9)])
+    more = pd.DataFrame([dict.fromkeys(files.COLUMNS["x"], 0) | absent | {"vote": vote} for vote in (8, 9)])
     found = read(folder, x=lambda frame: pd.concat([frame, more]))
     assert cast(found) == {"FRA": "yes", "NOR": "no", "TCD": "abstain"}
 
@@ -144,13 +145,13 @@ def first(column: str, value: object):
     ],
 )
 def test_what_is_not_understood_stops(folder: Path, table: str, change: Any, said: str):
-    with pytest.raises(DataFault, match=said):
+    with pytest.raises(DataError, match=said):
         read(folder, **{table: change})
 
 
-@pytest.mark.parametrize("table", extract.COLUMNS)
+@pytest.mark.parametrize("table", files.COLUMNS)
 def test_another_layout_stops(folder: Path, table: str):
-    with pytest.raises(DataFault, match="right would be a table") as caught:
+    with pytest.raises(DataError, match="right would be a table") as caught:
         read(folder, **{table: lambda frame: frame.rename(columns={"rcid": "id"})})
     assert str(caught.value).startswith(f"voeten/{rlists.NAMES[table]}: ['id', ")
 
@@ -159,22 +160,22 @@ def test_a_file_without_the_table_stops(folder: Path):
     read(folder)
     path = folder / "un_votes.rda"
     pyreadr.write_rdata(str(path), pd.DataFrame({"a": [1]}), df_name="other")
-    with pytest.raises(DataFault, match=r"^voeten/un_votes\.rda: .*right would be a table un_votes"):
-        extract.read()
+    with pytest.raises(DataError, match=r"^voeten/un_votes\.rda: .*right would be a table un_votes"):
+        files.read()
 
 
 def test_a_file_that_is_no_r_file_stops(folder: Path):
     read(folder)
     (folder / "un_votes.rda").write_bytes(b"rcid,country\n")
-    with pytest.raises(DataFault, match=r"^voeten/un_votes\.rda: not an R file with the table un_votes"):
-        extract.read()
+    with pytest.raises(DataError, match=r"^voeten/un_votes\.rda: not an R file with the table un_votes"):
+        files.read()
 
 
 OUTSIDE = {"session": 17, "date": pd.Timestamp("1962-07-05"), "unres": "R/17/1"}
 
 
 def test_a_day_outside_its_session_stops(folder: Path) -> None:
-    with pytest.raises(DataFault, match=r"un_roll_calls\.rda, rcid 1: 1962-07-05 is no day of session 17"):
+    with pytest.raises(DataError, match=r"un_roll_calls\.rda, rcid 1: 1962-07-05 is no day of session 17"):
         read(folder, rlists.call(1, **OUTSIDE))
 
 

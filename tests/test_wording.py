@@ -10,11 +10,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts import members, paths, symbols
-from scripts.faults import DataFault
-from scripts.voeten import wording
-from scripts.voeten.places import Clause, mentions
-from scripts.voeten.told import Wording
+from schemas import symbols
+from scripts.common import members, paths
+from scripts.common.errors import DataError
+from scripts.extract.voeten import subject
+from scripts.extract.voeten.places import Clause, mentions
+from scripts.extract.voeten.wording import Wording
 
 RCID = 900_000  # none of the list's
 EVERY = {"subject", "how", "clauses", "amendment", "oral", "ordinal", "amended_by", "draft", "proposers"}
@@ -25,7 +26,7 @@ END = " A recorded vote has been requested. A"
 def told(
     descr: str, unres: str = "R/9/12", amend: bool | None = None, para: bool | None = None, year: int = 1955
 ) -> Wording:
-    return wording.read(RCID, unres, amend, para, "", descr, date(year, 6, 1))
+    return subject.read(RCID, unres, amend, para, "", descr, date(year, 6, 1))
 
 
 def clauses(found: Wording) -> str:
@@ -262,7 +263,7 @@ def test_a_section_of_a_resolution_is_left_undecided() -> None:
 
 def test_a_description_that_slipped_a_column_is_found() -> None:
     short = 'ALGERIA, \\FISH\\\\"\tTO ADOPT 3RD PREAMBULAR PARAGRAPH OF DRAFT RESOL. (A/L.276).'
-    found = wording.read(RCID, "R/14/746", False, True, short, "0", date(1959, 12, 2))
+    found = subject.read(RCID, "R/14/746", False, True, short, "0", date(1959, 12, 2))
     check(found, subject="clause", clauses=(Clause("pp3", True),), draft="A/L.276", remarks=())
 
 
@@ -483,8 +484,8 @@ def frame(rcids: list[int]) -> pd.DataFrame:
 
 
 def test_a_table_has_a_row_a_roll_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wording, "curated", lambda: {8: {"subject": "clause", "clauses": (Clause("op1", True),)}})
-    table = wording.read_all(frame([7, 8, 9]))
+    monkeypatch.setattr(subject, "curated", lambda: {8: {"subject": "clause", "clauses": (Clause("op1", True),)}})
+    table = subject.read_all(frame([7, 8, 9]))
     assert table["rcid"].tolist() == [7, 8, 9]
     assert set(table.columns) == EVERY | {"rcid", "remarks"}
     assert table["subject"].tolist() == ["whole", "clause", "whole"]
@@ -494,24 +495,24 @@ def test_a_table_has_a_row_a_roll_call(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_roll_call_stands_once() -> None:
-    with pytest.raises(DataFault, match="rcid 7 stands twice"):
-        wording.read_all(frame([7, 7]))
+    with pytest.raises(DataError, match="rcid 7 stands twice"):
+        subject.read_all(frame([7, 7]))
 
 
 def test_a_curated_row_for_no_roll_call_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wording, "curated", lambda: {5: {"subject": "clause"}})
-    with pytest.raises(DataFault, match="rcid 5 is not in un_roll_calls"):
-        wording.read_all(frame([7]))
+    monkeypatch.setattr(subject, "curated", lambda: {5: {"subject": "clause"}})
+    with pytest.raises(DataError, match="rcid 5 is not in un_roll_calls"):
+        subject.read_all(frame([7]))
 
 
 def test_a_stale_curated_row_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wording, "curated", lambda: {RCID: {"subject": "whole"}})
-    with pytest.raises(DataFault, match=f"rcid {RCID} has subject 'whole' already"):
+    monkeypatch.setattr(subject, "curated", lambda: {RCID: {"subject": "whole"}})
+    with pytest.raises(DataError, match=f"rcid {RCID} has subject 'whole' already"):
         told("TO ADOPT DRAFT RESOL. (A/9001).")
 
 
 def test_a_curated_row_can_take_a_subject_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wording, "curated", lambda: {RCID: {"subject": None}})
+    monkeypatch.setattr(subject, "curated", lambda: {RCID: {"subject": None}})
     check(told("TO ADOPT DRAFT RESOL. (A/9001)."), subject=None, how=None)
 
 
@@ -535,15 +536,15 @@ HEADER = "rcid,column,value,reason\n"
 def test_a_curated_table_of_another_kind_is_a_fault(tmp_path: Path, text: str, message: str) -> None:
     table = tmp_path / "voeten_subjects.csv"
     table.write_text(text, encoding="utf-8")
-    with pytest.raises(DataFault, match=message):
-        wording.curated(table)
+    with pytest.raises(DataError, match=message):
+        subject.curated(table)
 
 
 def test_curated_values_are_read_by_their_column(tmp_path: Path) -> None:
     table = tmp_path / "voeten_subjects.csv"
     rows = "5,clauses,op1 pp2~,why\n5,draft,,why\n5,oral,true,why\n5,ordinal,2,why\n5,proposers,FRA PER,why\n"
     table.write_text(HEADER + rows, encoding="utf-8")
-    assert wording.curated(table) == {
+    assert subject.curated(table) == {
         5: {
             "clauses": (Clause("op1", True), Clause("pp2", False)),
             "draft": None,
@@ -563,7 +564,7 @@ def test_the_curated_tables_are_sound() -> None:
     assert adjectives == sorted(set(adjectives))
     assert {row[1] for row in rows} <= known
     assert not {adjective for adjective in adjectives if adjective in members.spellings()}
-    values = wording.curated()
+    values = subject.curated()
     assert values
     for value in values.values():
         assert set(value.get("proposers", ())) <= known  # type: ignore[call-overload]

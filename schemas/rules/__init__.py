@@ -6,17 +6,17 @@ Known breaks of the official record stand in `discrepancies` with the id of the 
 
 from __future__ import annotations
 
-from schemas.rules import base, clauses, discrepancies, history, members, oddities, reading, roll_calls, symbols
-from schemas.rules.base import ERROR, ODDITY, Breach, Outcome, Rule, Tables
+from schemas.rules import base, clauses, discrepancies, history, members, reading, roll_calls, symbols, warnings
+from schemas.rules.base import ERROR, WARNING, Rule, RuleResult, Tables, Violation
 
 __all__ = [
     "ERROR",
-    "ODDITY",
     "RULES",
-    "Breach",
-    "Outcome",
+    "WARNING",
     "Rule",
+    "RuleResult",
     "Tables",
+    "Violation",
     "clauses",
     "discrepancies",
     "history",
@@ -25,6 +25,7 @@ __all__ = [
     "reading",
     "roll_calls",
     "symbols",
+    "warnings",
 ]
 
 _FAMILIES = "DRMTO"

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 Tables = dict[str, pd.DataFrame]
-ERROR, ODDITY = "error", "oddity"
+ERROR, WARNING = "error", "oddity"
 
 
-class Breach(NamedTuple):
+class Violation(NamedTuple):
     """A row that breaks a rule: its table, its index label there, the column at fault and what would be right."""
 
     table: str
@@ -20,20 +20,20 @@ class Breach(NamedTuple):
     message: str
 
 
-class Outcome(NamedTuple):
+class RuleResult(NamedTuple):
     """How many rows a rule looked at, and what it found."""
 
     rows: int
-    breaches: list[Breach]
+    breaches: list[Violation]
 
 
 class Rule(NamedTuple):
     """A rule with its id, the sentence that must hold, why it must, and how grave a breach is.
 
-    An ERROR makes a package invalid; an ODDITY is worth a look, and a package may have some. `frictionless` says whether
+    An ERROR makes a package invalid; an WARNING is worth a look, and a package may have some. `frictionless` says whether
     Frictionless sees a breach, or why it does not. A rule of rows and tables has a function that looks at the tables that
     it `needs`, or at columns of them, named `table.column`; one of bytes and cells is looked at by the step of
-    `scripts.checks` that reads them. `by_session` says that it may be looked at some sessions at a time, each row beside
+    `scripts.check` that reads them. `by_session` says that it may be looked at some sessions at a time, each row beside
     all rows that it points at.
     """
 
@@ -43,7 +43,7 @@ class Rule(NamedTuple):
     severity: str = ERROR
     frictionless: str = "the standard has no words for a rule across rows or tables"
     needs: tuple[str, ...] = ()
-    look: Callable[[Tables], Outcome] | None = None
+    look: Callable[[Tables], RuleResult] | None = None
     by_session: bool = False
 
 
@@ -52,21 +52,21 @@ RULES: dict[str, Rule] = {}
 
 def rule(
     identifier: str, sentence: str, *, why: str, needs: str, severity: str = ERROR, by_session: bool = False
-) -> Callable[[Callable[[Tables], Outcome]], Callable[[Tables], Outcome]]:
+) -> Callable[[Callable[[Tables], RuleResult]], Callable[[Tables], RuleResult]]:
     """Register a function as a rule; `needs` names the tables that it reads, separated by blanks.
 
     The function gets frames typed as `schemas.base` says, with the index 0…n-1, whose cells may be anything that such a
     frame can hold: a rule has to bear missing keys, keys that stand twice and references to nothing.
     """
 
-    def register(look: Callable[[Tables], Outcome]) -> Callable[[Tables], Outcome]:
+    def register(look: Callable[[Tables], RuleResult]) -> Callable[[Tables], RuleResult]:
         _add(Rule(identifier, sentence, why, severity, needs=tuple(needs.split()), look=look, by_session=by_session))
         return look
 
     return register
 
 
-def stated(identifier: str, sentence: str, *, why: str, frictionless: str) -> None:
+def declare(identifier: str, sentence: str, *, why: str, frictionless: str) -> None:
     """Register a rule of bytes or cells, which a step looks at while it reads."""
     _add(Rule(identifier, sentence, why, frictionless=frictionless))
 
@@ -77,7 +77,7 @@ def _add(new: Rule) -> None:
     RULES[new.id] = new
 
 
-def breaches(table: str, rows: pd.DataFrame, column: str, message: str) -> list[Breach]:
+def violations(table: str, rows: pd.DataFrame, column: str, message: str) -> list[Violation]:
     """A breach for each of the rows, which keep the index labels of their table.
 
     The message may name columns of `rows` in braces; a missing value is shown as "nothing".
@@ -85,7 +85,9 @@ def breaches(table: str, rows: pd.DataFrame, column: str, message: str) -> list[
     if rows.empty:
         return []
     shown: list[Any] = rows.astype(object).where(rows.notna(), "nothing").to_dict("records")
-    return [Breach(table, label, column, message.format(**row)) for label, row in zip(rows.index, shown, strict=True)]
+    return [
+        Violation(table, label, column, message.format(**row)) for label, row in zip(rows.index, shown, strict=True)
+    ]
 
 
 def lookup(frame: pd.DataFrame, key: str, *columns: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.rules.base import Breach, Outcome, Tables, breaches, lookup, rule
+from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, violations
 
 ORDER = {"preamble": 0, "operative": 1, "annex": 2}
 
@@ -15,11 +15,11 @@ ORDER = {"preamble": 0, "operative": 1, "annex": 2}
     needs="clauses",
     by_session=True,
 )
-def clauses_in_order(tables: Tables) -> Outcome:
+def clauses_in_order(tables: Tables) -> RuleResult:
     clauses = tables["clauses"].sort_values(["resolution_id", "position"], kind="stable")
     resolution = clauses["resolution_id"].fillna("")
     clauses["place"] = clauses.groupby(resolution, sort=False).cumcount() + 1
-    found = breaches(
+    found = violations(
         "clauses",
         clauses[(clauses["position"] != clauses["place"]).fillna(True)],
         "position",
@@ -30,7 +30,7 @@ def clauses_in_order(tables: Tables) -> Outcome:
     above = rank.groupby([resolution, clauses["section"].fillna("")], sort=False).cummax()
     annexed = (rank == ORDER["annex"]).groupby(resolution, sort=False).cummax()
     early = (rank >= 0) & ((rank < above) | (annexed & (rank != ORDER["annex"])))
-    found += breaches(
+    found += violations(
         "clauses", clauses[early], "part", "{part} after a later part; the order is preamble, operative, annex"
     )
     found += _family(tables)
@@ -40,7 +40,7 @@ def clauses_in_order(tables: Tables) -> Outcome:
     numbered["value"] = numbered["value"].astype("int64")
     run = [numbered[column].fillna("") for column in ("resolution_id", "part", "section")]
     numbered["last"] = numbered.groupby(run, sort=False)["value"].shift().astype("Int64")
-    found += breaches(
+    found += violations(
         "clauses",
         numbered[(numbered["value"] <= numbered["last"]).fillna(False)],
         "number",
@@ -48,18 +48,18 @@ def clauses_in_order(tables: Tables) -> Outcome:
     )
     acting = clauses.loc[clauses["part"] == "operative", "resolution_id"]
     idle = clauses[~clauses["resolution_id"].isin(acting) & (clauses["place"] == 1)]
-    found += breaches("clauses", idle, "resolution_id", "{resolution_id} has clauses, but no operative one")
-    return Outcome(len(clauses), found)
+    found += violations("clauses", idle, "resolution_id", "{resolution_id} has clauses, but no operative one")
+    return RuleResult(len(clauses), found)
 
 
-def _family(tables: Tables) -> list[Breach]:
+def _family(tables: Tables) -> list[Violation]:
     """Whether every clause stands right below its parent."""
     clauses = tables["clauses"]
     columns = {"resolution_id": "its_resolution", "position": "its_position", "depth": "its_depth"}
     parents = lookup(clauses, "clause_id", *columns).rename(columns=columns)
     joined = clauses.join(parents, on="parent_id")
     child = joined["parent_id"].notna()
-    found: list[Breach] = []
+    found: list[Violation] = []
     for wrong, column, message in (
         (child & joined["its_position"].isna(), "parent_id", "{parent_id} is no clause of the package"),
         (
@@ -79,7 +79,7 @@ def _family(tables: Tables) -> list[Breach]:
         ),
         (~child & (joined["depth"] != 1).fillna(False), "depth", "without a parent its depth is 1, not {depth}"),
     ):
-        found += breaches("clauses", joined[wrong], column, message)
+        found += violations("clauses", joined[wrong], column, message)
     return found
 
 
@@ -90,15 +90,15 @@ def _family(tables: Tables) -> list[Breach]:
     needs="citations clauses resolutions",
     by_session=True,
 )
-def citations_look_back(tables: Tables) -> Outcome:
+def citations_look_back(tables: Tables) -> RuleResult:
     citations = tables["citations"]
     days = lookup(tables["resolutions"], "resolution_id", "adopted_on")["adopted_on"]
     citing = citations["clause_id"].map(lookup(tables["clauses"], "clause_id", "resolution_id")["resolution_id"])
     held = citations.assign(cited_on=citations["resolution_id"].map(days), adopted_on=citing.map(days))
     held = held.dropna(subset=["cited_on", "adopted_on"])
-    return Outcome(
+    return RuleResult(
         len(held),
-        breaches(
+        violations(
             "citations",
             held[held["cited_on"] > held["adopted_on"]],
             "resolution_id",

@@ -7,7 +7,7 @@ from functools import reduce
 import pandas as pd
 
 import schemas
-from schemas.rules.base import Breach, Outcome, Tables, breaches, rule
+from schemas.rules.base import RuleResult, Tables, Violation, rule, violations
 
 
 def keys(table: str, frame: pd.DataFrame) -> pd.Series:
@@ -36,31 +36,31 @@ def written(values: pd.Series) -> pd.Series:
     needs=" ".join(schemas.TABLES),
     by_session=True,
 )
-def discrepancies_point(tables: Tables) -> Outcome:
+def discrepancies_point(tables: Tables) -> RuleResult:
     noted = tables["discrepancies"]
-    found = breaches(
+    found = violations(
         "discrepancies", noted[~noted["table"].isin(schemas.TABLES)], "table", "the package has no table {table}"
     )
     for table, rows in noted[noted["table"].isin(schemas.TABLES)].groupby("table"):
         found += _points(str(table), rows, tables[str(table)])
     named = joined(noted, ["table", "key", "field"], ":")
     misnamed = noted.assign(named=named)[noted["discrepancy_id"] != named]
-    found += breaches("discrepancies", misnamed, "discrepancy_id", "table, key and field make it {named}")
-    return Outcome(len(noted), found)
+    found += violations("discrepancies", misnamed, "discrepancy_id", "table, key and field make it {named}")
+    return RuleResult(len(noted), found)
 
 
-def _points(table: str, rows: pd.DataFrame, frame: pd.DataFrame) -> list[Breach]:
+def _points(table: str, rows: pd.DataFrame, frame: pd.DataFrame) -> list[Violation]:
     # Keys are joined for the few rows alone whose first part is noted somewhere.
     noted_first = rows["key"].str.split("|").str[0]
     frame = frame[written(frame[schemas.key(table)[0]]).isin(noted_first)]
     named = keys(table, frame)
     here = rows["key"].isin(named)
     known = rows["field"].isin(frame.columns)
-    found = breaches("discrepancies", rows[~here], "key", "{table} has no row {key}")
-    found += breaches("discrepancies", rows[~known], "field", "{table} has no column {field}")
+    found = violations("discrepancies", rows[~here], "key", "{table} has no row {key}")
+    found += violations("discrepancies", rows[~known], "field", "{table} has no column {field}")
     for field, noted in rows[here & known & rows["kept"].notna()].groupby("field"):
         values = pd.Series(written(frame[field]).to_numpy(), index=named).groupby(level=0).first()
         noted = noted.assign(value=noted["key"].map(values))
         wrong = noted[noted["value"] != noted["kept"]]
-        found += breaches("discrepancies", wrong, "kept", "{table} has {value!r} in {field}, not {kept!r}")
+        found += violations("discrepancies", wrong, "kept", "{table} has {value!r} in {field}, not {kept!r}")
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 import schemas
-from schemas.rules.base import Outcome, Tables, breaches, lookup, rule
+from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 from schemas.rules.members import COUNTS, LISTED
 
 # Tables with a session of their own, or by the row that they belong to; the others are counted as a whole, but for
@@ -53,10 +53,10 @@ def _needed() -> list[str]:
     why="Whoever used a version must find its rows again, or read in the changelog why they are gone.",
     needs=" ".join(("history", *_needed())),
 )
-def nothing_vanishes(tables: Tables) -> Outcome:
+def nothing_vanishes(tables: Tables) -> RuleResult:
     history = tables["history"]
     if history.empty:
-        return Outcome(0, [])
+        return RuleResult(0, [])
     numbers = (
         history["version"].fillna("0").str.split(".").map(lambda parts: tuple(int(p) for p in parts if p.isdigit()))
     )
@@ -64,7 +64,9 @@ def nothing_vanishes(tables: Tables) -> Outcome:
     now = rows_by_session(tables).set_index(["table", "session"])["rows"]
     held = last.assign(now=now.reindex(pd.MultiIndex.from_frame(last[["table", "session"]])).fillna(0).to_numpy(int))
     fewer = held[(held["now"] < held["rows"]).fillna(False) & held["note"].isna()]
-    return Outcome(
+    return RuleResult(
         len(last),
-        breaches("history", fewer, "rows", "{table} has {now} rows of session {session}; version {version} had {rows}"),
+        violations(
+            "history", fewer, "rows", "{table} has {now} rows of session {session}; version {version} had {rows}"
+        ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from schemas.rules.base import Outcome, Tables, breaches, lookup, rule
+from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 COUNTS = ["yes", "no", "abstain", "non_voting"]
 # The evidence with which a roll call has a row in votes for every Member.
@@ -51,7 +51,7 @@ def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     needs="roll_calls memberships",
     by_session=True,
 )
-def counts_add_up(tables: Tables) -> Outcome:
+def counts_add_up(tables: Tables) -> RuleResult:
     calls = tables["roll_calls"]
     counted = calls[calls[[*COUNTS, "members"]].notna().all(axis=1)]
     counted = counted.assign(total=counted[COUNTS].sum(axis=1))
@@ -62,28 +62,28 @@ def counts_add_up(tables: Tables) -> Outcome:
     unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna()]
     spelled = spells(tables).sort_values(["member_id", "start"])
     spelled["last"] = spelled.groupby("member_id")["end"].shift()
-    found = breaches(
+    found = violations(
         "roll_calls",
         counted[counted["total"] != counted["members"]],
         "members",
         "{yes} yes + {no} no + {abstain} abstain + {non_voting} non_voting is {total}, not {members}",
     )
-    found += breaches(
+    found += violations(
         "roll_calls",
         dated[dated["members"] != dated["then"]],
         "members",
         "memberships has {then} Members on {first}, not {members}",
     )
-    found += breaches(
+    found += violations(
         "roll_calls", unsure, "members", "it has votes by name, so that the number of Members that day is known"
     )
-    found += breaches(
+    found += violations(
         "memberships",
         spelled[spelled["last"] >= spelled["start"]],
         "start",
         "{member_id} is a Member already: the spell before ends on {last}; a spell starts after the one before",
     )
-    return Outcome(len(counted.index.union(dated.index)), found)
+    return RuleResult(len(counted.index.union(dated.index)), found)
 
 
 @rule(
@@ -93,7 +93,7 @@ def counts_add_up(tables: Tables) -> Outcome:
     needs="votes sponsors memberships roll_calls resolutions amendments",
     by_session=True,
 )
-def only_members_act(tables: Tables) -> Outcome:
+def only_members_act(tables: Tables) -> RuleResult:
     votes, sponsors = tables["votes"], tables["sponsors"]
     days = lookup(tables["roll_calls"], "roll_call_id", "date", "date_from", "date_to")
     cast = votes.assign(day=votes["roll_call_id"].map(days["date"].fillna(days["date_from"])))
@@ -108,13 +108,13 @@ def only_members_act(tables: Tables) -> Outcome:
     late = cast[~members_then(tables, cast)]
     last = late["roll_call_id"].map(days["date"].fillna(days["date_to"]))
     late = late[~members_then(tables, late.assign(day=last))]
-    found = breaches("votes", late, "member_id", message)
+    found = violations("votes", late, "member_id", message)
     late = signed[~members_then(tables, signed)]
-    found += breaches("sponsors", late[~late.index.duplicated()], "member_id", message)
-    found += breaches(
+    found += violations("sponsors", late[~late.index.duplicated()], "member_id", message)
+    found += violations(
         "sponsors",
         unknown,
         "proposal",
         "{proposal} is neither the draft of a resolution nor an amendment in the package",
     )
-    return Outcome(len(cast) + len(sponsors), found)
+    return RuleResult(len(cast) + len(sponsors), found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.rules.base import stated
+from schemas.rules.base import declare
 
 SEES = "sees it"
 STANDARD = "the standard leaves it free"
@@ -11,50 +11,50 @@ LENIENT = "its reader mends or passes over it, so that another reader may get ot
 
 # --- D: the descriptor -----------------------------------------------------------------------------------------------
 
-stated(
+declare(
     "D1",
     "datapackage.json is one JSON object in UTF-8",
     why="Format: Data Package v2; without it nothing says what the files are.",
     frictionless=SEES,
 )
-stated(
+declare(
     "D2",
     "the descriptor names the profile of Data Package v2, a name and a version",
     why="Format: a reader must know which standard, which package and which version it has before it.",
     frictionless="it guesses the standard, and the standard asks for no name and no version",
 )
-stated(
+declare(
     "D3",
     "the resources are the tables of the schemas, each once",
     why="Completeness: a table that is gone or doubled cannot be missed by a program that reads the list.",
     frictionless="it looks at the resources that it is told of and misses none",
 )
-stated(
+declare(
     "D4",
     "every path is a relative one that stays in the package, through no link, and is named once",
     why="Safety: what is downloaded must not make a reader open other files or addresses.",
     frictionless="it refuses .. and absolute paths; it follows links, and takes a path that is named twice",
 )
-stated("D5", "every file that is named is there and can be read", why="Completeness.", frictionless=SEES)
-stated(
+declare("D5", "every file that is named is there and can be read", why="Completeness.", frictionless=SEES)
+declare(
     "D6",
     "a resource states format, encoding, dialect and schema as the model of its table does",
     why="One contract: whoever reads by the descriptor must get what the checks have seen.",
     frictionless="it checks the data against whatever schema it is given, a weaker one as well",
 )
-stated(
+declare(
     "D7",
     "a resource has no property that the package does not foresee",
     why="Safety: a property such as a remote schema changes what readers do.",
     frictionless=STANDARD,
 )
-stated(
+declare(
     "D8",
     "the descriptor names every file in data/",
     why="Completeness: nothing would look at a file that is not named.",
     frictionless="it looks at what it is told of only",
 )
-stated(
+declare(
     "D9",
     "no file is larger than 4 GiB, and all together are no larger than 16 GiB",
     why="Safety: a hundred times the package is smaller; a bomb is not read.",
@@ -63,70 +63,70 @@ stated(
 
 # --- R11: the bytes --------------------------------------------------------------------------------------------------
 
-stated("R11.1", "a file has the size that the descriptor states", why="Integrity.", frictionless=SEES)
-stated(
+declare("R11.1", "a file has the size that the descriptor states", why="Integrity.", frictionless=SEES)
+declare(
     "R11.2",
     "a file has the SHA-256 that the descriptor states",
     why="Integrity: a byte changed on the way is found.",
     frictionless="it sees that of a table; of a table of several files it takes them joined, and not each file's",
 )
-stated("R11.3", "a file is UTF-8", why="Format: the encoding that the descriptor states.", frictionless=SEES)
-stated(
+declare("R11.3", "a file is UTF-8", why="Format: the encoding that the descriptor states.", frictionless=SEES)
+declare(
     "R11.4",
     "a file has no byte order mark",
     why="Format: read by R or a shell it becomes part of the first column's name.",
     frictionless="it drops the mark",
 )
-stated(
+declare(
     "R11.5",
     "lines end in LF, the last one too",
     why="Format: one way to end a line keeps hashes and differences between versions true.",
     frictionless=LENIENT,
 )
-stated(
+declare(
     "R11.6",
     "a file has a header in which every column has a name of its own",
     why="Format: RFC 4180; a cell is found by the name of its column.",
     frictionless=FIRST,
 )
-stated(
+declare(
     "R11.7",
     "a row is one line of at most 131,072 characters, with as many cells as the header and quotes that close",
     why="Format: RFC 4180, and no line breaks in cells, so that the number of a line is that of a row.",
     frictionless="it sees missing and extra cells; line breaks in cells, and quotes left open, it mends",
 )
-stated(
+declare(
     "R11.8",
     "only cells with a comma or a quote are quoted",
     why="Format: one way to write a cell keeps hashes and differences true.",
     frictionless=LENIENT,
 )
-stated(
+declare(
     "R11.9",
     "there are no control characters, line separators or marks",
     why="Format: they are invisible, and readers differ on them.",
     frictionless="text is any text to it, save where a pattern forbids them",
 )
-stated(
+declare(
     "R11.10",
     "text is in Unicode normalisation form C",
     why="Format: else two texts that look the same are not equal.",
     frictionless="text is any text to it",
 )
-stated(
+declare(
     "R11.11",
     "no cell has white space at an end",
     why="Format: such cells join to nothing.",
     frictionless="it strips numbers, and only a pattern that forbids blanks makes it see them in text",
 )
-stated("R11.12", "every file has rows", why="Completeness.", frictionless="a table without rows is valid to it")
-stated(
+declare("R11.12", "every file has rows", why="Completeness.", frictionless="a table without rows is valid to it")
+declare(
     "R11.13",
     "rows are sorted as the model states",
     why="Format: one order keeps hashes and differences true, and sessions together.",
     frictionless=STANDARD,
 )
-stated(
+declare(
     "R11.14",
     "a vote stands in the file of its session",
     why="Format: a new session changes one file only.",
@@ -135,32 +135,32 @@ stated(
 
 # --- M: the cells, by pandera and by this package's own engine -------------------------------------------------------
 
-stated("M1", "a file has every column of its model", why="Contract.", frictionless=FIRST)
-stated("M2", "a file has no column that its model lacks", why="Contract.", frictionless=FIRST)
-stated("M3", "columns stand in the order of the model", why="Contract.", frictionless=FIRST)
-stated(
+declare("M1", "a file has every column of its model", why="Contract.", frictionless=FIRST)
+declare("M2", "a file has no column that its model lacks", why="Contract.", frictionless=FIRST)
+declare("M3", "columns stand in the order of the model", why="Contract.", frictionless=FIRST)
+declare(
     "M4",
     "a count is a whole number without blanks, points or leading zeros, and a truth value true or false",
     why="Format: programs in R, Python and SQL read it alike.",
     frictionless="it takes 02, and numbers beyond 64 bits",
 )
-stated(
+declare(
     "M5",
     "a day is one of the calendar, written YYYY-MM-DD",
     why="Format: ISO 8601, so that days sort as text.",
     frictionless="it takes 2023-2-3",
 )
-stated("M6", "a required cell is not empty", why="Contract.", frictionless=SEES)
-stated("M7", "a word is one of its vocabulary", why="Contract: closed vocabularies become factors.", frictionless=SEES)
-stated("M8", "text keeps to its pattern from end to end", why="Contract: symbols and codes join.", frictionless=SEES)
-stated("M9", "a count is not below its minimum", why="Contract.", frictionless=SEES)
-stated("M10", "a value that names one row stands in one row", why="Contract: a key.", frictionless=SEES)
-stated("M11", "no two rows have the same key", why="Contract: a key.", frictionless=SEES)
-stated("M12", "what points at another table names a row there", why="Contract: joins.", frictionless=SEES)
+declare("M6", "a required cell is not empty", why="Contract.", frictionless=SEES)
+declare("M7", "a word is one of its vocabulary", why="Contract: closed vocabularies become factors.", frictionless=SEES)
+declare("M8", "text keeps to its pattern from end to end", why="Contract: symbols and codes join.", frictionless=SEES)
+declare("M9", "a count is not below its minimum", why="Contract.", frictionless=SEES)
+declare("M10", "a value that names one row stands in one row", why="Contract: a key.", frictionless=SEES)
+declare("M11", "no two rows have the same key", why="Contract: a key.", frictionless=SEES)
+declare("M12", "what points at another table names a row there", why="Contract: joins.", frictionless=SEES)
 
 # --- T: Frictionless itself ------------------------------------------------------------------------------------------
 
-stated(
+declare(
     "T1",
     "Frictionless finds the descriptor valid, and the small tables, or with --frictionless all of them",
     why="The standard's own validator is a second witness to D, R11 and M.",

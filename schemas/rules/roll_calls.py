@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.rules.base import Breach, Outcome, Tables, breaches, lookup, rule
+from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, violations
 from schemas.rules.members import COUNTS, LISTED, members_on, members_then, spells
 
 
@@ -15,35 +15,35 @@ from schemas.rules.members import COUNTS, LISTED, members_on, members_then, spel
     needs="roll_calls votes memberships",
     by_session=True,
 )
-def votes_match_counts(tables: Tables) -> Outcome:
+def votes_match_counts(tables: Tables) -> RuleResult:
     calls, votes = tables["roll_calls"], tables["votes"].astype("category")  # each text is looked at once
     named = calls[calls["evidence"].isin(LISTED)]
     listed = votes.groupby(["roll_call_id", "vote"], observed=True).size().unstack(fill_value=0)
     listed = (
         listed.reindex(index=named["roll_call_id"], columns=COUNTS, fill_value=0).set_index(named.index).astype("Int64")
     )
-    found: list[Breach] = []
+    found: list[Violation] = []
     for count in COUNTS:
         # Who was a Member is not known of every vote whose day is not; R1 asks for a discrepancy then.
         counted = named[named["members"].notna()] if count == "non_voting" else named
         wrong = counted[[count]].assign(listed=listed[count].reindex(counted.index))
         wrong = wrong[(wrong[count] != wrong["listed"]).fillna(True)]
-        found += breaches("roll_calls", wrong, count, f"votes has {{listed}} rows of {count}, not {{{count}}}")
+        found += violations("roll_calls", wrong, count, f"votes has {{listed}} rows of {count}, not {{{count}}}")
     repeated = votes.duplicated(["roll_call_id", "member_id"])
     found += _absent(tables, named, votes[~repeated])
-    found += breaches(
+    found += violations(
         "votes", votes[repeated], "member_id", "{member_id} has a row in {roll_call_id} already; one is right"
     )
     unlisted = votes[
         votes["roll_call_id"].isin(calls["roll_call_id"]) & ~votes["roll_call_id"].isin(named["roll_call_id"])
     ]
-    found += breaches(
+    found += violations(
         "votes", unlisted, "roll_call_id", "{roll_call_id} does not rest on lists of names, so that it has no rows here"
     )
-    return Outcome(len(named) + len(votes), found)
+    return RuleResult(len(named) + len(votes), found)
 
 
-def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Breach]:
+def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Violation]:
     """The Members of the day without a row; sought only where there are fewer rows of Members than Members."""
     named = named.assign(date=named["date"].fillna(named["date_from"].where(named["members"].notna())))
     dated = named[named["date"].notna()]
@@ -60,7 +60,7 @@ def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Br
     expected = expected[~pd.MultiIndex.from_frame(expected[["roll_call_id", "member_id"]]).isin(rows)]
     absent = expected.groupby("index").agg(absent=("member_id", ", ".join), date=("date", "first"))
     message = "votes has no row of {absent}, Members on {date}; a Member in no list is non_voting"
-    return breaches("roll_calls", absent, "members", message)
+    return violations("roll_calls", absent, "members", message)
 
 
 @rule(
@@ -70,7 +70,7 @@ def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Br
     needs="roll_calls",
     by_session=True,
 )
-def result_follows(tables: Tables) -> Outcome:
+def result_follows(tables: Tables) -> RuleResult:
     calls = tables["roll_calls"]
     known = calls[calls[["yes", "no", "result"]].notna().all(axis=1)]
     simple, two_thirds = known["yes"] > known["no"], (known["yes"] >= 2 * known["no"]) & (known["yes"] > 0)
@@ -82,9 +82,9 @@ def result_follows(tables: Tables) -> Outcome:
     wrong = (stated & ~carried) | (~stated & ~lost)
     required = needed.map({"simple": "a simple majority", "two_thirds": "two thirds"}).fillna("whichever majority")
     right = known["result"].map({"adopted": "rejected"}).fillna("adopted")
-    return Outcome(
+    return RuleResult(
         len(known),
-        breaches(
+        violations(
             "roll_calls",
             known.assign(required=required, right=right)[wrong],
             "result",
@@ -100,7 +100,7 @@ def result_follows(tables: Tables) -> Outcome:
     needs="resolutions roll_calls",
     by_session=True,
 )
-def final_votes_match(tables: Tables) -> Outcome:
+def final_votes_match(tables: Tables) -> RuleResult:
     resolutions, calls = tables["resolutions"], tables["roll_calls"]
     voted = resolutions[(resolutions["adoption"] == "recorded_vote") | resolutions["roll_call_id"].notna()]
     there = lookup(
@@ -112,7 +112,7 @@ def final_votes_match(tables: Tables) -> Outcome:
     joined_back = final.join(back, on="resolution_id")
     linked = joined["points_at"].notna() & joined["is_final"].notna()
     own = linked & (joined["points_at"] == joined["resolution_id"])
-    found: list[Breach] = []
+    found: list[Violation] = []
     for wrong, column, message in (
         (joined["roll_call_id"].isna(), "roll_call_id", "adopted by recorded vote, it must name its final roll call"),
         (
@@ -133,10 +133,10 @@ def final_votes_match(tables: Tables) -> Outcome:
             "the result of {roll_call_id} is {result}, not adopted",
         ),
     ):
-        found += breaches("resolutions", joined[wrong.fillna(True)], column, message)
+        found += violations("resolutions", joined[wrong.fillna(True)], column, message)
     astray = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
-    found += breaches("roll_calls", astray, "resolution_id", "the final roll call of {resolution_id} is {points_at}")
-    return Outcome(len(voted) + len(final), found)
+    found += violations("roll_calls", astray, "resolution_id", "the final roll call of {resolution_id} is {points_at}")
+    return RuleResult(len(voted) + len(final), found)
 
 
 @rule(
@@ -146,7 +146,7 @@ def final_votes_match(tables: Tables) -> Outcome:
     needs="amendments roll_calls resolutions",
     by_session=True,
 )
-def amendments_match(tables: Tables) -> Outcome:
+def amendments_match(tables: Tables) -> RuleResult:
     amendments, calls = tables["amendments"], tables["roll_calls"]
     there = lookup(calls.assign(points_at=calls["amendment_id"]), "roll_call_id", "points_at", "result", "subject")
     there = there.assign(there=True)
@@ -155,7 +155,7 @@ def amendments_match(tables: Tables) -> Outcome:
     )
     voted = joined["there"].fillna(False).astype(bool)
     decided = joined["outcome"].isin(["adopted", "rejected"])
-    found: list[Breach] = []
+    found: list[Violation] = []
     for wrong, column, message in (
         (
             voted & decided & (joined["result"] != joined["outcome"]),
@@ -175,10 +175,10 @@ def amendments_match(tables: Tables) -> Outcome:
             "adopted, it leaves {resolution_id} amended, but amended is false there",
         ),
     ):
-        found += breaches("amendments", joined[wrong.fillna(True)], column, message)
+        found += violations("amendments", joined[wrong.fillna(True)], column, message)
     on_amendments = calls[calls["amendment_id"].notna()]
     back = lookup(amendments.assign(points_at=amendments["roll_call_id"]), "amendment_id", "points_at")
     joined_back = on_amendments.join(back, on="amendment_id")
     astray = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
-    found += breaches("roll_calls", astray, "amendment_id", "the roll call of {amendment_id} is {points_at}")
-    return Outcome(len(amendments) + len(on_amendments), found)
+    found += violations("roll_calls", astray, "amendment_id", "the roll call of {amendment_id} is {points_at}")
+    return RuleResult(len(amendments) + len(on_amendments), found)

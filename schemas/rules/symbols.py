@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from schemas.rules.base import Breach, Outcome, Tables, breaches, rule
-from scripts import symbols
+from schemas import symbols
+from schemas.rules.base import RuleResult, Tables, Violation, rule, violations
+from schemas.sessions import span
 
 # The columns that hold a symbol of a United Nations document.
 SYMBOLS = {
@@ -18,19 +17,7 @@ SYMBOLS = {
     "roll_calls": ["meeting", "draft"],
 }
 DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
-# Regular session n opens in September of 1945 + n and may run on into the next September, when n + 1 opens. The first
-# session opened in January 1946; the fifth was closed the day before the sixth opened in Paris.
-FIRST_SESSION_OPENED, FIFTH_SESSION_CLOSED = "1946-01-10", "1951-11-05"
 _MEETING = r"^A/((?:S-|ES-)?\d+)/PV\."
-
-
-def span(session: str) -> tuple[str, str]:
-    """The first and the last day (YYYY-MM-DD) on which a regular session can act; any day for another session."""
-    if not re.fullmatch(r"[1-9]\d{0,3}", session):
-        return "", "9999-12-31"
-    number = int(session)
-    opens = FIRST_SESSION_OPENED if number == 1 else f"{1945 + number}-09-01"
-    return opens, FIFTH_SESSION_CLOSED if number == 5 else f"{1946 + number}-09-30"
 
 
 @rule(
@@ -41,7 +28,7 @@ def span(session: str) -> tuple[str, str]:
     needs="resolutions citations sponsors amendments roll_calls",
     by_session=True,
 )
-def symbols_fit(tables: Tables) -> Outcome:
+def symbols_fit(tables: Tables) -> RuleResult:
     rows, found = 0, _elements(tables["resolutions"])
     for table, columns in SYMBOLS.items():
         for column in columns:
@@ -50,12 +37,12 @@ def symbols_fit(tables: Tables) -> Outcome:
             bare = {text: text.split("#")[0] for text in given[column].unique()}
             right = {text: symbol for text, head in bare.items() if (symbol := _canonical(head)) != head}
             wrong = given[given[column].isin(right)]
-            found += breaches(
+            found += violations(
                 table, wrong.assign(right=wrong[column].map(right)), column, "the canonical spelling is {right}"
             )
     for table, day in DAYS.items():
         found += _sessions(table, tables[table], day)
-    return Outcome(rows, found)
+    return RuleResult(rows, found)
 
 
 def _canonical(text: str) -> str:
@@ -63,15 +50,15 @@ def _canonical(text: str) -> str:
     return " | ".join(map(symbols.canonical, text.split(" | ")))
 
 
-def _elements(resolutions: pd.DataFrame) -> list[Breach]:
+def _elements(resolutions: pd.DataFrame) -> list[Violation]:
     """Whether a resolution's symbol has the session, the number and the part that the columns have."""
     known = resolutions[resolutions["resolution_id"].notna()]
     read = {symbol: _read(symbol) for symbol in known["resolution_id"].unique()}
-    found: list[Breach] = []
+    found: list[Violation] = []
     for place, column in enumerate(("session", "number", "part")):
         said = known["resolution_id"].map({symbol: elements[place] for symbol, elements in read.items() if elements})
         wrong = known.assign(said=said)[said.notna() & (said != known[column].astype("str").fillna(""))]
-        found += breaches(
+        found += violations(
             "resolutions", wrong, column, "the symbol {resolution_id} says {said!r}, not {" + column + "}"
         )
     return found
@@ -85,13 +72,13 @@ def _read(symbol: str) -> tuple[str, str, str] | None:
     return symbols.session(elements.session), str(elements.number), elements.part
 
 
-def _sessions(table: str, frame: pd.DataFrame, day: str) -> list[Breach]:
+def _sessions(table: str, frame: pd.DataFrame, day: str) -> list[Violation]:
     """Whether each session fits the day and the meeting of its row."""
     known = frame[frame["session"].notna()]
     spans = {session: span(session) for session in known["session"].unique()}
     opens, closes = (known["session"].map({s: both[end] for s, both in spans.items()}) for end in (0, 1))
     known = known.assign(opens=opens, closes=closes, held=known["meeting"].str.extract(_MEETING, expand=False))
     outside = known[day].notna() & ((known[day] < opens) | (known[day] > closes))
-    found = breaches(table, known[outside], day, "session {session} ran from {opens} to {closes} at the most")
+    found = violations(table, known[outside], day, "session {session} ran from {opens} to {closes} at the most")
     elsewhere = known[known["held"].notna() & (known["held"] != known["session"])]
-    return found + breaches(table, elsewhere, "meeting", "a meeting of session {held}, not of {session}")
+    return found + violations(table, elsewhere, "meeting", "a meeting of session {held}, not of {session}")

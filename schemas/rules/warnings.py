@@ -1,0 +1,199 @@
+"""Oddities, O1 to O8: what a careful editor would look at. Each may be right, so that none makes a package invalid.
+
+Votes of Members suspended under Article 19 are not among them: no source at hand says who was suspended and when.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pandas as pd
+
+from schemas.rules.base import WARNING, RuleResult, Tables, Violation, lookup, rule, violations
+from schemas.rules.members import COUNTS, FOREVER, spells
+
+# The columns in which one name or term should have one spelling, and the one within which it should.
+NAMES = [
+    ("members", "name", None),
+    ("member_names", "name", None),
+    ("subjects", "term", "vocabulary"),
+    ("clauses", "action_phrase", None),
+]
+
+
+@rule(
+    "O1",
+    "no sponsor votes against its own draft or amendment",
+    why="Whoever proposes a text wants it; a Member may turn once the text is amended, or the lists may be misread.",
+    needs="sponsors resolutions amendments roll_calls votes",
+    severity=WARNING,
+    by_session=True,
+)
+def sponsors_stand_by(tables: Tables) -> RuleResult:
+    drafts = tables["resolutions"][["draft", "roll_call_id"]].set_axis(["proposal", "roll_call_id"], axis=1)
+    changes = tables["amendments"][["amendment_id", "roll_call_id"]].set_axis(["proposal", "roll_call_id"], axis=1)
+    decided = pd.concat([drafts, changes]).dropna().drop_duplicates()
+    signed = tables["sponsors"].reset_index().merge(decided, on="proposal")
+    against = tables["votes"][(tables["votes"]["vote"] == "no").fillna(False)]
+    turned = signed.merge(against.drop_duplicates(["roll_call_id", "member_id"]), on=["roll_call_id", "member_id"])
+    message = "{member_id} sponsors {proposal} and stands against it in {roll_call_id}"
+    return RuleResult(len(signed), violations("sponsors", turned.set_index("index"), "member_id", message))
+
+
+@rule(
+    "O2",
+    "meetings of a session follow each other in time",
+    why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
+    needs="resolutions roll_calls",
+    severity=WARNING,
+    by_session=True,
+)
+def meetings_in_order(tables: Tables) -> RuleResult:
+    resolutions = tables["resolutions"][["meeting", "adopted_on"]].set_axis(["meeting", "day"], axis=1)
+    calls = tables["roll_calls"][["meeting", "date"]].set_axis(["meeting", "day"], axis=1)
+    held = pd.concat([resolutions, calls]).dropna().drop_duplicates()
+    held = held.join(held["meeting"].str.extract(r"^A/(?P<sitting>.+)/PV\.(?P<number>\d{1,9})(?P<resumed>.*)$"))
+    held["time"] = pd.to_datetime(held["day"], format="%Y-%m-%d", errors="coerce")
+    held = held.dropna(subset=["number", "time"]).assign(number=lambda rows: rows["number"].astype("int64"))
+    held = held.sort_values(["sitting", "number", "resumed", "time"])
+    # The latest day of the meetings before this one.
+    latest = held.groupby("sitting")["time"].cummax()
+    held["above"] = latest.groupby(held["sitting"]).shift().dt.strftime("%Y-%m-%d")
+    astray = held[(held["day"] < held["above"]).fillna(False)]
+    found: list[Violation] = []
+    for table, day in (("resolutions", "adopted_on"), ("roll_calls", "date")):
+        rows = tables[table]
+        late = rows.reset_index().merge(
+            astray[["meeting", "day", "above"]], left_on=["meeting", day], right_on=["meeting", "day"]
+        )
+        message = "{meeting} on {day}, when an earlier meeting is on {above}"
+        found += violations(table, late.set_index("index"), day, message)
+    return RuleResult(len(held), found)
+
+
+@rule(
+    "O3",
+    "no action phrase stands once in the whole corpus",
+    why="Drafters keep to formulas; a phrase of its own is often a misprint or was cut at the wrong word.",
+    needs="clauses.action_phrase",
+    severity=WARNING,
+)
+def phrases_recur(tables: Tables) -> RuleResult:
+    phrased = tables["clauses"][["action_phrase"]].dropna()
+    plain = {phrase: phrase.casefold() for phrase in phrased["action_phrase"].unique()}
+    alone = phrased[~phrased["action_phrase"].map(plain).duplicated(keep=False)]
+    return RuleResult(
+        len(phrased), violations("clauses", alone, "action_phrase", "no other clause opens with {action_phrase!r}")
+    )
+
+
+@rule(
+    "O4",
+    "no two recorded votes of a meeting have the same tally",
+    why="Two equal tallies happen; often one list was copied to the other vote.",
+    needs="roll_calls",
+    severity=WARNING,
+    by_session=True,
+)
+def tallies_differ(tables: Tables) -> RuleResult:
+    counted = tables["roll_calls"].dropna(subset=[*COUNTS, "meeting"])
+    counted = counted.assign(other=counted.groupby(["meeting", *COUNTS])["roll_call_id"].shift())
+    message = "{yes} to {no} with {abstain} abstaining, as in {other} of the same meeting"
+    return RuleResult(len(counted), violations("roll_calls", counted[counted["other"].notna()], "yes", message))
+
+
+@rule(
+    "O5",
+    "the numbers of a session's resolutions have no gaps",
+    why="Resolutions are numbered in the order of adoption; a gap is a resolution that no source gave us.",
+    needs="resolutions",
+    severity=WARNING,
+    by_session=True,
+)
+def numbers_without_gaps(tables: Tables) -> RuleResult:
+    # From 1 in regular sessions; an emergency session goes on for years, and sources may hold its later part only.
+    numbered = tables["resolutions"].dropna(subset=["session", "number"]).sort_values(["session", "number"])
+    numbered = numbered.assign(last=numbered.groupby("session")["number"].shift())
+    regular = numbered["session"].str.fullmatch(r"\d+").fillna(False).astype(bool)
+    numbered["last"] = numbered["last"].mask(numbered["last"].isna() & regular, 0)
+    gaps = numbered[(numbered["number"] > numbered["last"] + 1).fillna(False)]
+    gaps = gaps.assign(first=gaps["last"] + 1, final=gaps["number"] - 1)
+    message = "session {session} lacks the numbers {first} to {final}"
+    return RuleResult(len(numbered), violations("resolutions", gaps, "number", message))
+
+
+@rule(
+    "O6",
+    "there are votes of every month in which the Assembly adopted ten resolutions or more",
+    why="In a month of decisions somebody asks for a vote; a month without any may be missing from the sources.",
+    needs="resolutions roll_calls votes",
+    severity=WARNING,
+    by_session=True,
+)
+def months_have_votes(tables: Tables) -> RuleResult:
+    resolutions, calls = tables["resolutions"], tables["roll_calls"]
+    listed = calls[calls["roll_call_id"].isin(tables["votes"]["roll_call_id"])]
+    voted = listed["session"] + " " + listed["date"].str[:7]
+    dated = resolutions.assign(month=resolutions["adopted_on"].str[:7])
+    dated = dated.assign(both=dated["session"] + " " + dated["month"]).dropna(subset=["both"])
+    adopted = dated.groupby("both")["both"].transform("size") if len(dated) else dated["both"]
+    silent = dated.assign(adopted=adopted)[(adopted >= 10) & ~dated["both"].isin(voted)].drop_duplicates("both")
+    message = "{adopted} resolutions were adopted in {month}, and votes has no row of that month"
+    return RuleResult(dated["both"].nunique(), violations("resolutions", silent, "adopted_on", message))
+
+
+@rule(
+    "O7",
+    "a name, a term or a phrase has one spelling",
+    why="Two spellings that differ in capitals, accents, blanks or points alone are one name to a reader, two to a program.",
+    needs="members member_names subjects.term subjects.vocabulary clauses.action_phrase",
+    severity=WARNING,
+)
+def one_spelling(tables: Tables) -> RuleResult:
+    looked, found = 0, []
+    for table, column, within in NAMES:
+        rows = tables[table].dropna(subset=[column])
+        looked += len(rows)
+        kinds = rows.groupby([column, *([within] if within else [])], sort=False).size().reset_index(name="times")
+        kinds["folded"] = kinds[column].map(folded) + (" " + kinds[within] if within else "")
+        # A phrase may open a clause with a capital and go on from a chapeau without.
+        kinds = kinds[kinds.groupby("folded")[column].transform(lambda each: each.str.casefold().nunique()) > 1]
+        usual = kinds.sort_values("times", ascending=False, kind="stable").drop_duplicates("folded")
+        kinds["usual"] = kinds["folded"].map(usual.set_index("folded")[column])
+        rarer = kinds[kinds[column].str.casefold() != kinds["usual"].str.casefold()]
+        odd = rows.reset_index().merge(rarer, on=[column, *([within] if within else [])]).set_index("index")
+        first = odd[~odd.duplicated(column)]
+        found += violations(table, first, column, "{" + column + "!r}, in {times} rows, is {usual!r} in more")
+    newest = tables["member_names"][tables["member_names"]["end"].isna()]
+    named = newest.join(lookup(tables["members"], "member_id", "name").rename(columns={"name": "now"}), on="member_id")
+    differ = named[(named["name"] != named["now"]).fillna(True) & named["now"].notna()]
+    found += violations("member_names", differ, "name", "{name} here, {now} in members")
+    return RuleResult(looked, found)
+
+
+def folded(name: str) -> str:
+    """A name without case, accents, blanks and points."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", "", plain)
+
+
+@rule(
+    "O8",
+    "no vote is taken on a day on which the membership changed",
+    why="Whether a State that joined or left that day could vote depends on the hour, which no table holds.",
+    needs="roll_calls memberships",
+    severity=WARNING,
+    by_session=True,
+)
+def membership_stands(tables: Tables) -> RuleResult:
+    known = spells(tables)
+    began = known[["start", "member_id"]].set_axis(["date", "member_id"], axis=1)
+    ended = known.loc[known["end"] != FOREVER, ["end", "member_id"]].set_axis(["date", "member_id"], axis=1)
+    changes = pd.concat([began.assign(how="joins"), ended.assign(how="leaves")])
+    changed = changes.groupby("date").agg(
+        who=("member_id", lambda members: ", ".join(sorted(members))), how=("how", "first")
+    )
+    dated = tables["roll_calls"].dropna(subset=["date"]).join(changed, on="date")
+    message = "on {date} {who} {how}"
+    return RuleResult(len(dated), violations("roll_calls", dated[dated["who"].notna()], "date", message))

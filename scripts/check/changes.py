@@ -1,0 +1,137 @@
+"""What of a package differs from the last commit, and so what has to be looked at again.
+
+A file that is as committed has passed the rules of bytes and cells, which are not looked at again; of the rules across
+tables only those that read a table that differs. Votes are read for the sessions that a change can touch.
+"""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from schemas.rules import Rule
+from scripts.check.descriptor import NAME
+from scripts.check.rules import LOOKING, needs
+from scripts.check.store import NOTES, Piece
+from scripts.common.errors import UsageError
+from scripts.common.paths import ROOT
+
+# Where a change in what makes the rules themselves touches everything.
+CODE = ("schemas", "scripts")
+VOTES, CALLS = "votes", "roll_calls"
+# What changes here can touch votes of the sessions of the rows that differ, and no other; elsewhere, of any session.
+_BY_ROWS = {CALLS, "resolutions", "amendments"}
+_HARMLESS = {"clauses", "citations", "subjects", "member_names", "sources"}
+
+
+@dataclass
+class Changes:
+    """The paths that differ, relative to the package; the sessions whose votes that touches (None: any); and the rules
+    whose exceptions differ."""
+
+    paths: set[str]
+    sessions: set[str] | None
+    excused: set[str] = field(default_factory=set)
+
+    @property
+    def tables(self) -> set[str]:
+        """The tables of which a file differs."""
+        return {path.split("/")[1].removesuffix(".csv") for path in self.paths if path.startswith("data/")}
+
+    def asks(self, rule: Rule) -> bool:
+        """Whether a rule reads a table that differs, or its exceptions differ."""
+        return bool(needs(rule) & self.tables) or rule.id in self.excused
+
+    def passes(self, path: str) -> bool:
+        """Whether a file need not be read: votes of a session that nothing touches."""
+        return path.startswith(f"data/{VOTES}/") and self.sessions is not None and Path(path).stem not in self.sessions
+
+    def narrowed(self, piece: Piece, rule: Rule) -> Piece:
+        """The tables for a rule, where it needs votes and only those of some sessions were read."""
+        if self.sessions is None or VOTES not in needs(rule) or not {VOTES, CALLS} <= set(piece.tables):
+            return piece
+        tables, rows, owned = dict(piece.tables), dict(piece.rows), dict(piece.owned)
+        ours = tables[CALLS]["session"].isin(self.sessions)
+        if NOTES in needs(rule):
+            called = tables[NOTES]["key"].str.split("|").str[0].isin(tables[CALLS].loc[ours, "roll_call_id"])
+            owned[NOTES] = np.asarray((tables[NOTES]["table"] != VOTES) | called, bool)
+        else:
+            tables[CALLS], rows[CALLS] = tables[CALLS][ours].reset_index(drop=True), rows[CALLS][ours.to_numpy(bool)]
+            owned[CALLS] = np.ones(len(rows[CALLS]), bool)
+            if "resolutions" in tables:
+                owned["resolutions"] = np.asarray(tables["resolutions"]["session"].isin(self.sessions), bool)
+        return Piece(tables, rows, owned)
+
+
+def since_commit(folder: Path) -> Changes | None:
+    """What of the package in a folder differs from the last commit; None where the rules themselves do.
+
+    Raises UsageError where the folder is in no git repository.
+    """
+    paths = {
+        *_git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", "data", NAME),
+        *_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "data", NAME),
+    }
+    if folder.resolve() == ROOT and (
+        _git(folder, "diff", "--name-only", "-z", "HEAD", "--", *CODE)
+        or _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", *CODE)
+    ):
+        return None
+    changes = Changes(paths, set())
+    anywhere = Changes(paths, None, set(LOOKING))
+    if changes.tables - _BY_ROWS - _HARMLESS - {VOTES, NOTES} or f"data/{VOTES}.csv" in paths:
+        return anywhere
+    sessions = {Path(path).stem for path in paths if path.startswith(f"data/{VOTES}/")}
+    for table in changes.tables & (_BY_ROWS | {NOTES}):
+        if (rows := _differing(folder, f"data/{table}.csv")) is None:
+            return anywhere
+        sessions |= {row.get("session", "") for row in rows}
+        changes.excused |= {row.get("excuses", "") for row in rows}
+    named: set[str] = set()
+    for path in [path for path in paths if path.startswith(f"data/{VOTES}/")]:
+        if (rows := _differing(folder, path)) is None:
+            return anywhere
+        named |= {row.get("roll_call_id", "") for row in rows}
+    sessions |= _sessions(folder, named)
+    touched = [LOOKING[rule] for rule in changes.excused & set(LOOKING)]
+    changes.sessions = None if any(VOTES in needs(rule) for rule in touched) else sessions
+    return changes
+
+
+def _differing(folder: Path, path: str) -> list[dict[str, str]] | None:
+    """The rows that differ, as they are and as they were; None where that cannot be told."""
+    before = _run(folder, "show", f"HEAD:./{path}")
+    try:
+        old, new = (data.decode("utf-8").splitlines() for data in (before.stdout, (folder / path).read_bytes()))
+        old = new[:1] if before.returncode else old  # a file that is new
+        if old[:1] != new[:1]:
+            return None
+        rows = list(csv.DictReader([*old[:1], *sorted(set(old) ^ set(new))], strict=True))
+    except (OSError, ValueError, csv.Error):
+        return None
+    return None if any(None in row or None in row.values() for row in rows) else rows
+
+
+def _sessions(folder: Path, calls: set[str]) -> set[str]:
+    """The sessions in which recorded votes were taken, whatever the files of their rows are called."""
+    try:
+        with (folder / f"data/{CALLS}.csv").open(encoding="utf-8", newline="") as stream:
+            return {row.get("session") or "" for row in csv.DictReader(stream) if row.get("roll_call_id") in calls}
+    except (OSError, ValueError, csv.Error):
+        return set()
+
+
+def _git(folder: Path, *arguments: str) -> list[str]:
+    done = _run(folder, *arguments)
+    if done.returncode:
+        said = done.stderr.decode(errors="replace").strip()
+        raise UsageError(f"--changed compares with the last commit of a git repository: {said}")
+    return [path.decode(errors="surrogateescape") for path in done.stdout.split(b"\0") if path]
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)

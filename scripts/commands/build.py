@@ -1,0 +1,49 @@
+"""Build the package from the upstream files and sources/, or check that a rebuild would change nothing."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from scripts.common import cli
+from scripts.common.paths import ROOT
+from scripts.extract import undl as undl
+from scripts.publish.build import build, differences
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="nox -s build --", description="Build the package from the upstream files and sources/."
+    )
+    parser.add_argument(
+        "--into", type=Path, default=ROOT, metavar="FOLDER", help="where to write (default: this checkout)"
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a rebuild would change a byte")
+    parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
+    arguments = parser.parse_args()
+    began = time.perf_counter()
+    differing: list[str] = []
+    if arguments.check:
+        with tempfile.TemporaryDirectory() as scratch:
+            rows = build(Path(scratch))
+            differing = differences(Path(scratch), arguments.into)
+    else:
+        rows = build(arguments.into)
+    seconds = round(time.perf_counter() - began, 1)
+    if arguments.json:
+        json.dump({"rows": rows, "differing": differing, "seconds": seconds}, sys.stdout, indent=2)
+        print()
+    cli.console.print(", ".join(f"{name} {count:,}" for name, count in rows.items()), f"in {seconds} s")
+    if differing:
+        cli.console.print(f"[red]a rebuild differs in {len(differing)} files:[/] {', '.join(differing[:10])}")
+        return cli.DATA_AT_FAULT
+    return cli.GOOD
+
+
+if __name__ == "__main__":
+    cli.run(main)

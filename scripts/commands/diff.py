@@ -1,0 +1,39 @@
+"""Compare two versions of the package by key: what changed in schemas and rows, and which version number that calls for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from scripts.common import cli
+from scripts.diff.compare import compare
+from scripts.diff.opening import opened
+from scripts.diff.show import show, summary
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="nox -s diff --", description=__doc__)
+    for name in ("old", "new"):
+        parser.add_argument(name, metavar=name.upper(), help="a folder, a zip or a revision of git")
+    parser.add_argument("--csv", type=Path, metavar="FILE", help="write all changes of rows, one a line")
+    parser.add_argument("--json", action="store_true", help="print the summary to standard output as JSON")
+    arguments = parser.parse_args()
+    began = time.perf_counter()
+    with opened(arguments.old) as old, opened(arguments.new) as new:
+        difference = compare(old, new)
+    if arguments.csv:
+        difference.rows.write_csv(arguments.csv)
+    if arguments.json:
+        json.dump(summary(difference), sys.stdout, indent=2, ensure_ascii=False)
+        print()
+    show(difference)
+    cli.console.print(f"in {time.perf_counter() - began:.1f} s")
+    return cli.GOOD
+
+
+if __name__ == "__main__":
+    cli.run(main)

@@ -1,0 +1,48 @@
+"""Make a release: everything that people download, in dist/unga-record-VERSION/, all of it or nothing.
+
+Refused on a dirty tree, for an invalid package, for a version lower than the changes since the last release call for, and
+where rows vanish without a line in the changelog.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+
+from scripts.common import cli
+from scripts.common.paths import ROOT
+from scripts.publish import artifacts, gates, history
+from scripts.publish.release import STAGES, release
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="nox -s release --", description=__doc__)
+    parser.add_argument("--into", type=Path, default=ROOT / "dist", metavar="FOLDER", help="where (default: dist/)")
+    parser.add_argument(
+        "--against",
+        metavar="WHAT",
+        help=f"the folder, zip or revision of the last release (default: the last commit in {history.RELEASES.name})",
+    )
+    parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
+    arguments = parser.parse_args()
+    began = time.perf_counter()
+    with cli.telling(STAGES) as tell:
+        target = release(arguments.into, arguments.against, tell)
+    files = artifacts.files(target)
+    size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)
+    if arguments.json:
+        json.dump({"folder": str(target), "files": len(files), "bytes": size, "seconds": seconds}, sys.stdout)
+        print()
+    cli.console.print(f"{target}: {len(files)} files, {size / 2**20:,.1f} MiB, in {seconds} s", highlight=False)
+    cli.console.print(
+        f"once it is published, note it: nox -s released -- {gates.commit(ROOT)}", highlight=False, soft_wrap=True
+    )
+    return cli.GOOD
+
+
+if __name__ == "__main__":
+    cli.run(main)

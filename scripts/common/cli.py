@@ -1,0 +1,63 @@
+"""What every command line of the project shares: the console, progress bars and exit codes.
+
+Exit codes: 0 good, 1 the data is at fault, 2 the call or the environment is at fault (argparse uses 2, too).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from scripts.common.errors import DataError, UsageError
+
+Tell = Callable[[str], None]
+
+GOOD, DATA_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
+
+# People read standard error; standard output is kept for what a machine may read (--json).
+console = Console(stderr=True)
+
+
+def progress(auto_refresh: bool = True) -> Progress:
+    """A progress bar on standard error; it leaves no trace once it is done, and prints nothing to a pipe."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        auto_refresh=auto_refresh,
+        disable=not console.is_terminal,
+    )
+
+
+@contextmanager
+def telling(stages: int) -> Iterator[Tell]:
+    """A function to call with the name of each stage as it begins, shown with a progress bar."""
+    with progress() as bar:
+        task = bar.add_task("", total=stages)
+        yield lambda stage: bar.update(task, description=stage, advance=1)
+
+
+def run(main: Callable[[], int]) -> None:
+    """Run a command's `main` and leave the process with its exit code; a known fault becomes one clear message."""
+    try:
+        sys.exit(main())
+    except DataError as fault:
+        console.print(f"[bold red]data fault[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
+        sys.exit(DATA_AT_FAULT)
+    except UsageError as fault:
+        console.print(f"[bold red]cannot run[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
+        sys.exit(CALL_AT_FAULT)
+    except MemoryError:
+        console.print("[bold red]cannot run[/] there is not enough memory")
+        sys.exit(CALL_AT_FAULT)
+    except KeyboardInterrupt:
+        console.print("interrupted; what was there before is as it was")
+        sys.exit(CALL_AT_FAULT)

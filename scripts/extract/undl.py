@@ -1,0 +1,273 @@
+"""The UN Digital Library's voting records: what each says of its resolution, and how every Member voted.
+
+The file is the library's "General Assembly Voting Data" (record 4060887), a row for each State in each record; a record
+of a vote that was not recorded has one row without a State. It is read lazily, its text as categories, so that the 300 MB
+are never in memory. `UNGA_RECORD_UNDL` names an official file that a user downloaded, in place of the locked copy.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import polars as pl
+
+from schemas import symbols
+from schemas.sessions import span
+from scripts.common import corrections, members
+from scripts.common.errors import DataError, UsageError
+from scripts.extract.unxml.text import fold
+from scripts.fetch import lock
+
+SOURCE = "undl"
+VARIABLE = "UNGA_RECORD_UNDL"
+NAME = "undl/ga_voting.csv.gz"  # how corrections and messages name the file, wherever it lies
+
+COLUMNS = [
+    "undl_id",
+    "ms_code",
+    "ms_name",
+    "ms_vote",
+    "date",
+    "session",
+    "resolution",
+    "draft",
+    "committee_report",
+    "meeting",
+    "title",
+    "agenda_title",
+    "subjects",
+    "vote_note",
+    "total_yes",
+    "total_no",
+    "total_abstentions",
+    "total_non_voting",
+    "total_ms",
+    "undl_link",
+]
+VOTES = {"Y": "yes", "N": "no", "A": "abstain", "X": "non_voting"}
+TOTALS = {"yes": "total_yes", "no": "total_no", "abstain": "total_abstentions", "non_voting": "total_non_voting"}
+_OF_RECORD = [name for name in COLUMNS if name not in {"ms_code", "ms_name", "ms_vote"}]
+# A small letter before a State that did not vote is how it later said it had meant to.
+_STATEMENT = r"^([any]) (.*)$"
+_INTENDED = {"a": "abstain", "n": "no", "y": "yes"}
+
+_TITLE_TAIL = re.compile(
+    r"\s*:?\s*(?::|/)\s*(?:resolution|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
+)
+_AGENDA = re.compile(
+    r"(?P<agenda>A/[\w./-]+(?:\(.*?\))?(?:,? ?(?:&|and) ?(?:Add|Corr|Rev)[\w.,& -]*?)?) (?:item )?"
+    r"(?P<item>\d+)(?P<sub> ?\(?[a-z]{1,2}\)?)?(?:\([ivx]+\))?(?:\[[\d.]+\])?(?:\$| (?P<rest>.*)|)"
+)
+_HEADING = re.compile(r"(?:(?P<title>.*?[.?!\"”)]) )?(?P<heading>[^a-z]{4,})")
+
+
+class Library(NamedTuple):
+    """`records`: a row a record, with undl_id (int), resolution_id (a decision's symbol for a decision), session, date,
+    meeting, committee_report, title, agenda_item, agenda_title, headings (tuple), named (bool) and members (int, as the
+    record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `statements`:
+    undl_id, member_id, intended. `strangers`: undl_id, member_id, vote of States that were no Members that day.
+    """
+
+    records: pd.DataFrame
+    votes: pd.DataFrame
+    statements: pd.DataFrame
+    strangers: pd.DataFrame
+
+
+def read() -> Library:
+    """All records. Raises UsageError where the file is missing, and DataError, naming file, row and value, for another
+    layout, an unknown State, symbol, session or vote, two rows of a State in one vote, totals that are not those of the
+    rows, and a date outside its session."""
+    path = _path()
+    _check_layout(path)
+    frame = (
+        pl.scan_csv(path, infer_schema=False, row_index_name="row", row_index_offset=2)
+        .with_columns(pl.col(*COLUMNS).cast(pl.Categorical))
+        .collect(engine="streaming")
+    )
+    records = _records(frame)
+    named = frame.filter(pl.col("ms_name").is_not_null()).select("row", "undl_id", "ms_name", "ms_vote")
+    rows = pd.DataFrame(
+        {
+            "row": named["row"].to_numpy(),
+            "undl_id": named["undl_id"].cast(pl.String).cast(pl.Int64).to_numpy(),
+            "name": _categories(named["ms_name"]),
+            "code": _categories(named["ms_vote"]),
+        }
+    )
+    return _votes(records, rows)
+
+
+def _path() -> Path:
+    chosen = os.environ.get(VARIABLE)
+    if not chosen:
+        ((_, path),) = lock.local_files(SOURCE)
+        return path
+    if not Path(chosen).expanduser().is_file():
+        raise UsageError(
+            f"{VARIABLE} names {chosen}, which is no file; right would be the library's CSV, or its .csv.gz"
+        )
+    return Path(chosen).expanduser()
+
+
+def _check_layout(path: Path) -> None:
+    opened = gzip.open if path.suffix == ".gz" else open
+    try:
+        with opened(path, "rt", encoding="utf-8-sig") as stream:
+            header = stream.readline(10_000).rstrip("\r\n").split(",")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise DataError(f"{NAME}: not a CSV file in UTF-8: {error}") from error
+    if header != COLUMNS:
+        raise DataError(f"{NAME}: the columns are {header}; right would be {COLUMNS}")
+
+
+def _categories(column: pl.Series) -> pd.Categorical:
+    """A polars categorical as a pandas one, without copying its texts once a row."""
+    values = column.unique(maintain_order=True).drop_nulls().cast(pl.String).to_list()
+    places = {value: place for place, value in enumerate(values)}
+    codes = column.cast(pl.String).replace_strict(places, default=-1, return_dtype=pl.Int32).to_numpy()
+    return pd.Categorical.from_codes(codes.tolist(), categories=pd.Index(values))
+
+
+# Records.
+
+
+def _records(frame: pl.DataFrame) -> pd.DataFrame:
+    whole = frame.group_by("undl_id", maintain_order=True)
+    unlike = whole.agg(pl.col("row").first(), *(pl.col(n).n_unique().alias(n) for n in _OF_RECORD if n != "undl_id"))
+    for name in _OF_RECORD[1:]:
+        if (bad := unlike.filter(pl.col(name) > 1)).height:
+            raise DataError(f"{NAME}, row {bad['row'][0]}: record {bad['undl_id'][0]} gives {name} in two ways")
+    first = whole.agg(
+        pl.col("row").first(), pl.col("ms_name").first(), *(pl.col(n).first() for n in _OF_RECORD if n != "undl_id")
+    )
+    records = pd.DataFrame({n: first[n].cast(pl.String).fill_null("").to_list() for n in [*_OF_RECORD, "ms_name"]})
+    records["row"] = first["row"].to_list()
+    records["named"] = records.pop("ms_name") != ""
+    records = _corrected(records)
+    for name in ("undl_id", "total_ms", *TOTALS.values()):
+        if len(wrong := records[~records[name].str.fullmatch(r"\d+")]):
+            raise DataError(f"{_at(wrong.iloc[0])}: {name} is {wrong.iloc[0][name]!r}, not a whole number")
+        records[name] = records[name].astype("int64")
+    read = pd.DataFrame([_record(row) for row in records.to_dict("records")]).astype(object)
+    read = read.where(read.notna(), None)  # what is missing is None, as in the tables, and no NaN
+    made = pd.concat([records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], read], axis=1)
+    if (twice := made[made["resolution_id"].duplicated()]).shape[0]:
+        raise DataError(f"{_at(twice.iloc[0])}: a second record of {twice.iloc[0]['resolution_id']}")
+    return made.rename(columns={"total_ms": "members"})
+
+
+def _corrected(records: pd.DataFrame) -> pd.DataFrame:
+    """The records with the corrections of sources/corrections.csv; a path may end in # and the number of a record."""
+    places = set()
+    for path, column, printed in corrections.table().index:
+        if path.split("#")[0] != NAME:
+            continue
+        _, _, record = path.partition("#")
+        wanted = (records[column] == printed) & ((records["undl_id"] == record) | (record == ""))
+        if wanted.any():
+            records.loc[wanted, column] = corrections.apply(path, column, printed)
+            places.add((path, column, printed))
+    if not os.environ.get(VARIABLE):  # another file may have been mended by the library
+        corrections.check_all_used(places, NAME)
+    return records
+
+
+def _at(row: dict | pd.Series) -> str:
+    return f"{NAME}, row {row['row']}, record {row['undl_id']}"
+
+
+def _record(row: dict) -> dict[str, object]:
+    symbol, day = symbols.canonical(row["resolution"]), row["date"]
+    if not symbols.resolution(symbol) and not re.fullmatch(r"A/DEC/\d+/\d+", symbol):
+        raise DataError(f"{_at(row)}: {row['resolution']!r} is no symbol of a resolution, such as A/RES/217(III)[A]")
+    try:
+        session = symbols.session(row["session"])
+    except ValueError as error:
+        raise DataError(f"{_at(row)}: {error}") from error
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not span(session)[0] <= day <= span(session)[1]:
+        raise DataError(f"{_at(row)}: {day!r} is no day of session {session}, {' to '.join(span(session))}")
+    meeting = symbols.canonical(row["meeting"])
+    if meeting and not symbols.is_meeting(meeting):
+        raise DataError(f"{_at(row)}: {row['meeting']!r} is no symbol of a meeting, such as A/PV.571 or A/44/PV.72")
+    reports = [symbols.canonical(part) for part in row["committee_report"].split("|") if part]
+    items, titles, headings = _agenda(row)
+    return {
+        "resolution_id": symbol,
+        "session": session,
+        "meeting": meeting or None,
+        "committee_report": " | ".join(dict.fromkeys(reports)) or None,
+        "title": _TITLE_TAIL.sub("", fold(row["title"])) or None,
+        "agenda_item": " and ".join(items) or None,
+        "agenda_title": " | ".join(titles) or None,
+        "headings": headings,
+    }
+
+
+def _agenda(row: dict) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """Items, titles and index headings in a cell: symbol of the agenda, item, title, heading in capitals, parted by |.
+
+    The number in square brackets behind some items counts the library's own headings and is left out.
+    """
+    items, titles, headings = [], [], []
+    for part in filter(None, map(fold, row["agenda_title"].split("|"))):
+        match = _AGENDA.fullmatch(part)
+        if not match:
+            titles.append(part)  # a heading without the number of an item
+            continue
+        sub = re.sub(r"\W", "", match["sub"] or "")
+        items.append(match["item"] + (f" ({sub})" if sub else ""))
+        rest = match["rest"] or ""
+        headed = _HEADING.fullmatch(rest)
+        if headed:
+            headings.append(headed["heading"])
+        if title := (headed["title"] if headed else rest) or "":
+            titles.append(title)
+    return list(dict.fromkeys(items)), list(dict.fromkeys(titles)), tuple(dict.fromkeys(headings))
+
+
+# Votes.
+
+
+def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
+    if unknown := set(rows["code"].cat.categories) - set(VOTES) or (rows["code"].isna().any() and {"nothing"}):
+        bad = rows[rows["code"].isin(unknown) | rows["code"].isna()].iloc[0]
+        raise DataError(f"{_at(bad)}: the vote of {bad['name']} is {bad['code']!r}; known are {sorted(VOTES)}")
+    day = rows["undl_id"].map(records.set_index("undl_id")["date"])
+    names = pd.Series(rows["name"].cat.categories)
+    said = names.str.extract(_STATEMENT)
+    plain = said[1].fillna(names)
+    code = rows["name"].cat.codes
+    rows["intended"] = code.map(said[0].map(_INTENDED).to_dict())
+    rows["member_id"] = members.resolve_many(code.map(plain.to_dict()), day, lambda at: _at(rows.iloc[at]))
+    rows["vote"] = rows["code"].map(VOTES).astype("str")
+    if (twice := rows[rows.duplicated(["undl_id", "member_id"])]).shape[0]:
+        bad = twice.iloc[0]
+        raise DataError(f"{_at(bad)}: a second row of {bad['member_id']} ({bad['name']}) in one vote")
+    if (cast := rows[rows["intended"].notna() & (rows["vote"] != "non_voting")]).shape[0]:
+        raise DataError(f"{_at(cast.iloc[0])}: {cast.iloc[0]['name']!r} voted, so that it had no need to say how")
+    _check_totals(records, rows)
+    then = members.were_members(rows["member_id"], day)
+    columns = ["undl_id", "member_id", "vote"]
+    stated = rows[rows["intended"].notna()]
+    return Library(
+        records,
+        rows.loc[then, columns].reset_index(drop=True),
+        stated[["undl_id", "member_id", "intended"]].reset_index(drop=True),
+        rows.loc[~then, columns].reset_index(drop=True),
+    )
+
+
+def _check_totals(records: pd.DataFrame, rows: pd.DataFrame) -> None:
+    counted = rows.groupby(["undl_id", "vote"]).size().unstack(fill_value=0).reindex(columns=list(TOTALS), fill_value=0)
+    named = records[records["named"]].set_index("undl_id")
+    for vote, column in TOTALS.items():
+        listed = counted[vote].reindex(named.index)
+        if (bad := named[listed != named[column]]).shape[0]:
+            row = bad.reset_index().iloc[0]
+            raise DataError(f"{_at(row)}: {column} is {row[column]}, the rows of {vote} are {listed[row['undl_id']]}")

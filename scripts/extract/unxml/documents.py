@@ -1,0 +1,105 @@
+"""Every English document of the UNxml files, as records, clauses and citations; both cores at work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from schemas import symbols
+from scripts.common import archive, cli, corrections
+from scripts.common.errors import DataError
+from scripts.extract.unxml import clauses, record
+from scripts.extract.unxml.text import AKN
+from scripts.fetch import lock
+
+SOURCE = "unxml"
+
+
+@dataclass
+class Extract:
+    """What one document holds: a record for each resolution in it, and the clauses and citations of them all."""
+
+    where: str
+    language: str
+    records: list[record.Record] = field(default_factory=list)
+    clauses: list[dict] = field(default_factory=list)
+    citations: list[dict] = field(default_factory=list)
+    corrections: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+def documents() -> Iterator[tuple[str, bytes]]:
+    """Path and content of every document in the locked files, in order of path; those in an archive are read inside it.
+
+    Raises UsageError where files are missing and DataError where one is not what the lock says.
+    """
+    for locked, path in lock.local_files(SOURCE):
+        if path.suffix == ".zip":
+            for member, content in archive.read_archive(path):
+                if member.endswith(".xml"):
+                    yield f"{locked.path}/{member}", content
+        else:
+            yield locked.path, path.read_bytes()
+
+
+def extract_all() -> list[Extract]:
+    """All documents, extracted in worker processes, in order of path.
+
+    Raises DataError at the first document that is not understood, and for corrections that no document called for.
+    """
+    found = []
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers, cli.progress() as progress:
+        everything = list(documents())
+        task = progress.add_task("extract UNxml", total=len(everything))
+        for extract in workers.map(extract_document, *zip(*everything, strict=True), chunksize=16):
+            found.append(extract)
+            progress.advance(task)
+    corrections.check_all_used({c for extract in found for c in extract.corrections}, f"{SOURCE}/")
+    return found
+
+
+def extract_document(where: str, content: bytes) -> Extract:
+    """One document. A document in another language than English is only named, not read.
+
+    Raises DataError, naming file and line, where it is not well formed or holds what is not foreseen.
+    """
+    corrections.used.clear()
+    # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise DataError(f"{where}: not well-formed XML, {error}") from error
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
+        raise DataError(f"{where}: a document type declaration, which a resolution never has")
+    extract = Extract(where, record.language(root, where))
+    if extract.language != "eng":
+        return extract
+    holder, statements = _statements(root, where)
+    named = symbols.parts(record.symbol(holder, where))
+    if len(named) != len(statements):
+        raise DataError(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
+    for resolution_id, statement in zip(named, statements, strict=True):
+        extract.records.append(record.extract(holder, statement, resolution_id, where))
+        found, cited = clauses.extract(statement, resolution_id, where)
+        extract.clauses += found
+        extract.citations += cited
+    extract.corrections = set(corrections.used)
+    return extract
+
+
+def _statements(root: etree._Element, where: str) -> tuple[etree._Element, list[etree._Element]]:
+    """The element with the cover, and the resolutions: a document is one, or a collection of lettered parts."""
+    single = root.findall(AKN + "statement")
+    collection = root.findall(AKN + "documentCollection")
+    if len(single) == 1 and not collection:
+        return single[0], single
+    parts = root.findall(f"{AKN}components/{AKN}component/{AKN}statement")
+    if len(collection) == 1 and not single and parts:
+        return collection[0], parts
+    raise DataError(f"{where}: neither one <statement> nor one <documentCollection> with its components")

@@ -1,0 +1,179 @@
+"""Erik Voeten's roll calls as the R package unvotes publishes them: what was voted on, who voted how, issues, importance.
+
+`un_votes.rda` has who voted yes, no or abstained, `UNVotesPublished.RData` the same of sessions 1 to 70 with two codes
+more: 8 absent, 9 no member. The two must agree on every vote cast.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pyreadr
+
+from schemas import symbols
+from schemas.sessions import span
+from scripts.common import corrections, members
+from scripts.common.errors import DataError
+from scripts.extract.voeten import subject
+from scripts.fetch import lock
+
+SOURCE = "voeten"
+NAME = "voeten/un_roll_calls.rda"  # how corrections and messages name the list
+COLUMNS = {
+    "un_votes": ["rcid", "country", "country_code", "vote"],
+    "un_roll_calls": ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"],
+    "un_roll_call_issues": ["rcid", "short_name", "issue"],
+    "x": [
+        "rcid",
+        "session",
+        "vote",
+        "ccode",
+        "member",
+        "importantvote",
+        "date",
+        "unres",
+        "me",
+        "nu",
+        "di",
+        "hr",
+        "co",
+        "ec",
+        "year",
+    ],
+}
+VOTES = {"yes", "no", "abstain"}
+CODES = {1: "yes", 2: "abstain", 3: "no", 8: "absent", 9: "no member"}
+# COW codes of the list that sources/members.csv does not have, as one seat is one Member there.
+SEATS = {260: "DEU", 678: "YEM", 713: "CHN"}
+_NUMBER = re.compile(r"(?:R|A/RES)/(?P<session>\d+)/(?P<number>\d+)/?(?P<part>[A-Z]*)(?:/(?P<section>[IVX]+))?")
+_SPECIAL = re.compile(r"(?:A/RES/)?(?P<kind>ESS/|SS/|ES-)(?P<session>\d+)/(?P<number>\d+)/?(?P<part>[A-Z]*)")
+
+
+class Coded(NamedTuple):
+    """`roll_calls`: a row a rcid, with session, month (YYYY-MM, empty where not known), day (YYYY-MM-DD as coded, right to
+    the month), symbol (of the resolution that the list names, None where its number is one of its own), important
+    (boolean) and the fields of scripts.extract.voeten.wording.Wording. `votes`: rcid, member_id, vote (yes, no, abstain). `issues`: rcid, issue."""
+
+    roll_calls: pd.DataFrame
+    votes: pd.DataFrame
+    issues: pd.DataFrame
+
+
+def read() -> Coded:
+    """All of it. Raises UsageError where a file is missing, DataError, naming file, roll call and value, for another layout,
+    an unknown State, vote, issue or number, a day outside its session, two rows of a State in one vote, and votes in which
+    the files differ."""
+    files = {path.stem: path for _, path in lock.local_files(SOURCE)}
+    calls = _frame(files["un_roll_calls"], "un_roll_calls")
+    told = subject.read_all(calls)
+    unres = calls["unres"].map(lambda value: value if isinstance(value, str) else "")
+    numbered = [
+        _session_and_symbol(code, int(corrections.apply(f"{NAME}#{rcid}", "session", str(int(session)))))
+        for rcid, code, session in zip(told["rcid"], unres, calls["session"], strict=True)
+    ]
+    calls = told.assign(
+        session=[session for session, _ in numbered],
+        symbol=pd.Series([symbol for _, symbol in numbered], dtype=object),
+        day=pd.to_datetime(calls["date"]).dt.strftime("%Y-%m-%d"),
+        important=calls["importantvote"].map({"0": False, "1": True, 0: False, 1: True}).astype("boolean"),
+    )
+    dated = zip(calls["rcid"], calls["session"], calls["day"], strict=True)
+    calls["month"] = [_month(rcid, session, day) for rcid, session, day in dated]
+    corrections.check_all_used(corrections.used, f"{SOURCE}/")
+    votes = _votes(_frame(files["un_votes"], "un_votes"), calls)
+    issues = _frame(files["un_roll_call_issues"], "un_roll_call_issues")[["rcid", "short_name"]]
+    issues = issues.rename(columns={"short_name": "issue"}).astype({"rcid": "int64", "issue": "str"})
+    _check_known("un_roll_call_issues", issues["rcid"], calls)
+    _compare(votes, _published(_frame(files["UNVotesPublished"], "x")), calls.set_index("rcid")["day"])
+    return Coded(calls, votes, issues.drop_duplicates())
+
+
+def _frame(path: Path, name: str) -> pd.DataFrame:
+    try:
+        found = pyreadr.read_r(path, use_objects=[name])
+    except pyreadr.LibrdataError as error:
+        raise DataError(f"voeten/{path.name}: not an R file with the table {name}: {error}") from error
+    if name not in found or list(found[name].columns) != COLUMNS[name]:
+        columns = list(found[name].columns) if name in found else list(found)
+        raise DataError(f"voeten/{path.name}: {columns}; right would be a table {name} of {COLUMNS[name]}")
+    return found[name].reset_index(drop=True)  # a file may have names of rows
+
+
+def _month(rcid: int, session: str, day: str) -> str:
+    """The month of a coded day, empty where sources/corrections.csv says that it is not known; raises DataError for one
+    outside the session."""
+    month = corrections.apply(f"{NAME}#{rcid}", "month", day[:7])
+    first, last = span(session)
+    if month and not first[:7] <= month <= last[:7]:
+        raise DataError(f"{NAME}, rcid {rcid}: {day} is no day of session {session}, {first} to {last}")
+    return month
+
+
+def _check_known(name: str, rcids: pd.Series, calls: pd.DataFrame) -> None:
+    if len(astray := rcids[~rcids.isin(calls["rcid"])]):
+        raise DataError(f"voeten/{name}.rda: rcid {astray.iloc[0]} is not in un_roll_calls.rda")
+
+
+def _session_and_symbol(unres: str, session: int) -> tuple[str, str | None]:
+    """The session, and the resolution's symbol where the list's number is one: from session 21 on, and in capitals
+    before only where it came to the UN's own form. Earlier numbers count pages of the records, R/3/930."""
+    if special := _SPECIAL.fullmatch(unres.replace(" ", "")):
+        kind = {"ESS/": "ES", "SS/": "S", "ES-": "ES"}[special["kind"]]
+        held = f"{kind}-{int(special['session'])}"
+        known = kind == "ES" and int(special["session"]) >= 6
+        return held, symbols.resolution_of(held, int(special["number"]), special["part"]) if known else None
+    if unres.startswith("SS"):
+        return f"S-{int(unres.split('/')[1])}", None
+    match = _NUMBER.fullmatch(unres)
+    if not match or int(match["session"]) != session or session < 18:
+        return str(session), None
+    part = "-".join(filter(None, (match["part"], match["section"])))
+    return str(session), symbols.resolution_of(str(session), int(match["number"]), part)
+
+
+def _votes(votes: pd.DataFrame, calls: pd.DataFrame) -> pd.DataFrame:
+    if unknown := set(votes["vote"].dropna().unique()) - VOTES:
+        raise DataError(f"voeten/un_votes.rda: vote {sorted(unknown)[0]!r}; known are {sorted(VOTES)}")
+    rows = pd.DataFrame({"rcid": votes["rcid"].astype("int64"), "vote": votes["vote"].astype("str")})
+    _check_known("un_votes", rows["rcid"], calls)
+    days = rows["rcid"].map(calls.set_index("rcid")["day"])
+    rows["member_id"] = members.resolve_many(
+        votes["country"].astype("str"), days, lambda at: f"voeten/un_votes.rda, rcid {rows['rcid'].iat[at]}"
+    )
+    if (twice := rows[rows.duplicated(["rcid", "member_id"])]).shape[0]:
+        bad = twice.iloc[0]
+        raise DataError(f"voeten/un_votes.rda: rcid {bad['rcid']} has a second row of {bad['member_id']}")
+    return rows[["rcid", "member_id", "vote"]]
+
+
+def _published(frame: pd.DataFrame) -> pd.DataFrame:
+    """rcid, ccode, member_id, code (in words) of UNVotesPublished; one code of the list may stand for two Members."""
+    if unknown := set(frame["vote"].unique()) - set(CODES):
+        raise DataError(f"voeten/UNVotesPublished.RData: vote {sorted(unknown)[0]}; known are {CODES}")
+    table = members.load().tables["members"]
+    seats = [(int(code), member) for code, member in zip(table["cow_code"], table["member_id"], strict=True) if code]
+    known = pd.DataFrame([*seats, *SEATS.items()], columns=["ccode", "member_id"])
+    if len(strange := frame[~frame["ccode"].isin(known["ccode"])]):
+        bad = strange.iloc[0]
+        raise DataError(f"voeten/UNVotesPublished.RData: rcid {bad['rcid']}, country code {bad['ccode']} is unknown")
+    rows = frame[["rcid", "ccode", "vote"]].merge(known, on="ccode")
+    return rows.assign(code=rows["vote"].map(CODES))[["rcid", "ccode", "member_id", "code"]]
+
+
+def _compare(votes: pd.DataFrame, published: pd.DataFrame, days: pd.Series) -> None:
+    """Raise DataError where a Member votes in one file and otherwise, or not at all, in the other."""
+    said = published[published["code"].isin(VOTES)]
+    # Yugoslavia and Serbia have one code in the list: the one that was a Member is meant.
+    shared = said.duplicated(["rcid", "ccode"], keep=False)
+    then = members.were_members(said.loc[shared, "member_id"], said.loc[shared, "rcid"].map(days))
+    said = said.drop(index=then.index[~then])
+    both = votes[votes["rcid"].isin(published["rcid"])].merge(said, on=["rcid", "member_id"], how="outer")
+    if len(wrong := both[both["vote"] != both["code"]]):
+        bad = wrong.iloc[0]
+        raise DataError(
+            f"voeten: rcid {bad['rcid']}: {bad['member_id']} is {bad['vote']} in un_votes.rda and {bad['code']} in "
+            f"UNVotesPublished.RData ({len(wrong)} such cells)"
+        )

@@ -1,0 +1,106 @@
+"""All files of a release, made from the package in a folder. The same package and commit give the same bytes, but for
+the DuckDB file, which has a random number in it, and so its line in SHA256SUMS and in the metadata."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import schemas
+from schemas import package
+from scripts.common.paths import ROOT
+from scripts.publish.codebook import codebook
+from scripts.publish.formats import archives, duck, parquet, sqlite, stata
+from scripts.publish.formats.frames import Frames, joined, typed
+from scripts.publish.metadata import croissant, datacite, dcat, schema_org
+from scripts.publish.metadata.facts import Facts, files
+from scripts.publish.metadata.facts import facts as found
+
+DOCUMENTS = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md")
+METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
+    "croissant.json": croissant.document,
+    "schema-org.jsonld": schema_org.document,
+    "datacite.json": datacite.document,
+    "dcat.jsonld": dcat.document,
+}
+# Programs rely on the layout of latest.json; whoever changes it, changes this.
+LAYOUT = 1
+
+
+def make(folder: Path, commit: str, changes: bytes | None, into: Path, tell: Callable[[str], None]) -> None:
+    """Write the release of the package in `folder` into the empty folder `into`.
+
+    `changes` is a CSV file of what changed since the last release, None where there was none; `tell` is called with
+    what is being made.
+    """
+    tell("tables")
+    tables = {table: joined(folder, table) for table in schemas.TABLES}
+    frames = {table: typed(table, content) for table, content in tables.items()}
+    about = {
+        "name": package.NAME,
+        "version": package.version(),
+        "released": package.released().isoformat(),
+        "commit": commit,
+        "license": package.LICENSES[0]["path"],
+        "citation": package.citation(),
+    }
+    tell("CSV")
+    documents = {name: (ROOT / name).read_bytes() for name in DOCUMENTS} | {"CODEBOOK.md": _codebook()}
+    (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
+    compressed = {table: (f"csv/{table}.csv.gz", archives.compressed(content)) for table, content in tables.items()}
+    _write(into, dict(compressed.values()))
+    if changes is not None:
+        (into / "changes.csv.gz").write_bytes(archives.compressed(changes))
+    tell("Parquet")
+    parquet.write(frames, into)
+    tell("SQLite")
+    sqlite.write(frames, about, into / "unga-record.sqlite")
+    tell("DuckDB")
+    duck.write(frames, about, into / "unga-record.duckdb")
+    tell("Stata")
+    labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
+    (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
+    tell("metadata")
+    facts = found(frames, into)
+    _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})
+    # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
+    described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
+    _write(into, documents | {"datapackage.json": described})
+    tell("sums")
+    _write(into, {"latest.json": _json(_latest(about, frames, into))})
+    _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
+
+
+def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
+    """What a program needs to find its way in a release: every file, and for each table what holds it."""
+    tables = {
+        table: {
+            "rows": len(frame),
+            "columns": schemas.types(table),
+            "key": schemas.key(table),
+            "csv": f"csv/{table}.csv.gz",
+            "parquet": f"parquet/{table}/*/*.parquet" if schemas.is_partitioned(table) else f"parquet/{table}.parquet",
+        }
+        for table, frame in frames.items()
+    }
+    listed = {
+        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
+    }
+    return {"layout": LAYOUT, **about, "tables": tables, "files": listed}
+
+
+def _codebook() -> bytes:
+    """The codebook, with votes as the one file that it is in a release."""
+    return codebook().replace("/SESSION.csv`, one a session", ".csv`").encode()
+
+
+def _json(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _write(into: Path, contents: dict[str, bytes]) -> None:
+    for name, content in contents.items():
+        (into / name).parent.mkdir(exist_ok=True)
+        (into / name).write_bytes(content)

@@ -1,0 +1,48 @@
+"""The DuckDB file: every table typed, with keys, indexes, comments and the views.
+
+Foreign keys that close a circle are left out, as `keys` says. DuckDB writes a random number into each file, so that two
+runs do not give the same bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+import schemas
+from scripts.publish.formats import keys, sql
+from scripts.publish.formats.frames import Frames
+
+_TYPES = {"string": "VARCHAR", "date": "DATE", "integer": "BIGINT", "boolean": "BOOLEAN"}
+
+
+def write(frames: Frames, about: dict[str, str], path: Path) -> None:
+    """Write the file; raises duckdb.ConstraintException where a key does not hold."""
+    with duckdb.connect(path, config={"threads": 1}) as connection:
+        connection.execute("CREATE TABLE about (property VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
+        connection.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
+        for table in keys.order():
+            frame = frames[table]
+            connection.execute(sql.table(table, _column, keys.held(table)))
+            connection.register("rows_to_insert", frame.to_arrow())
+            connection.execute(f"INSERT INTO {sql.name(table)} SELECT * FROM rows_to_insert")
+            connection.unregister("rows_to_insert")
+            for statement in [*sql.indexes(table), *_comments(table)]:
+                connection.execute(statement)
+        for statement in sql.views():
+            connection.execute(statement)
+        for view, (meaning, _) in sql.VIEWS.items():
+            connection.execute(f"COMMENT ON VIEW {sql.name(view)} IS {sql.text(meaning)}")
+
+
+def _column(_: str, facts: dict[str, Any]) -> str:
+    return f"ENUM ({', '.join(map(sql.text, facts['values']))})" if facts["values"] else _TYPES[facts["type"]]
+
+
+def _comments(table: str) -> list[str]:
+    lines = [f"COMMENT ON TABLE {sql.name(table)} IS {sql.text(schemas.TABLES[table].Config.description)}"]
+    for column, facts in schemas.columns(table).items():
+        lines.append(f"COMMENT ON COLUMN {sql.name(table)}.{sql.name(column)} IS {sql.text(facts['description'])}")
+    return lines

@@ -1,0 +1,82 @@
+"""What must hold before a release is made; each raises a fault that says what to do."""
+
+from __future__ import annotations
+
+import csv
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from schemas import package
+from scripts.commands.validate import check
+from scripts.common.errors import DataError, UsageError
+from scripts.diff.compare import Difference
+from scripts.diff.levels import called_for, parsed
+from scripts.publish import documents
+from scripts.publish.history import RELEASES
+
+
+def commit(root: Path) -> str:
+    """The commit that the tree in a folder is at; raises UsageError where something is not committed."""
+    if status := _git(root, "status", "--porcelain"):
+        raise UsageError(f"the tree is dirty, and a release is made from a commit:\n{status}")
+    return _git(root, "rev-parse", "HEAD")
+
+
+def valid(folder: Path) -> None:
+    """Raise DataError where the package in a folder is not valid or one of its documents is stale."""
+    if stale := documents.stale(folder):
+        raise DataError(
+            f"{', '.join(stale)}: not what the models and the data make; `python -m scripts.commands.describe` mends it"
+        )
+    # In one process: the release has threads of its own, beside which none may fork.
+    report = check(folder, alone=sys.maxsize)
+    if not report.valid:
+        raise DataError(f"the package is not valid: {len(report.findings):,} findings; `nox -s validate` shows them")
+
+
+def named(changelog: str) -> str:
+    """The section of the version in a changelog; raises DataError where there is none or CITATION.cff says otherwise."""
+    version, day = package.version(), package.released()
+    if package.CITATION["version"] != version:
+        raise DataError(f"CITATION.cff is of version {package.CITATION['version']}, pyproject.toml of {version}")
+    found = re.search(rf"^## {re.escape(version)} \({day}\)$(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    if not found:
+        raise DataError(f"CHANGELOG.md has no section '## {version} ({day})', the day being that of CITATION.cff")
+    return found[1]
+
+
+def last(root: Path) -> str | None:
+    """The commit of the last release; None where there was none."""
+    with (root / RELEASES.name).open(encoding="utf-8", newline="") as stream:
+        commits = [row["commit"] for row in csv.DictReader(stream)]
+    return commits[-1] if commits else None
+
+
+def high_enough(difference: Difference) -> None:
+    """Raise DataError where the new version is lower than what changed since the old one calls for."""
+    least = called_for(difference.old.version, difference.level)
+    if parsed(difference.new.version) < parsed(least):
+        raise DataError(
+            f"version {difference.new.version} is too low: what changed since {difference.old.version} is of level "
+            f"{difference.level.name} and calls for {least} or higher; `nox -s diff` shows what changed"
+        )
+
+
+def nothing_vanishes(difference: Difference, section: str) -> None:
+    """Raise DataError where rows went that no line of the changelog's section names with table and number."""
+    for table, counts in difference.counts.items():
+        gone = f"{counts.removed:,} row{'s' if counts.removed != 1 else ''}"
+        if counts.removed and not re.search(rf"^- Removed from `{table}`: {gone}\b", section, re.MULTILINE):
+            raise DataError(
+                f"{gone} of {table} gone, and CHANGELOG.md does not say so; right would be a line "
+                f"'- Removed from `{table}`: {gone}, because ...'"
+            )
+
+
+def _git(root: Path, *command: str) -> str:
+    done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise UsageError(f"git {' '.join(command)}: {done.stderr.strip()}")
+    return done.stdout.strip()

@@ -1,0 +1,57 @@
+"""Make a release: everything that people download, in one folder, all of it or nothing.
+
+Refused on a dirty tree, for an invalid package, for a version lower than the changes since the last release call for, and
+where rows vanish without a line in the changelog.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from schemas import package
+from scripts.commands import diff
+from scripts.common import cli
+from scripts.common.errors import UsageError
+from scripts.common.paths import ROOT
+from scripts.diff.compare import compare
+from scripts.diff.opening import opened
+from scripts.publish import artifacts, gates
+
+STAGES = 10
+
+
+def release(dist: Path, against: str | None, tell: cli.Tell) -> Path:
+    """Make the release of this checkout in a folder below `dist`; returns that folder.
+
+    `against` names what to compare with in place of the last release. Raises UsageError or DataError where it is refused;
+    `dist` is then as it was.
+    """
+    target = dist / f"{package.NAME}-{package.version()}"
+    if target.exists():
+        raise UsageError(f"{target} exists already; a release is not written over, remove it to make it anew")
+    commit = gates.commit(ROOT)
+    section = gates.named((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    tell("validate")
+    gates.valid(ROOT)
+    tell("compare")
+    changes = _changes(against or gates.last(ROOT), section)
+    dist.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
+        made = Path(scratch) / "made"
+        made.mkdir()
+        artifacts.make(ROOT, commit, changes, made, tell)
+        made.rename(target)
+    return target
+
+
+def _changes(last: str | None, section: str) -> bytes | None:
+    """What changed since the last release, as CSV; raises DataError where version or changelog do not fit to it."""
+    if not last:
+        return None
+    with opened(last, ROOT) as old, opened(str(ROOT)) as new:
+        difference = compare(old, new)
+    diff.show(difference)
+    gates.high_enough(difference)
+    gates.nothing_vanishes(difference, section)
+    return difference.rows.write_csv().encode()

@@ -1,0 +1,34 @@
+"""The text of every clause, made on the user's machine from the official XML and checked against data/clauses.csv.
+
+The package holds no words of the texts: whoever makes them uses them under the terms of the United Nations, which asks to
+be acknowledged as the source.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from scripts.combine.copies import link
+from scripts.common.errors import DataError
+from scripts.common.paths import DATA
+from scripts.extract.unxml.documents import extract_all
+
+
+def texts() -> pd.DataFrame:
+    """clause_id and text of every clause in data/clauses.csv, in its order.
+
+    Raises DataError where a text does not have the hash that the table gives, or where clauses differ.
+    """
+    published = pd.read_csv(
+        DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", "text_sha256"]
+    )
+    made = pd.DataFrame(row for one in link(extract_all()) for row in one.clauses)
+    joined = published.merge(
+        made[["clause_id", "text_sha256", "text"]], how="outer", on="clause_id", suffixes=("", "_made")
+    )
+    wrong = joined[joined["text_sha256"] != joined["text_sha256_made"]]
+    if len(wrong):
+        raise DataError(
+            f"data/clauses.csv: {len(wrong)} clauses are not those of the locked files, the first {wrong.iloc[0]['clause_id']}"
+        )
+    return published[["clause_id"]].merge(joined[["clause_id", "text"]], on="clause_id")

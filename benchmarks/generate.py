@@ -61,15 +61,15 @@ def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
         return frame
     frame = frame.copy(deep=False)
     if table == "discrepancies":
-        frame = frame[~frame["table"].isin(COMMON)].copy()
-        frame["key"] = frame["key"].map(lambda key: symbol(key, copy))
-        moved = [field in renamed(name) for name, field in zip(frame["table"], frame["field"], strict=True)]
+        frame = frame[~frame["table_name"].isin(COMMON)].copy()
+        frame["row_key"] = frame["row_key"].map(lambda key: symbol(key, copy))
+        moved = [field in renamed(name) for name, field in zip(frame["table_name"], frame["column_name"], strict=True)]
         frame["kept"] = [
             _one(kept, copy, field == "session") if move and isinstance(kept, str) else kept
-            for kept, field, move in zip(frame["kept"], frame["field"], moved, strict=True)
+            for kept, field, move in zip(frame["kept"], frame["column_name"], moved, strict=True)
         ]
         frame["kept"] = frame["kept"].astype("str")
-        frame["discrepancy_id"] = discrepancies.joined(frame, ["table", "key", "field"], ":")
+        frame["discrepancy_id"] = discrepancies.joined(frame, ["table_name", "row_key", "column_name"], ":")
         return frame
     if table == "history":
         frame = frame[frame["session"] != "all"]  # what belongs to no session is in the first copy alone

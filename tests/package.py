@@ -59,7 +59,7 @@ def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[st
     return (
         row
         | counts
-        | {"majority": "two_thirds", "evidence": "official_lists", "witnesses": 1, "linkage": "by_hand"}
+        | {"majority": "two_thirds", "evidence": "official_lists", "n_sources": 1, "linkage": "curated"}
         | more
     )
 
@@ -70,11 +70,11 @@ def tables() -> dict[str, list[dict[str, Any]]]:
     return {
         "members": [{"member_id": member, "name": f"State {member}", "iso2": None if member in SILENT else member[:2]} for member in MEMBERS],
         "memberships": [
-            {"member_id": member, "start": "1945-10-24", "start_reason": "original"}
-            | ({"end": "2022-06-30", "end_reason": "withdrawal"} if member == "EEE" else {})
+            {"member_id": member, "start_date": "1945-10-24", "start_reason": "original"}
+            | ({"end_date": "2022-06-30", "end_reason": "withdrawal"} if member == "EEE" else {})
             for member in MEMBERS
         ],
-        "member_names": [{"member_id": member, "start": "1945-10-24", "name": f"State {member}"} for member in MEMBERS],
+        "member_names": [{"member_id": member, "start_date": "1945-10-24", "name": f"State {member}"} for member in MEMBERS],
         "resolutions": [
             resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
             resolution("A/RES/77/1B", "77", 1, "2022-12-01", part="B", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
@@ -121,13 +121,13 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "vote_statements": [{"roll_call_id": f"{es}#vote", "member_id": "BBB", "intended": "no"}],
         "discrepancies": [
             {
-                "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table": "resolutions",
-                "key": "A/RES/77/1B", "field": "roll_call_id", "source_a": "records", "source_b": "records",
-                "kept": "A/RES/77/1A#vote", "excuses": "R5", "reason": "One vote was taken on both parts.",
+                "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table_name": "resolutions",
+                "row_key": "A/RES/77/1B", "column_name": "roll_call_id", "source_a": "records", "source_b": "records",
+                "kept": "A/RES/77/1A#vote", "exception_to": "R5", "reason": "One vote was taken on both parts.",
             }
         ],
         "sources": [SOURCE],
-        "history": [{"version": "0.0.1", "table": "votes", "session": "77", "rows": 51}],
+        "history": [{"version": "0.0.1", "table_name": "votes", "session": "77", "rows": 51}],
     }  # fmt: skip
 
 

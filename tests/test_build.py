@@ -140,15 +140,15 @@ def test_three_sources_are_one_package(upstream: Path, tmp_path: Path):
     build.build(folder)
     calls = table(folder, "roll_calls").set_index("roll_call_id")
     linked = calls.loc["A/RES/44/901#vote"]
-    assert linked[["undl_id", "voeten_rcid", "linkage", "witnesses", "evidence"]].tolist() == [
+    assert linked[["undl_id", "voeten_rcid", "linkage", "n_sources", "evidence"]].tolist() == [
         "9001", "1", "symbol_and_votes", "2", "official_lists",
     ]  # fmt: skip
     assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "1", "1", "156", "159"]
     alone = calls.loc["A/RES/44/901#rcid2.vote"]
-    assert alone[["date", "subject", "resolution_id", "witnesses", "evidence"]].tolist() == [
-        "1989-11-22", "clause", "A/RES/44/901", "1", "coded_lists",
+    assert alone[["date", "subject", "resolution_id", "n_sources", "evidence"]].tolist() == [
+        "1989-11-22", "clause", "A/RES/44/901", "1", "voeten_lists",
     ]  # fmt: skip
-    assert calls.loc["A/RES/77/901#vote", ["witnesses", "linkage"]].tolist() == ["1", "after_voeten"]
+    assert calls.loc["A/RES/77/901#vote", ["n_sources", "linkage"]].tolist() == ["1", "after_voeten"]
     assert table(folder, "roll_call_clauses")["clause"].tolist() == ["op4"]
     assert table(folder, "vote_statements")[["member_id", "intended"]].to_numpy().tolist() == [["PER", "no"]]
     votes = table(folder, "votes/44").set_index(["roll_call_id", "member_id"])["vote"]

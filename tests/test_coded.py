@@ -147,7 +147,7 @@ def test_what_is_not_linked_for_a_reason_is_no_roll_call(linkage: str, kind: str
 def test_a_vote_not_recorded_in_the_library_is_linked_by_its_symbol(symbol: str, session: str, day: str, linked: bool):
     row = {"subject": "whole", "symbol": symbol, "month": "1989-12", "day": "1989-12-01"}
     case = Case(
-        {5: row, 6: {"month": "1989-12"}}, {symbol: day}, linkage={5: (None, "no_fit", None)}, session=session,
+        {5: row, 6: {"month": "1989-12"}}, {symbol: day}, linkage={5: (None, "no_match", None)}, session=session,
         adoption="vote_not_recorded", roll_call_id=None,
     )  # fmt: skip
     assert (case.published[5] == f"{symbol}#vote") == linked
@@ -155,7 +155,7 @@ def test_a_vote_not_recorded_in_the_library_is_linked_by_its_symbol(symbol: str,
     assert held["adoption"] == ("recorded_vote" if linked else "vote_not_recorded")
     assert len(case.noted("adoption")) == linked
     if linked:
-        assert (case.of(5)["linkage"], case.of(5)["evidence"]) == ("symbol", "coded_lists")
+        assert (case.of(5)["linkage"], case.of(5)["evidence"]) == ("symbol", "voeten_lists")
 
 
 # Days.
@@ -264,7 +264,7 @@ def test_a_stranger_is_noted_and_left_out():
     case = Case({5: {"symbol": OLD}}, {OLD: "1965-12-10"}, votes={5: {"FRA": "yes", "IDN": "no"}})
     assert "IDN" not in set(case.votes["member_id"])
     (row,) = case.noted("members")
-    assert (row["value_a"], row.get("excuses")) == ("IDN no", None)
+    assert (row["value_a"], row.get("exception_to")) == ("IDN no", None)
 
 
 def test_a_bracket_in_which_the_membership_changed_has_no_count():
@@ -278,7 +278,7 @@ def test_a_bracket_in_which_the_membership_changed_has_no_count():
     assert "BWA" in held  # it voted
     assert "LSO" not in held  # it may not yet have been a Member
     (noted,) = case.noted("members")
-    assert (noted["excuses"], noted["value_a"], noted["value_b"], noted["key"]) == (
+    assert (noted["exception_to"], noted["value_a"], noted["value_b"], noted["key"]) == (
         "R1", "119", "121", call["roll_call_id"],
     )  # fmt: skip
 
@@ -344,7 +344,7 @@ def test_an_amendment_of_the_list():
     (found,) = case.tables.rows["amendments"]
     expected = {
         "amendment_id": "A/L.7", "roll_call_id": "A/L.7#vote", "draft": "A/L.5", "resolution_id": OLD, "outcome": "adopted",
-        "evidence": "coded", "date": "1965-12-10", "evidence_note": "Part of several voted on in turn. An oral amendment.",
+        "evidence": "voeten", "date": "1965-12-10", "evidence_note": "Part of several voted on in turn. An oral amendment.",
     }  # fmt: skip
     assert {name: found[name] for name in expected} == expected
     assert case.of(5)["amendment_id"] == "A/L.7"

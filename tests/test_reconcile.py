@@ -39,7 +39,7 @@ def kept(found: pd.DataFrame) -> dict[str, str]:
     return dict(zip(found["member_id"], found["vote"], strict=True))
 
 
-ORDER = ["unxml", "undl", "recorded_votes", "voeten"]
+ORDER = ["unxml", "undl", "verbatim", "voeten"]
 
 
 def test_the_order_in_which_a_source_is_believed():
@@ -101,7 +101,7 @@ def test_how_many_witnesses_a_roll_call_has():
     heard = {"unxml": votes("x", FRA="yes"), "undl": pd.concat([votes("x", FRA="yes"), votes(FRA="no")]),
              "voeten": pd.concat([votes("x", FRA="yes"), votes("z", FRA="no")])}  # fmt: skip
     found, _ = reconcile.reconcile(heard)
-    assert found.set_index("roll_call_id")["witnesses"].to_dict() == {"x": 3, CALL: 1, "z": 1}
+    assert found.set_index("roll_call_id")["n_sources"].to_dict() == {"x": 3, CALL: 1, "z": 1}
 
 
 def test_agreement_leaves_no_difference():
@@ -172,7 +172,7 @@ def test_each_vote_has_the_members_of_its_own_day():
 
 
 def test_a_copy_by_hand_is_no_witness_beside_an_official_list():
-    heard = {"undl": votes("x", FRA="yes"), "recorded_votes": pd.concat([votes("x", FRA="yes"), votes("y", FRA="yes")]),
+    heard = {"undl": votes("x", FRA="yes"), "verbatim": pd.concat([votes("x", FRA="yes"), votes("y", FRA="yes")]),
              "voeten": pd.concat([votes("x", FRA="yes"), votes("y", FRA="yes")])}  # fmt: skip
     found, _ = reconcile.reconcile(heard)
-    assert found.set_index("roll_call_id")["witnesses"].to_dict() == {"x": 2, "y": 2}
+    assert found.set_index("roll_call_id")["n_sources"].to_dict() == {"x": 2, "y": 2}

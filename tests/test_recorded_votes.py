@@ -43,7 +43,7 @@ def read(folder: Path, text: str = ENTRY) -> verbatim.Entered:
 
 def test_an_entry(tmp_path: Path):
     assert read(tmp_path) == (
-        "sources/recorded_votes/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
+        "sources/verbatim/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
         {"FRA": "yes", "TUR": "yes", "NAM": "yes", "BLR": "no"},
     )  # fmt: skip
 
@@ -101,12 +101,12 @@ def test_a_fault_names_the_file_and_what_would_be_right(tmp_path: Path, old: str
     assert old in ENTRY
     with pytest.raises(DataError, match=said) as caught:
         read(tmp_path, ENTRY.replace(old, new, 1))
-    assert str(caught.value).startswith("sources/recorded_votes/A_77_L.901.toml")
+    assert str(caught.value).startswith("sources/verbatim/A_77_L.901.toml")
 
 
 def test_another_encoding_stops(tmp_path: Path):
     (tmp_path / "x.toml").write_bytes(ENTRY.encode("latin-1", errors="replace").replace(b"a reader", b"\xe9"))
-    with pytest.raises(DataError, match=r"^sources/recorded_votes/x\.toml: not TOML in UTF-8"):
+    with pytest.raises(DataError, match=r"^sources/verbatim/x\.toml: not TOML in UTF-8"):
         verbatim.read(tmp_path)
 
 
@@ -121,7 +121,7 @@ def test_another_encoding_stops(tmp_path: Path):
     ],
 )
 def test_a_value_of_another_type_stops(tmp_path: Path, old: str, new: str):
-    with pytest.raises(DataError, match=r"^sources/recorded_votes/A_77_L\.901\.toml"):
+    with pytest.raises(DataError, match=r"^sources/verbatim/A_77_L\.901\.toml"):
         read(tmp_path, ENTRY.replace(old, new, 1))
 
 
@@ -141,14 +141,14 @@ def heard(
     links = pd.DataFrame({"rcid": [1], "roll_call_id": ["x"], "linkage": ["votes"]})
     found = witnesses.others(tables, Coded(pd.DataFrame(), votes, pd.DataFrame()), links, pd.DataFrame())
     assert set(found["voeten"]["roll_call_id"]) == {"x"}
-    return tables, found["recorded_votes"]
+    return tables, found["verbatim"]
 
 
 def test_an_entry_that_no_other_source_has_makes_a_roll_call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     tables, votes = heard(None, monkeypatch, tmp_path)
     _, call = tables.rows["roll_calls"]
     expected = {"roll_call_id": "A/77/L.901#vote", "subject": "amendment", "is_final": False, "session": "77",
-                "date": "2023-02-23", "meeting": "A/77/PV.99", "linkage": "by_hand", "evidence": "official_lists"}  # fmt: skip
+                "date": "2023-02-23", "meeting": "A/77/PV.99", "linkage": "curated", "evidence": "official_lists"}  # fmt: skip
     assert {name: call[name] for name in expected} == expected
     assert votes["vote"].value_counts().to_dict() == {"non_voting": 189, "yes": 3, "no": 1}
 

@@ -88,7 +88,7 @@ def test_votes_link_where_the_list_has_no_symbol():
 
 
 def test_votes_without_a_symbol_must_be_nearly_the_same():
-    assert outcome(linked({A: WEST, B: EAST}, {1: (None, but(EAST, 0, 1))})) == {1: (None, "no_fit")}
+    assert outcome(linked({A: WEST, B: EAST}, {1: (None, but(EAST, 0, 1))})) == {1: (None, "no_match")}
 
 
 def test_the_votes_win_over_letters_exchanged():
@@ -136,17 +136,17 @@ def test_another_vote_under_the_symbol_contradicts():
 
 
 def test_before_the_thirty_first_session_a_symbol_alone_contradicts_nothing():
-    assert outcome(linked({A: WEST, B: EAST}, {1: (A, SOUTH)}, session="30")) == {1: (None, "no_fit")}
+    assert outcome(linked({A: WEST, B: EAST}, {1: (A, SOUTH)}, session="30")) == {1: (None, "no_match")}
     assert outcome(linked({A: WEST, B: EAST}, {1: (A, SOUTH)}, session="31")) == {1: (CALL_A, "contradicts")}
-    assert outcome(linked({A: WEST, B: EAST}, {1: (A, SOUTH)}, session="ES-6")) == {1: (None, "no_fit")}
+    assert outcome(linked({A: WEST, B: EAST}, {1: (A, SOUTH)}, session="ES-6")) == {1: (None, "no_match")}
 
 
 def test_another_month_is_never_linked():
     found = linked({f"{A}@1989-12-01": WEST, B: EAST}, {1: (A, WEST)})
-    assert outcome(found) == {1: (None, "no_fit")}
+    assert outcome(found) == {1: (None, "no_match")}
     assert found.at[1, "by_votes"] == CALL_B
     found = linked({f"{A}@1989-12-01": WEST, B: EAST}, {1: (A, WEST), 2: (None, EAST)}, month=["1990-01", "1989-11"])
-    assert outcome(found) == {1: (None, "no_fit"), 2: (CALL_B, "votes")}
+    assert outcome(found) == {1: (None, "no_match"), 2: (CALL_B, "votes")}
     assert pd.isna(found.at[1, "by_votes"])
 
 
@@ -178,7 +178,7 @@ def test_a_vote_of_who_is_no_member_counts_against():
     told = pd.DataFrame({"rcid": [1], "symbol": [None], "session": "44", "month": "1989-11", "subject": "whole"})
     found = link.link(calls, votes, told, rows("rcid", {1: WEST}, every=False)).set_index("rcid")
     assert found.at[1, "alike"] == 38 / 40
-    assert outcome(found) == {1: (None, "no_fit")}
+    assert outcome(found) == {1: (None, "no_match")}
 
 
 def test_the_order_of_the_rows_does_not_matter():

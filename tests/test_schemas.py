@@ -229,7 +229,7 @@ def test_a_column_of_another_type_is_refused(table: str, column: str):
         ("amendments", "amendment_id", "A/ES-11/L.8#vote"),
         ("roll_calls", "roll_call_id", "A/RES/ES-11/6"),
         ("discrepancies", "discrepancy_id", "resolutions:meeting"),
-        ("discrepancies", "excuses", "5"),
+        ("discrepancies", "exception_to", "5"),
         ("sources", "sha256", "0" * 63),
     ],
 )

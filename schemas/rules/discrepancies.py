@@ -39,28 +39,33 @@ def written(values: pd.Series) -> pd.Series:
 def discrepancies_point(tables: Tables) -> RuleResult:
     noted = tables["discrepancies"]
     found = violations(
-        "discrepancies", noted[~noted["table"].isin(schemas.TABLES)], "table", "the package has no table {table}"
+        "discrepancies",
+        noted[~noted["table_name"].isin(schemas.TABLES)],
+        "table_name",
+        "the package has no table {table_name}",
     )
-    for table, rows in noted[noted["table"].isin(schemas.TABLES)].groupby("table"):
+    for table, rows in noted[noted["table_name"].isin(schemas.TABLES)].groupby("table_name"):
         found += _points(str(table), rows, tables[str(table)])
-    named = joined(noted, ["table", "key", "field"], ":")
+    named = joined(noted, ["table_name", "row_key", "column_name"], ":")
     misnamed = noted.assign(named=named)[noted["discrepancy_id"] != named]
-    found += violations("discrepancies", misnamed, "discrepancy_id", "table, key and field make it {named}")
+    found += violations(
+        "discrepancies", misnamed, "discrepancy_id", "table_name, row_key and column_name make it {named}"
+    )
     return RuleResult(len(noted), found)
 
 
 def _points(table: str, rows: pd.DataFrame, frame: pd.DataFrame) -> list[Violation]:
     # Keys are joined for the few rows alone whose first part is noted somewhere.
-    noted_first = rows["key"].str.split("|").str[0]
+    noted_first = rows["row_key"].str.split("|").str[0]
     frame = frame[written(frame[schemas.key(table)[0]]).isin(noted_first)]
     named = keys(table, frame)
-    here = rows["key"].isin(named)
-    known = rows["field"].isin(frame.columns)
-    found = violations("discrepancies", rows[~here], "key", "{table} has no row {key}")
-    found += violations("discrepancies", rows[~known], "field", "{table} has no column {field}")
-    for field, noted in rows[here & known & rows["kept"].notna()].groupby("field"):
+    here = rows["row_key"].isin(named)
+    known = rows["column_name"].isin(frame.columns)
+    found = violations("discrepancies", rows[~here], "row_key", "{table_name} has no row {row_key}")
+    found += violations("discrepancies", rows[~known], "column_name", "{table_name} has no column {column_name}")
+    for field, noted in rows[here & known & rows["kept"].notna()].groupby("column_name"):
         values = pd.Series(written(frame[field]).to_numpy(), index=named).groupby(level=0).first()
-        noted = noted.assign(value=noted["key"].map(values))
+        noted = noted.assign(value=noted["row_key"].map(values))
         wrong = noted[noted["value"] != noted["kept"]]
-        found += violations("discrepancies", wrong, "kept", "{table} has {value!r} in {field}, not {kept!r}")
+        found += violations("discrepancies", wrong, "kept", "{table_name} has {value!r} in {column_name}, not {kept!r}")
     return found

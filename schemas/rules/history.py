@@ -36,7 +36,7 @@ def rows_by_session(tables: Tables) -> pd.DataFrame:
     for table in WHOLE:
         counts[table] = pd.Series({"all": len(tables[table])})
     found = pd.concat({table: count.sort_index() for table, count in counts.items()})
-    return found.rename_axis(["table", "session"]).rename("rows").reset_index()
+    return found.rename_axis(["table_name", "session"]).rename("rows").reset_index()
 
 
 def _needed() -> list[str]:
@@ -61,12 +61,14 @@ def nothing_vanishes(tables: Tables) -> RuleResult:
         history["version"].fillna("0").str.split(".").map(lambda parts: tuple(int(p) for p in parts if p.isdigit()))
     )
     last = history[numbers == max(numbers)]
-    now = rows_by_session(tables).set_index(["table", "session"])["rows"]
-    held = last.assign(now=now.reindex(pd.MultiIndex.from_frame(last[["table", "session"]])).fillna(0).to_numpy(int))
+    now = rows_by_session(tables).set_index(["table_name", "session"])["rows"]
+    held = last.assign(
+        now=now.reindex(pd.MultiIndex.from_frame(last[["table_name", "session"]])).fillna(0).to_numpy(int)
+    )
     fewer = held[(held["now"] < held["rows"]).fillna(False) & held["note"].isna()]
     return RuleResult(
         len(last),
         violations(
-            "history", fewer, "rows", "{table} has {now} rows of session {session}; version {version} had {rows}"
+            "history", fewer, "rows", "{table_name} has {now} rows of session {session}; version {version} had {rows}"
         ),
     )

@@ -9,20 +9,20 @@ from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 COUNTS = ["yes", "no", "abstain", "non_voting"]
 # The evidence with which a roll call has a row in votes for every Member.
-LISTED = ("official_lists", "coded_lists")
+LISTED = ("official_lists", "voeten_lists")
 FOREVER = "9999-12-31"
 
 
 def spells(tables: Tables) -> pd.DataFrame:
-    """The spells of membership with a known start (member_id, start, end), an end that is open being far away."""
-    known = tables["memberships"][["member_id", "start", "end"]].dropna(subset=["member_id", "start"])
-    return known.assign(end=known["end"].fillna(FOREVER))
+    """The spells of membership with a known start (member_id, start_date, end_date), an end that is open being far away."""
+    known = tables["memberships"][["member_id", "start_date", "end_date"]].dropna(subset=["member_id", "start_date"])
+    return known.assign(end_date=known["end_date"].fillna(FOREVER))
 
 
 def members_on(tables: Tables, days: pd.Series) -> pd.Series:
     """How many Members there were on each of the days (text, YYYY-MM-DD); a missing day gives 0."""
     known = spells(tables)
-    starts, ends = np.sort(known["start"].to_numpy(str)), np.sort(known["end"].to_numpy(str))
+    starts, ends = np.sort(known["start_date"].to_numpy(str)), np.sort(known["end_date"].to_numpy(str))
     asked = days.fillna("").to_numpy(str)
     counts = np.searchsorted(starts, asked, side="right") - np.searchsorted(ends, asked, side="left")
     return pd.Series(counts, index=days.index).astype("Int64")
@@ -30,14 +30,14 @@ def members_on(tables: Tables, days: pd.Series) -> pd.Series:
 
 def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     """Whether the `member_id` of each row was a Member on the `day` of that row."""
-    known = spells(tables).sort_values(["member_id", "start"])
+    known = spells(tables).sort_values(["member_id", "start_date"])
     codes, said = pd.factorize(rows["day"])
-    days = pd.Index(sorted({*said, *known["start"], *known["end"]}), dtype="str")
+    days = pd.Index(sorted({*said, *known["start_date"], *known["end_date"]}), dtype="str")
     members = pd.Index(known["member_id"].unique())
     day, member = np.append(days.get_indexer(said), -1)[codes], members.get_indexer(rows["member_id"])
     # Of the spells of a Member that began by that day, the last to end; of none the one before is another's.
-    holder, start = members.get_indexer(known["member_id"]), days.get_indexer(known["start"])
-    end = pd.Series(days.get_indexer(known["end"])).groupby(holder).cummax().to_numpy()
+    holder, start = members.get_indexer(known["member_id"]), days.get_indexer(known["start_date"])
+    end = pd.Series(days.get_indexer(known["end_date"])).groupby(holder).cummax().to_numpy()
     last = np.searchsorted(holder * len(days) + start, member * len(days) + day, side="right") - 1
     there = (day >= 0) & (member >= 0) & (last >= 0)
     there[there] = (holder[last[there]] == member[there]) & (end[last[there]] >= day[there])
@@ -60,8 +60,8 @@ def counts_add_up(tables: Tables) -> RuleResult:
     dated = calls[calls["first"].notna() & calls["members"].notna()]
     dated = dated.assign(then=members_on(tables, dated["first"]))
     unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna()]
-    spelled = spells(tables).sort_values(["member_id", "start"])
-    spelled["last"] = spelled.groupby("member_id")["end"].shift()
+    spelled = spells(tables).sort_values(["member_id", "start_date"])
+    spelled["last"] = spelled.groupby("member_id")["end_date"].shift()
     found = violations(
         "roll_calls",
         counted[counted["total"] != counted["members"]],
@@ -79,8 +79,8 @@ def counts_add_up(tables: Tables) -> RuleResult:
     )
     found += violations(
         "memberships",
-        spelled[spelled["last"] >= spelled["start"]],
-        "start",
+        spelled[spelled["last"] >= spelled["start_date"]],
+        "start_date",
         "{member_id} is a Member already: the spell before ends on {last}; a spell starts after the one before",
     )
     return RuleResult(len(counted.index.union(dated.index)), found)

@@ -53,7 +53,7 @@ def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Vi
     there = dated["roll_call_id"].map(present.to_dict()).astype("Int64").fillna(0)
     short = dated[there < members_on(tables, dated["date"])]
     expected = short[["roll_call_id", "date"]].reset_index().merge(spells(tables), how="cross")
-    expected = expected[(expected["start"] <= expected["date"]) & (expected["date"] <= expected["end"])]
+    expected = expected[(expected["start_date"] <= expected["date"]) & (expected["date"] <= expected["end_date"])]
     rows = pd.MultiIndex.from_frame(
         votes.loc[votes["roll_call_id"].isin(short["roll_call_id"]), ["roll_call_id", "member_id"]].astype("str")
     )

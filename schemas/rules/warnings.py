@@ -165,7 +165,7 @@ def one_spelling(tables: Tables) -> RuleResult:
         odd = rows.reset_index().merge(rarer, on=[column, *([within] if within else [])]).set_index("index")
         first = odd[~odd.duplicated(column)]
         found += violations(table, first, column, "{" + column + "!r}, in {times} rows, is {usual!r} in more")
-    newest = tables["member_names"][tables["member_names"]["end"].isna()]
+    newest = tables["member_names"][tables["member_names"]["end_date"].isna()]
     named = newest.join(lookup(tables["members"], "member_id", "name").rename(columns={"name": "now"}), on="member_id")
     differ = named[(named["name"] != named["now"]).fillna(True) & named["now"].notna()]
     found += violations("member_names", differ, "name", "{name} here, {now} in members")
@@ -188,8 +188,8 @@ def folded(name: str) -> str:
 )
 def membership_stands(tables: Tables) -> RuleResult:
     known = spells(tables)
-    began = known[["start", "member_id"]].set_axis(["date", "member_id"], axis=1)
-    ended = known.loc[known["end"] != FOREVER, ["end", "member_id"]].set_axis(["date", "member_id"], axis=1)
+    began = known[["start_date", "member_id"]].set_axis(["date", "member_id"], axis=1)
+    ended = known.loc[known["end_date"] != FOREVER, ["end_date", "member_id"]].set_axis(["date", "member_id"], axis=1)
     changes = pd.concat([began.assign(how="joins"), ended.assign(how="leaves")])
     changed = changes.groupby("date").agg(
         who=("member_id", lambda members: ", ".join(sorted(members))), how=("how", "first")

@@ -14,7 +14,7 @@ OUTCOMES = {
 
 EVIDENCE = {
     "official": "stated by a document of the United Nations",
-    "coded": "as Voeten's data describe the vote on it",
+    "voeten": "as Voeten's data describe the vote on it",
 } | UNOFFICIAL
 
 

@@ -21,18 +21,18 @@ _NAME = "[a-z][a-z0-9_]*"
 
 class Discrepancies(Table):
     discrepancy_id: str = text(
-        "Table, key and field of the place, joined by colons.",
+        "Table, row key and column of the place, joined by colons.",
         example="resolutions:A/RES/ES-11/6:resolution_id",
         unique=True,
         pattern=f"{_NAME}:.+:{_NAME}",
     )
     kind: str = text("What kind of disagreement it is.", example="duplicate", values=KINDS)
-    table: str = text("Name of the table of this package that it concerns.", example="resolutions", pattern=_NAME)
-    key: str = text(
+    table_name: str = text("Name of the table of this package that it concerns.", example="resolutions", pattern=_NAME)
+    row_key: str = text(
         "Key of the row in that table, the parts of a key of several columns joined by vertical bars.",
         example="A/RES/ES-11/6",
     )
-    field: str = text("Name of the column in that table.", example="resolution_id", pattern=_NAME)
+    column_name: str = text("Name of the column in that table.", example="resolution_id", pattern=_NAME)
     source_a: str = text(
         "The source of the first value, a key of sources.", example="unxml", points_at="sources.source_id"
     )
@@ -54,9 +54,8 @@ class Discrepancies(Table):
     kept: str = text(
         "The value that this package holds; empty where its cell is empty.", example="A/RES/ES-11/6", required=False
     )
-    excuses: str = text(
-        "The rule of this package that the row, right as it is, would break without this exception; empty where it "
-        "breaks none.",
+    exception_to: str = text(
+        "The rule of this package to which the row, right as it is, is a known exception; empty where it keeps them all.",
         example="R5",
         required=False,
         pattern="R[1-9][0-9]*",

@@ -10,7 +10,7 @@ from schemas.vocabulary import SESSION
 
 class History(Table):
     version: str = text("The released version.", example="0.1.0", pattern="[0-9]+[.][0-9]+[.][0-9]+")
-    table: str = text("Name of the table.", example="roll_calls", pattern="[a-z][a-z0-9_]*")
+    table_name: str = text("Name of the table.", example="roll_calls", pattern="[a-z][a-z0-9_]*")
     session: str = text(
         "The session whose rows are counted, or all for a table whose rows are of no session.",
         example="77",
@@ -27,4 +27,4 @@ class History(Table):
         name = "history"
         title = "Rows of released versions"
         description = "One row is the number of rows that a table had of a session in a released version."
-        metadata = {"key": ["version", "table", "session"]}
+        metadata = {"key": ["version", "table_name", "session"]}

@@ -7,12 +7,12 @@ from schemas.base import Table, day, text
 
 class MemberNames(Table):
     member_id: str = text("The seat that was so named, a key of members.", example="BLR", points_at="members.member_id")
-    start: str = day(
+    start_date: str = day(
         "First day of the name, not before the membership it belongs to.",
         example="1991-09-19",
         vocabulary="https://schema.org/startDate",
     )
-    end: str = day(
+    end_date: str = day(
         "Last day of the name; empty while it is in use.",
         example="1971-10-25",
         required=False,
@@ -36,4 +36,4 @@ class MemberNames(Table):
             "One row is a name that a Member had from one day to another; the names of a Member fill its membership "
             "without gaps."
         )
-        metadata = {"key": ["member_id", "start"]}
+        metadata = {"key": ["member_id", "start_date"]}

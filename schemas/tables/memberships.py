@@ -22,12 +22,12 @@ END_REASONS = {
 
 class Memberships(Table):
     member_id: str = text("The seat that was held, a key of members.", example="UKR", points_at="members.member_id")
-    start: str = day(
+    start_date: str = day(
         "First day of the spell; for the original Members it is 24 October 1945, when the Charter came into force.",
         example="1945-10-24",
         vocabulary="https://schema.org/startDate",
     )
-    end: str = day(
+    end_date: str = day(
         "Last day of the spell, a day of membership still; empty while it runs.",
         example="1965-01-20",
         required=False,
@@ -66,4 +66,4 @@ class Memberships(Table):
             "One row is a spell during which a seat was a Member's, first and last day included; Indonesia and Syria "
             "have two."
         )
-        metadata = {"key": ["member_id", "start"]}
+        metadata = {"key": ["member_id", "start_date"]}

@@ -29,7 +29,7 @@ RESULTS = {
 
 EVIDENCE = {
     "official_lists": "an official record names how each Member voted, and votes has a row for each",
-    "coded_lists": "only Voeten's data name how each Member voted, and votes has a row for each",
+    "voeten_lists": "only Voeten's data name how each Member voted, and votes has a row for each",
     "official_tally": "an official record gives the counts and no names",
 } | UNOFFICIAL
 
@@ -40,10 +40,10 @@ LINKAGES = {
     "symbol": "the symbol alone, as the official source names no Member",
     "not_in_voeten": "no vote in Voeten's data fits, though they cover the day",
     "after_voeten": "Voeten's data end before it",
-    "not_official": "the official sources have adoptions as a whole only, and this is another vote or was not adopted",
-    "no_fit": "a vote on a whole draft in Voeten's data that no official record fits",
+    "voeten_only": "the official sources have adoptions as a whole only, and this is another vote or was not adopted",
+    "no_match": "a vote on a whole draft in Voeten's data that no official record fits",
     "ambiguous": "a vote on a whole draft in Voeten's data that fits several official records about as well",
-    "by_hand": "entered in sources/ from a report or a record",
+    "curated": "entered in sources/ from a report or a record",
 }
 
 
@@ -156,7 +156,7 @@ class RollCalls(Table):
         minimum=1,
     )
     evidence: str = text("How well the counts are attested.", example="official_lists", values=EVIDENCE)
-    witnesses: pd.Int64Dtype = count(
+    n_sources: pd.Int64Dtype = count(
         "How many sources name how each Member voted (UN XML, UN library, Voeten, records entered by hand); they are "
         "compared Member by Member.",
         example=2,

@@ -57,8 +57,8 @@ class Changes:
         tables, rows, owned = dict(piece.tables), dict(piece.rows), dict(piece.owned)
         ours = tables[CALLS]["session"].isin(self.sessions)
         if NOTES in needs(rule):
-            called = tables[NOTES]["key"].str.split("|").str[0].isin(tables[CALLS].loc[ours, "roll_call_id"])
-            owned[NOTES] = np.asarray((tables[NOTES]["table"] != VOTES) | called, bool)
+            called = tables[NOTES]["row_key"].str.split("|").str[0].isin(tables[CALLS].loc[ours, "roll_call_id"])
+            owned[NOTES] = np.asarray((tables[NOTES]["table_name"] != VOTES) | called, bool)
         else:
             tables[CALLS], rows[CALLS] = tables[CALLS][ours].reset_index(drop=True), rows[CALLS][ours.to_numpy(bool)]
             owned[CALLS] = np.ones(len(rows[CALLS]), bool)
@@ -90,7 +90,7 @@ def since_commit(folder: Path) -> Changes | None:
         if (rows := _differing(folder, f"data/{table}.csv")) is None:
             return anywhere
         sessions |= {row.get("session", "") for row in rows}
-        changes.excused |= {row.get("excuses", "") for row in rows}
+        changes.excused |= {row.get("exception_to", "") for row in rows}
     named: set[str] = set()
     for path in [path for path in paths if path.startswith(f"data/{VOTES}/")]:
         if (rows := _differing(folder, path)) is None:

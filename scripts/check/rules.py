@@ -29,8 +29,10 @@ class Excuses:
         self.reached: set[tuple[str, str, str]] = set()
         if noted is None:
             return
-        noted = noted[noted["excuses"].notna()]
-        for rule, table, key, row in zip(noted["excuses"], noted["table"], noted["key"], noted.index, strict=True):
+        noted = noted[noted["exception_to"].notna()]
+        for rule, table, key, row in zip(
+            noted["exception_to"], noted["table_name"], noted["row_key"], noted.index, strict=True
+        ):
             self.rows.setdefault((rule, table), {}).setdefault(key, set()).add(row)
 
     def reach(self, rule: str, piece: Piece) -> None:
@@ -66,7 +68,7 @@ class Excuses:
                 continue
             for row in rows:
                 file, line = store.place(NOTES, row)
-                report.find("R10", file, message, line, "excuses", rule)
+                report.find("R10", file, message, line, "exception_to", rule)
 
 
 def check(piece: Piece, rule: Rule, excuses: Excuses, store: Store, report: Report) -> None:

@@ -49,7 +49,7 @@ def of_roll_calls(tables: Tables, coded: pd.DataFrame) -> None:
     told = coded.set_index("rcid")
     resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
     for call in tables.rows["roll_calls"]:
-        if call["subject"] != "amendment" or call["evidence"] != "coded_lists":
+        if call["subject"] != "amendment" or call["evidence"] != "voeten_lists":
             continue
         row = told.loc[call["voeten_rcid"]]
         call["amendment_id"] = call["roll_call_id"].removesuffix("#vote").removesuffix(".vote")
@@ -65,7 +65,7 @@ def of_roll_calls(tables: Tables, coded: pd.DataFrame) -> None:
                     },
                     "outcome": call.get("result"),
                     "roll_call_id": call["roll_call_id"],
-                    "evidence": "coded",
+                    "evidence": "voeten",
                     "evidence_note": " ".join(notes) or None,
                 }
             ],
@@ -129,5 +129,5 @@ def _roll_call(amendment: Row) -> Row:
         "result": amendment["outcome"],
         # The grade of the figures: what is official of these amendments is never the figures.
         "evidence": "secondary" if amendment["evidence"] == "official" else amendment["evidence"],
-        "linkage": "by_hand",
+        "linkage": "curated",
     }

@@ -78,7 +78,7 @@ def _resolution(tables: Tables, one: Linked) -> None:
             reason,
             kind="one_vote_for_several",
             kept=resolution["roll_call_id"],
-            excuses="R5",
+            exception_to="R5",
         )
         return
     resolution["roll_call_id"] = f"{resolution_id}#vote"
@@ -181,7 +181,11 @@ def _curated_discrepancies(tables: Tables) -> None:
     curated = pd.read_csv(SOURCES / "discrepancies.csv", dtype=str, keep_default_na=False)
     for row in curated.to_dict("records"):
         tables.differ(
-            row["table"], row["key"], row["field"], row["reason"], **{n: row[n] for n in ("kind", "kept", "excuses")}
+            row["table_name"],
+            row["row_key"],
+            row["column_name"],
+            row["reason"],
+            **{n: row[n] for n in ("kind", "kept", "exception_to")},
         )
 
 

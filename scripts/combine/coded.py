@@ -92,7 +92,7 @@ def _by_symbol(
     tables: Tables, rows: dict[int, Row], links: pd.DataFrame, resolutions: dict[str, Row], calls: dict[str, Row]
 ) -> None:
     """Link what the library holds as a vote not recorded, and the list as a roll call, by the symbol alone."""
-    unfit = links.loc[links["linkage"] == "no_fit", "rcid"]
+    unfit = links.loc[links["linkage"] == "no_match", "rcid"]
     for at, rcid in zip(unfit.index, unfit.tolist(), strict=True):
         row = rows[rcid]
         resolution = resolutions.get(row["symbol"])
@@ -110,7 +110,7 @@ def _by_symbol(
             "subject": "resolution",
             "is_final": True,
             "result": "adopted",
-            "evidence": "coded_lists",
+            "evidence": "voeten_lists",
             **{name: resolution[name] for name in ("session", "meeting", "resolution_id", "undl_id")},
         }
         tables.add("roll_calls", [calls[roll_call_id]])
@@ -265,8 +265,8 @@ def _roll_call(row: Row, roll_call_id: str, days: Days, resolutions: dict[str, R
         "draft": row["draft"],
         "important_vote": row["important"],
         "voeten_rcid": row["rcid"],
-        "evidence": "coded_lists",
-        "linkage": link["linkage"] if link else "not_official",
+        "evidence": "voeten_lists",
+        "linkage": link["linkage"] if link else "voeten_only",
     }
 
 
@@ -282,7 +282,7 @@ def _votes(tables: Tables, call: Row, votes: dict[str, str], days: Days) -> pd.D
             "roll_calls", call["roll_call_id"], "members",
             "The day of the vote is not known, and the membership changed between the first and the last it can have been.",
             kind="source_incomplete", source_a=SOURCE, value_a=len(first), source_b=SOURCE, value_b=len(last),
-            excuses="R1",
+            exception_to="R1",
         )  # fmt: skip
     present = sorted((first & last) | set(votes))
     return pd.DataFrame(

@@ -31,7 +31,7 @@ def link(
 
     `linkage`: symbol_and_votes, votes; duplicate, a second row of the vote linked; contradicts, other votes under the
     symbol of an official vote, which then stands in roll_call_id; ambiguous, several votes fit about as well, none of
-    them linked otherwise; no_fit.
+    them linked otherwise; no_match.
 
     `official`: roll_call_id, symbol, date; `coded`: rcid, symbol, session, month, subject (whole, or None where not told); the
     votes: roll_call_id or rcid, member_id, vote, official ones with a row for every Member of the day.
@@ -124,7 +124,7 @@ def _outcome(coded: pd.DataFrame, official: pd.DataFrame, pairs: pd.DataFrame, c
     likest["lead"] = likest["alike"] - pairs[pairs["alike"] >= 0].groupby("ours")["alike"].apply(
         lambda values: values.nlargest(2).iloc[-1] if len(values) > 1 else 0.0
     )
-    found = pd.DataFrame({"rcid": coded["rcid"], "roll_call_id": None, "linkage": "no_fit"})
+    found = pd.DataFrame({"rcid": coded["rcid"], "roll_call_id": None, "linkage": "no_match"})
     found["by_votes"] = likest["theirs"].map(official["roll_call_id"]).reindex(found.index)
     for name in ("alike", "cast", "lead", "same_symbol"):
         found[name] = likest[name].reindex(found.index)
@@ -141,7 +141,7 @@ def _outcome(coded: pd.DataFrame, official: pd.DataFrame, pairs: pd.DataFrame, c
     found.loc[again.index, "linkage"] = "duplicate"
     linked = set(chosen["theirs"])
     free = pairs[~pairs["theirs"].isin(linked) & (pairs["alike"] >= ALIKE)]
-    open_ = unlinked & (found["linkage"] == "no_fit")
+    open_ = unlinked & (found["linkage"] == "no_match")
     found.loc[open_ & found.index.isin(free["ours"]), "linkage"] = "ambiguous"
     named = pairs[pairs["same_symbol"] & pairs["ours"].isin(found.index[open_])].set_index("ours")
     sure = coded["session"].reindex(named.index).map(_letters_are_sure)

@@ -13,7 +13,7 @@ from scripts.common.paths import SOURCES
 
 # The order in which a source is believed: the Organization's own texts, its library, what was copied by hand from a
 # verbatim record, and the coders' list last.
-ORDER = ("unxml", "undl", "recorded_votes", "voeten")
+ORDER = ("unxml", "undl", "verbatim", "voeten")
 VOTES = ("yes", "no", "abstain", "non_voting")
 KEY = ["roll_call_id", "member_id"]
 
@@ -63,8 +63,8 @@ def reconcile(witnesses: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.Data
     votes = wide["kept"].rename("vote").reset_index()
     present = {source: set(frame["roll_call_id"]) for source, frame in witnesses.items()}
     # A copy by hand is a witness of its own only where no other official source has the vote.
-    if "recorded_votes" in present:
-        present["recorded_votes"] -= present.get("unxml", set()) | present.get("undl", set())
+    if "verbatim" in present:
+        present["verbatim"] -= present.get("unxml", set()) | present.get("undl", set())
     counts = {call: sum(call in held for held in present.values()) for call in votes["roll_call_id"].unique()}
     votes["witnesses"] = votes["roll_call_id"].map(counts)
     differences = differences.astype(object).set_index(KEY)

@@ -25,7 +25,7 @@ class Tables:
         self.note(table, key, field_name, reason, **{"kind": "source_contradicts_itself", "source_b": "unxml"} | values)
 
     def note(self, table: str, key: str, field_name: str, reason: str, **values: Any) -> None:
-        """Record a discrepancy; `values` may give kind, source_a, value_a, source_b, value_b, kept and excuses.
+        """Record a discrepancy; `values` may give kind, source_a, value_a, source_b, value_b, kept and exception_to.
 
         A place that is noted already keeps its first row; what the later one says is put behind its reason.
         """
@@ -38,6 +38,6 @@ class Tables:
             known["kept"] = text.get("kept", known.get("kept"))
             return
         self.noted[place] = {
-            "discrepancy_id": place, "table": table, "key": key, "field": field_name, "reason": reason,
+            "discrepancy_id": place, "table_name": table, "row_key": key, "column_name": field_name, "reason": reason,
         } | text  # fmt: skip
         self.add("discrepancies", [self.noted[place]])

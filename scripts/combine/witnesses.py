@@ -75,7 +75,7 @@ def _entered(tables: Tables, entry: verbatim.Entered) -> pd.DataFrame:
     if call is None:
         call = {
             "roll_call_id": roll_call_id, "subject": entry.subject, "is_final": entry.subject in ("decision", "draft"),
-            "session": entry.meeting.split("/")[1], "resolution_id": None, "linkage": "by_hand",
+            "session": entry.meeting.split("/")[1], "resolution_id": None, "linkage": "curated",
         }  # fmt: skip
         tables.add("roll_calls", [call])
     for name, value in (("date", entry.day), ("meeting", entry.meeting)):
@@ -102,8 +102,8 @@ def settle(tables: Tables, witnesses: dict[str, pd.DataFrame], library: Library,
     for call in tables.rows["roll_calls"]:
         if call["date"]:
             call["members"] = len(members.members_on(date.fromisoformat(call["date"])))
-        call["witnesses"] = heard.get(call["roll_call_id"], 0)
-        if call["witnesses"]:
+        call["n_sources"] = heard.get(call["roll_call_id"], 0)
+        if call["n_sources"]:
             call |= {vote: counts[call["roll_call_id"]].get(vote, 0) for vote in VOTES}
             if not call.get("members"):
                 call["non_voting"] = None
@@ -143,9 +143,9 @@ def _note_counts(tables: Tables) -> None:
     """Bring the discrepancies on counts up to what is kept after all sources were heard."""
     calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
     for row in tables.rows["discrepancies"]:
-        if row["table"] != "roll_calls" or row["field"] not in VOTES or row["kept"] is None:
+        if row["table_name"] != "roll_calls" or row["column_name"] not in VOTES or row["kept"] is None:
             continue
-        kept = str(calls[row["key"]][row["field"]])
+        kept = str(calls[row["row_key"]][row["column_name"]])
         if kept != row["kept"]:
             row["reason"] += " Another source, or a correction in sources/, has since changed the count."
             row["kept"] = kept

@@ -30,15 +30,15 @@ COLUMNS = {
     "members": ["member_id", "name", "iso2", "m49", "cow_code", "regional_group"],
     "memberships": [
         "member_id",
-        "start",
-        "end",
+        "start_date",
+        "end_date",
         "start_reason",
         "end_reason",
         "document",
         "end_document",
         "note",
     ],
-    "member_names": ["member_id", "start", "end", "name", "note"],
+    "member_names": ["member_id", "start_date", "end_date", "name", "note"],
     "member_spellings": ["spelling", "member_id", "valid_from", "valid_to", "note"],
 }
 PUBLISHED = ("members", "memberships", "member_names")
@@ -215,13 +215,13 @@ def _apart(spells: Iterable[Spell]) -> None:
 def _memberships(frame: pd.DataFrame, ids: set[str]) -> dict[str, list[Spell]]:
     memberships = defaultdict(list)
     for place, row in _rows("memberships", frame):
-        memberships[row.member_id].append(_spell(row.member_id, row.start, row.end, place, ids))
-        if not row.start or row.start_reason not in START_REASONS:
+        memberships[row.member_id].append(_spell(row.member_id, row.start_date, row.end_date, place, ids))
+        if not row.start_date or row.start_reason not in START_REASONS:
             raise DataError(
-                f"{place}: start {row.start!r} for {row.start_reason!r}, not one of {sorted(START_REASONS)}"
+                f"{place}: start {row.start_date!r} for {row.start_reason!r}, not one of {sorted(START_REASONS)}"
             )
-        if bool(row.end) != bool(row.end_reason) or (row.end and row.end_reason not in END_REASONS):
-            raise DataError(f"{place}: end {row.end!r} for {row.end_reason!r}, not one of {sorted(END_REASONS)}")
+        if bool(row.end_date) != bool(row.end_reason) or (row.end_date and row.end_reason not in END_REASONS):
+            raise DataError(f"{place}: end {row.end_date!r} for {row.end_reason!r}, not one of {sorted(END_REASONS)}")
         for symbol in (row.document, row.end_document):
             if symbol != symbols.canonical(symbol):
                 raise DataError(f"{place}: {symbol!r}; right would be {symbols.canonical(symbol)!r}")
@@ -238,9 +238,9 @@ def _names(
     """Every Member's names in order; they must fill each of its memberships from its first to its last day."""
     names = defaultdict(list)
     for place, row in _rows("member_names", frame):
-        spell = _spell(row.member_id, row.start, row.end, place, ids)
-        if not row.start or not row.name:
-            raise DataError(f"{place}: start {row.start!r}, name {row.name!r}; neither may be empty")
+        spell = _spell(row.member_id, row.start_date, row.end_date, place, ids)
+        if not row.start_date or not row.name:
+            raise DataError(f"{place}: start {row.start_date!r}, name {row.name!r}; neither may be empty")
         if not any(held.start <= spell.start and spell.end <= held.end for held in memberships[row.member_id]):
             raise DataError(f"{place}: {row.name!r} is outside of every membership of {row.member_id}")
         names[row.member_id].append((spell, row.name))

@@ -17,8 +17,8 @@ def layout(frames: Frames) -> pl.DataFrame:
     """The table, sorted by date, record and Member; `ms_code` is our member_id, `subjects` those of the UNBIS Thesaurus."""
     names = frames["member_names"].select(
         "member_id",
-        "start",
-        "end",
+        pl.col("start_date").alias("start"),
+        pl.col("end_date").alias("end"),
         pl.col("name").str.to_uppercase().alias("called"),
         pl.lit(None, dtype=pl.String).alias("code"),
     )

@@ -1,4 +1,4 @@
-"""Votes copied by hand from verbatim records: one TOML file a vote in sources/recorded_votes/.
+"""Votes copied by hand from verbatim records: one TOML file a vote in sources/verbatim/.
 
 A file gives `subject`, `of` (symbol of what was voted on), `date`, `meeting`, a table `entered` (`by` whom, `from` what) and
 the tables `lists` (`in_favour`, `against`, `abstaining`: the names as printed) and `stated` (the counts as printed).
@@ -18,8 +18,8 @@ from scripts.common import members
 from scripts.common.errors import DataError
 from scripts.common.paths import SOURCES
 
-SOURCE = "recorded_votes"
-FOLDER = SOURCES / "recorded_votes"
+SOURCE = "verbatim"
+FOLDER = SOURCES / "verbatim"
 SUBJECTS = ("resolution", "decision", "clause", "amendment", "motion", "draft")
 LISTS = {"in_favour": "yes", "against": "no", "abstaining": "abstain"}
 _KEYS = {"subject", "of", "date", "meeting", "entered", "lists", "stated"}
@@ -44,7 +44,7 @@ def read(folder: Path = FOLDER) -> list[Entered]:
 
 
 def _read(path: Path) -> Entered:
-    where = f"sources/recorded_votes/{path.name}"
+    where = f"sources/verbatim/{path.name}"
     try:
         entry = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -185,8 +185,8 @@ class Disk(Places):
         for table in homed:
             key = ", ".join(f"coalesce(o.\"{column}\"::VARCHAR, '')" for column in schemas.key(table))
             found.append(
-                f'SELECT t._row AS value, h.piece FROM {NOTES} t JOIN "{table}" o ON t."key" = concat_ws(\'|\', {key}) '
-                f'JOIN "home_{table}" h ON o."{_home_column(table)}" = h.value WHERE t."table" = \'{table}\''
+                f'SELECT t._row AS value, h.piece FROM {NOTES} t JOIN "{table}" o ON t."row_key" = concat_ws(\'|\', {key}) '
+                f'JOIN "home_{table}" h ON o."{_home_column(table)}" = h.value WHERE t."table_name" = \'{table}\''
             )
         return " UNION ".join(found)
 

@@ -19,12 +19,10 @@ import schemas
 VERSION: Literal[118] = 118  # of Stata 14 and later: UTF-8
 LABEL = 80
 LONGEST = 2045  # bytes
-NAMES = {"end": "end_"}  # a word of Stata's own
 
 
 def dta(table: str, frame: pl.DataFrame, day: datetime.date) -> bytes:
     """A table as a .dta file; the day of the release stands in it for the time at which it was written."""
-    frame = frame.rename(NAMES, strict=False)
     shown, labels = _numbered(frame)
     stream = io.BytesIO()
     shown.to_stata(
@@ -33,9 +31,7 @@ def dta(table: str, frame: pl.DataFrame, day: datetime.date) -> bytes:
         version=VERSION,
         time_stamp=datetime.datetime.combine(day, datetime.time()),
         data_label=schemas.TABLES[table].Config.title[:LABEL],
-        variable_labels={
-            NAMES.get(name, name): _cut(facts["description"]) for name, facts in schemas.columns(table).items()
-        },
+        variable_labels={name: _cut(facts["description"]) for name, facts in schemas.columns(table).items()},
         value_labels=labels,
         convert_dates={name: "td" for name, kind in frame.schema.items() if kind == pl.Date},
         convert_strl=[name for name in frame.columns if _is_long(frame[name])],

@@ -14,6 +14,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera import extensions
 
+# The pandas type of each type of column.
+DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
+
 # Text that no other pattern narrows: one line, no white space at its ends.
 LINE = r"\S(.*\S)?"
 

@@ -32,3 +32,13 @@ UNOFFICIAL = {
     "secondary": "from an account that cites the record, such as an encyclopaedia",
     "press": "as the press reported it",
 }
+
+# How a Member can stand in a recorded vote, in the order in which the United Nations prints its lists.
+VOTES = {
+    "yes": "in favour",
+    "no": "against",
+    "abstain": "abstaining: present, and by rule 86 of the rules of procedure not counted as voting",
+    "non_voting": "a Member on that day that stands in none of the three lists; sources do not say whether it was absent",
+}
+# The three lists that are printed.
+LISTS = ("yes", "no", "abstain")

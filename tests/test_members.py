@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from schemas.rules.members import members_then
 from scripts.common import members, paths
 from scripts.common.errors import DataError
-from scripts.common.members import fold, member_tables, members_on, resolve
+from scripts.common.members import fold_name, member_tables, members_on, resolve
 
 FOUNDED = date(1945, 10, 24)
 ONE_DAY = timedelta(days=1)
@@ -241,7 +241,7 @@ def test_every_name_resolves_to_its_member() -> None:
 
 def test_fold_is_stable() -> None:
     for spelling in members.spellings():
-        assert fold(spelling) == spelling
+        assert fold_name(spelling) == spelling
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
+from schemas.vocabulary import VOTES
 
-COUNTS = ["yes", "no", "abstain", "non_voting"]
+COUNTS = list(VOTES)
 # The evidence with which a roll call has a row in votes for every Member.
 LISTED = ("official_lists", "voeten_lists")
 FOREVER = "9999-12-31"

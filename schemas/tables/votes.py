@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, text
-
-VOTES = {
-    "yes": "in favour",
-    "no": "against",
-    "abstain": "abstaining: present, and by rule 86 of the rules of procedure not counted as voting",
-    "non_voting": "a Member on that day that stands in none of the three lists; sources do not say whether it was absent",
-}
+from schemas.vocabulary import VOTES
 
 
 class Votes(Table):

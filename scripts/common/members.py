@@ -73,7 +73,7 @@ class Members:
 
 
 @lru_cache(maxsize=4096)
-def fold(spelling: str) -> str:
+def fold_name(spelling: str) -> str:
     """A spelling in capitals and NFC, with straight apostrophes, every run of white space one blank."""
     return " ".join(unicodedata.normalize("NFC", spelling.upper()).translate(_APOSTROPHES).split())
 
@@ -120,9 +120,9 @@ def resolve(spelling: str, day: date, where: str, folder: Path = paths.SOURCES) 
     Raises DataError, naming `where` (file and line), for a spelling that is unknown or that means nothing on that day.
     """
     known = load(folder).spellings
-    spells = known.get(fold(spelling))
+    spells = known.get(fold_name(spelling))
     if spells is None:
-        near = ", ".join(difflib.get_close_matches(fold(spelling), known, n=3)) or "none"
+        near = ", ".join(difflib.get_close_matches(fold_name(spelling), known, n=3)) or "none"
         raise DataError(
             f"{where}: {spelling!r} is not a known spelling of a Member (near it: {near}); "
             "sources/member_spellings.csv is the place for a new one"
@@ -146,7 +146,7 @@ def resolve_many(names: pd.Series, days: pd.Series, where: Callable[[int], str])
     for at, code, name, day in zip(
         first.index, first, pairs["name"].iloc[first.index], pairs["day"].iloc[first.index], strict=True
     ):
-        spells = load().spellings.get(fold(name), [])
+        spells = load().spellings.get(fold_name(name), [])
         if len(spells) == 1 and (spells[0].start, spells[0].end) == (date.min, date.max):
             found[code] = spells[0].member_id
         else:
@@ -278,13 +278,13 @@ def _spellings(frame: pd.DataFrame, ids: set[str], names: dict[str, list[tuple[S
     """Every folded spelling with what it means; a name means its Member on any day, as sources use it late, too."""
     known: dict[str, list[Spell]] = defaultdict(list)
     for member_id, held in names.items():
-        for name in sorted({fold(name) for _, name in held}):
+        for name in sorted({fold_name(name) for _, name in held}):
             known[name].append(Spell(member_id, date.min, date.max, "member_names.csv"))
     shared = {name for name, spells in known.items() if len(spells) > 1}
     curated: dict[str, list[Spell]] = defaultdict(list)
     for place, row in _rows("member_spellings", frame):
-        if row.spelling != fold(row.spelling):
-            raise DataError(f"{place}: {row.spelling!r}; right would be {fold(row.spelling)!r}")
+        if row.spelling != fold_name(row.spelling):
+            raise DataError(f"{place}: {row.spelling!r}; right would be {fold_name(row.spelling)!r}")
         if row.spelling in known and row.spelling not in shared:
             raise DataError(f"{place}: {row.spelling!r} is a name of {known[row.spelling][0].member_id} already")
         curated[row.spelling].append(_spell(row.member_id, row.valid_from, row.valid_to, place, ids))

@@ -20,7 +20,7 @@ from schemas import symbols
 from schemas.sessions import span
 from scripts.common import corrections, members
 from scripts.common.errors import DataError, UsageError
-from scripts.extract.unxml.text import fold
+from scripts.common.text import fold
 from scripts.fetch import lock
 
 SOURCE = "undl"

@@ -94,7 +94,11 @@ def _names(printed: str) -> list[str]:
     known, names = members.spellings(), []
     while pieces:
         joined = ", ".join(pieces[:2])
-        taken = 2 if len(pieces) > 1 and members.fold(joined) in known and members.fold(pieces[1]) not in known else 1
+        taken = (
+            2
+            if len(pieces) > 1 and members.fold_name(joined) in known and members.fold_name(pieces[1]) not in known
+            else 1
+        )
         names.append(", ".join(pieces[:taken]))
         pieces = pieces[taken:]
     return names

@@ -12,10 +12,9 @@ import pandas as pd
 import pandera.errors
 
 import schemas
+from schemas.base import DTYPES
 from scripts.common.errors import DataError
 from scripts.publish import documents
-
-_DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
 
 
 def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +28,7 @@ def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
         values = rows[column] if column in rows else pd.Series(None, index=rows.index, dtype=object)
         if kind in {"string", "date"}:
             values = values.where(values.notna() & (values != ""), None)
-        frame[column] = values.astype(_DTYPES[kind])  # type: ignore[call-overload]
+        frame[column] = values.astype(DTYPES[kind])  # type: ignore[call-overload]
     frame = frame.sort_values(schemas.sort_order(name), ignore_index=True)
     try:
         model.validate(frame, lazy=True)

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 import schemas
+from schemas.base import DTYPES
 from schemas.rules import Tables
 from scripts.check.files import Block
 from scripts.check.store import NOTES, Piece, Places
@@ -32,7 +33,6 @@ MEMORY, SHARE = "1500MB", "500MB"
 # Columns that point at another table without being foreign keys, for what they name stands in one of several.
 LINKS = {"sponsors": [("proposal", "resolutions", "draft"), ("proposal", "amendments", "amendment_id")]}
 _TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
-_DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
 
 
 class Disk(Places):
@@ -233,7 +233,7 @@ def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]
 
     Texts come as codes of an enumeration, so that equal ones are one object without a look at each.
     """
-    dtypes = {column: _DTYPES[schemas.types(table)[column]] for column in columns}
+    dtypes = {column: DTYPES[schemas.types(table)[column]] for column in columns}
     texts = [column for column, dtype in dtypes.items() if dtype == "str"]
     for column in texts:
         values = f'SELECT DISTINCT "{column}" FROM {source}'

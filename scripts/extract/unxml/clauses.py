@@ -17,9 +17,10 @@ from lxml import etree
 from schemas import symbols
 from scripts.common import corrections
 from scripts.common.errors import DataError
+from scripts.common.text import fold
 from scripts.extract.unxml import numbering
 from scripts.extract.unxml.numbering import Number
-from scripts.extract.unxml.text import AKN, NOTE, digest, fold, name, opening_italics, spanned, text
+from scripts.extract.unxml.text import AKN, NOTE, digest, name, opening_italics, spanned, text
 
 _WRAPPERS = {"section", "part", "title", "subsection"}
 _HEADINGS = {"subheading", "heading"}

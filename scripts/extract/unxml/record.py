@@ -16,7 +16,8 @@ from lxml import etree
 from schemas import symbols
 from scripts.common import corrections
 from scripts.common.errors import DataError
-from scripts.extract.unxml.text import AKN, AKN4UN, fold, text
+from scripts.common.text import fold
+from scripts.extract.unxml.text import AKN, AKN4UN, text
 
 _FILE_NAME = re.compile(
     r"(?:A_RES_)?(?P<session>S-\d+|ES-\d+|\d+)_(?P<number>\d+)[ _]?(?P<parts>[A-C](?:-?[A-C])?)?"

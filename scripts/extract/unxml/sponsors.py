@@ -105,7 +105,7 @@ def _name_end(printed: str, at: int) -> int | None:
     comma = printed.find(",", at)
     limit = min(comma if comma >= 0 else len(printed), at + longest)
     ends = [match.start() for match in _WORD_END.finditer(printed, at + 1, limit + 1) if match.start() <= limit]
-    return next((end for end in reversed(ends) if members.fold(printed[at:end]) in known), None)
+    return next((end for end in reversed(ends) if members.fold_name(printed[at:end]) in known), None)
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 
 from lxml import etree
+
+from scripts.common.text import fold
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 AKN4UN = "{http://un.org/akn4un}"
@@ -18,11 +18,6 @@ NOTE = AKN + "authorialNote"
 def name(element: etree._Element) -> str:
     """The local name of an element; empty for comments and processing instructions."""
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def fold(text: str) -> str:
-    """NFC, no direction marks, every run of white space one blank, none at the ends: what `text_sha256` is taken of."""
-    return re.sub(r"\s+", " ", re.sub("[\u200e\u200f\ufeff]", "", unicodedata.normalize("NFC", text))).strip()
 
 
 def _pieces(element: etree._Element, notes: bool) -> Iterator[str]:

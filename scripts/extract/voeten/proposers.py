@@ -67,7 +67,7 @@ def in_sentence(line: str, day: date) -> tuple[str, ...]:
     )
     words = (match["name"] or match["name2"]).replace(",", " ").split() if match else []
     for count in range(min(len(words), 8), 0, -1):
-        if members.fold(" ".join(words[:count])) in members.spellings():
+        if members.fold_name(" ".join(words[:count])) in members.spellings():
             member = _member(" ".join(words[:count]), day)
             return (member,) if member else ()
     return ()

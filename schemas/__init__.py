@@ -16,6 +16,7 @@ from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
 from schemas.tables.clauses import Clauses
 from schemas.tables.discrepancies import Discrepancies
+from schemas.tables.former_ids import FormerIds
 from schemas.tables.history import History
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
@@ -49,6 +50,7 @@ TABLES: dict[str, type[Table]] = {
         Votes,
         VoteStatements,
         Discrepancies,
+        FormerIds,
         Sources,
         History,
     )

@@ -23,8 +23,9 @@ MEETING = rf"A/({SESSION}/)?PV\.{_NUMBER}(\(Resumption{_NUMBER}\))?"
 DOCUMENT = r"[A-Z0-9][A-Za-z0-9.()-]*(/[A-Za-z0-9.()-]+)*"
 DOCUMENTS = rf"{DOCUMENT}( \| {DOCUMENT})*"
 CLAUSE = f"{RESOLUTION}#[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*"
-AMENDMENT = f"{DOCUMENT}(#(oral|amendment|rcid){_NUMBER})?"
-ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote"
+AMENDMENT = f"{DOCUMENT}(#(oral|amendment|part|n){_NUMBER})?"
+# Several votes on one place are numbered from 2 on.
+ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote({_NUMBER})?"
 SOURCE = "[a-z][a-z0-9_]*"
 
 # How well a fact is attested, from well to poorly, where no official record could be read.

@@ -20,9 +20,9 @@ EVIDENCE = {
 
 class Amendments(Table):
     amendment_id: str = text(
-        "Symbol of the amendment, with #rcid and a number where several votes were taken on it; for an oral one the draft's with "
-        "#oral and a number, and for one whose symbol was not seen the resolution's with #amendment and a number, or what "
-        "names its roll call.",
+        "Symbol of the amendment, with #part and a number where it was voted on in parts; for an oral one the draft's with #oral "
+        "and a number, for one whose symbol was not seen the draft's or the resolution's with #amendment and a number, or "
+        "else the key of its roll call without the word vote.",
         example="A/ES-11/L.8",
         unique=True,
         pattern=AMENDMENT,

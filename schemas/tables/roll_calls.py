@@ -49,8 +49,9 @@ LINKAGES = {
 
 class RollCalls(Table):
     roll_call_id: str = text(
-        "Symbol of what was voted on, with #vote at its end, or .vote where the symbol has a # of its own; where only Voeten "
-        "has the vote, the resolution he names or else the session, with #rcid and his number.",
+        "Symbol of what was voted on, with # and the place in it and the word vote, which has a number from 2 on where "
+        "several votes were taken on one place; A/SESSION#nNUMBER.vote where no source names a document. It never changes: "
+        "former_ids says what became of a key that is gone.",
         example="A/RES/ES-11/6#vote",
         unique=True,
         pattern=ROLL_CALL,

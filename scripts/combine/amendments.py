@@ -1,133 +1,128 @@
-"""The amendments: those that drafts were adopted with, those of Voeten's roll calls, and the curated ones."""
+"""The amendments: those that drafts were adopted with, those that Voeten's data have votes on, and those of sources/."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from scripts.combine.copies import Linked
-from scripts.combine.table_rows import Row, Tables
+from scripts.combine.keys import amendment_of
+from scripts.combine.rows import Resolution
 from scripts.common import members
 from scripts.common.errors import DataError
-from scripts.common.paths import SOURCES
 
-COUNTS = ("yes", "no", "abstain")
-
-
-def in_drafts(tables: Tables, linked: list[Linked]) -> None:
-    """The amendments with which the XML says that a resolution was adopted."""
-    for one in linked:
-        resolution = one.record.resolution
-        for symbol in one.record.amended_in:
-            amendment_id = symbol
-            if symbol == "oral":
-                amendment_id = f"{resolution['draft'] or resolution['committee_report']}#oral1"
-            tables.add(
-                "amendments",
-                [
-                    {
-                        "amendment_id": amendment_id,
-                        "draft": resolution["draft"],
-                        "resolution_id": resolution["resolution_id"],
-                        "date": resolution["adopted_on"],
-                        "session": resolution["session"],
-                        "meeting": resolution["meeting"],
-                        "outcome": "adopted",
-                        "evidence": "official",
-                        "evidence_note": "The resolution is printed as adopted with this amendment.",
-                    }
-                ],
-            )
+COLUMNS = (
+    "amendment_id", "draft", "resolution_id", "date", "session", "meeting", "gist", "outcome", "roll_call_id", "evidence",
+    "evidence_note", "source_url",
+)  # fmt: skip
+# What an amendment and the vote on it share.
+SHARED = ("draft", "resolution_id", "date", "session", "meeting")
 
 
-def of_roll_calls(tables: Tables, coded: pd.DataFrame) -> None:
-    """An amendment for each roll call of Voeten's list on one; `coded` is the list, of scripts.extract.voeten.files.
-
-    Raises DataError for a proposer that was no Member then.
+class Amendments(NamedTuple):
+    """`amendments`: the table. `sponsors`: proposal, member_id, role of their proposers. `of_roll_calls`: the amendment of each
+    roll call that is known by its vote alone. `amended`: the resolutions that one of them changed.
     """
-    told = coded.set_index("rcid")
-    resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
-    for call in tables.rows["roll_calls"]:
-        if call["subject"] != "amendment" or call["evidence"] != "voeten_lists":
-            continue
-        row = told.loc[call["voeten_rcid"]]
-        call["amendment_id"] = call["roll_call_id"].removesuffix("#vote").removesuffix(".vote")
-        notes: list[str] = ["Part of several voted on in turn."] if pd.notna(row["ordinal"]) else []
-        if row["oral"]:
-            notes.append("An oral amendment.")
-        tables.add(
-            "amendments",
-            [
-                {
-                    **{
-                        n: call.get(n) for n in ("amendment_id", "draft", "resolution_id", "date", "session", "meeting")
-                    },
-                    "outcome": call.get("result"),
-                    "roll_call_id": call["roll_call_id"],
-                    "evidence": "voeten",
-                    "evidence_note": " ".join(notes) or None,
-                }
-            ],
-        )
-        if call.get("result") == "adopted" and call.get("resolution_id"):
-            resolution = resolutions[call["resolution_id"]]
-            if resolution.get("amended") is None:
-                resolution["amended"] = True
-        days = [day for day in (call["date"], call["date_from"], call["date_to"]) if day]
-        then = frozenset().union(*(members.members_on(date.fromisoformat(day)) for day in days))
-        if strangers := sorted(set(row["proposers"]) - then):
-            raise DataError(f"voeten, rcid {row.name}: {strangers} propose an amendment on {days}, and were no Members")
-        tables.add(
-            "sponsors",
-            (
-                {"proposal": call["amendment_id"], "member_id": member, "role": "sponsor"}
-                for member in dict.fromkeys(row["proposers"])
-            ),
-        )
+
+    amendments: pd.DataFrame
+    sponsors: pd.DataFrame
+    of_roll_calls: dict[str, str]
+    amended: set[str]
 
 
-def curated(tables: Tables) -> None:
-    """The amendments of sources/amendments.csv, with what is known of the votes on them."""
-    rows = pd.read_csv(SOURCES / "amendments.csv", dtype=str, keep_default_na=False)
-    resolutions = {row["resolution_id"]: row for row in tables.rows["resolutions"]}
-    calls = {row["roll_call_id"]: row for row in tables.rows["roll_calls"]}
-    for row in rows.to_dict("records"):
-        amendment: Row = {str(name): value or None for name, value in row.items()}
-        amendment_id = row["amendment_id"]
-        amendment["resolution_id"] = row["resolution_id"] if row["resolution_id"] in resolutions else None
-        if row["recorded_vote"] == "true":
-            amendment["roll_call_id"] = f"{amendment_id}{'.' if '#' in amendment_id else '#'}vote"
-            tables.add("roll_calls", [_roll_call(amendment)])
-        final = resolutions.get(row["resolution_id"], {}).get("roll_call_id")
-        if final and row["majority"] == "two_thirds":
-            # Rule 84: amendments need two thirds where the proposal they amend does.
-            calls[final]["majority"] = "two_thirds"
-        if amendment["resolution_id"] and row["outcome"] == "adopted":
-            resolution = resolutions[amendment["resolution_id"]]
-            resolution["amended"] = True if resolution.get("amended") is None else resolution["amended"]
-        tables.add("amendments", [amendment])
-        for column, role in (("sponsors", "sponsor"), ("co_sponsors", "co_sponsor")):
-            tables.add(
-                "sponsors", ({"proposal": amendment_id, "member_id": m, "role": role} for m in row[column].split())
-            )
+def table(
+    documents: Iterable[Linked],
+    resolutions: Mapping[str, Resolution],
+    calls: pd.DataFrame,
+    voeten: Mapping[int, Mapping[str, Any]],
+    curated: pd.DataFrame,
+    curated_ids: Mapping[str, str],
+) -> Amendments:
+    """All amendments.
+
+    `calls`: the table roll_calls; `voeten`: Voeten's rows by rcid; `curated`: sources/amendments.csv; `curated_ids`: the roll
+    call of each amendment in it that has one. Raises DataError for a proposer that was no Member then.
+    """
+    of_curated = [_of_curated(row, resolutions, curated_ids) for row in curated.to_dict("records")]
+    found = [*_of_documents(documents), *of_curated]
+    sponsors = [
+        (row["amendment_id"], member, role)
+        for row in curated.to_dict("records")
+        for column, role in (("sponsors", "sponsor"), ("co_sponsors", "co_sponsor"))
+        for member in row[column].split()
+    ]
+    of_roll_calls = {}
+    by_vote = calls[(calls["subject"] == "amendment") & (calls["evidence"] == "voeten_lists")]
+    for call in by_vote.to_dict("records"):
+        row = voeten[call["voeten_rcid"]]
+        amendment_id = amendment_of(call["roll_call_id"])
+        of_roll_calls[call["roll_call_id"]] = amendment_id
+        found.append(_of_roll_call(amendment_id, call, row))
+        sponsors += [(amendment_id, member, "sponsor") for member in _proposers(call, row)]
+    frame = pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
+    of_votes = frame[frame["amendment_id"].isin([*of_roll_calls.values(), *curated["amendment_id"]])]
+    adopted = of_votes[(of_votes["outcome"] == "adopted") & of_votes["resolution_id"].notna()]
+    return Amendments(
+        frame,
+        pd.DataFrame(sponsors, columns=["proposal", "member_id", "role"]),
+        of_roll_calls,
+        set(adopted["resolution_id"]),
+    )
 
 
-def _roll_call(amendment: Row) -> Row:
-    return {
-        "roll_call_id": amendment["roll_call_id"],
-        "date": amendment["date"],
-        "session": amendment["session"],
-        "meeting": amendment["meeting"],
-        "subject": "amendment",
-        "is_final": False,
-        "resolution_id": amendment["resolution_id"],
-        "amendment_id": amendment["amendment_id"],
-        "draft": amendment["draft"],
-        **{vote: int(amendment[vote]) if amendment[vote] else None for vote in COUNTS},
-        "majority": amendment["majority"],
-        "result": amendment["outcome"],
-        # The grade of the figures: what is official of these amendments is never the figures.
-        "evidence": "secondary" if amendment["evidence"] == "official" else amendment["evidence"],
-        "linkage": "curated",
+def _of_documents(documents: Iterable[Linked]) -> list[dict[str, Any]]:
+    """The amendments with which the XML says that a resolution was adopted."""
+    return [
+        {
+            "amendment_id": f"{stated['draft'] or stated['committee_report']}#oral1" if symbol == "oral" else symbol,
+            "draft": stated["draft"],
+            "resolution_id": stated["resolution_id"],
+            "date": stated["adopted_on"],
+            "session": stated["session"],
+            "meeting": stated["meeting"],
+            "outcome": "adopted",
+            "evidence": "official",
+            "evidence_note": "The resolution is printed as adopted with this amendment.",
+        }
+        for document in documents
+        for stated in [document.record.resolution]
+        for symbol in document.record.amended_in
+    ]
+
+
+def _of_curated(
+    row: Mapping[Any, str], resolutions: Mapping[str, Resolution], curated_ids: Mapping[str, str]
+) -> dict[str, Any]:
+    cells: dict[str, Any] = {column: row[column] or None for column in COLUMNS if column in row}
+    return cells | {
+        "resolution_id": row["resolution_id"] if row["resolution_id"] in resolutions else None,
+        "roll_call_id": curated_ids.get(row["amendment_id"]),
     }
+
+
+def _of_roll_call(amendment_id: str, call: Mapping[Any, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    notes = ["Part of several voted on in turn."] if row["ordinal"] is not None else []
+    notes += ["An oral amendment."] if row["oral"] else []
+    return {
+        "amendment_id": amendment_id,
+        **{column: call[column] for column in SHARED},
+        "outcome": call["result"],
+        "roll_call_id": call["roll_call_id"],
+        "evidence": "voeten",
+        "evidence_note": " ".join(notes) or None,
+    }
+
+
+def _proposers(call: Mapping[Any, Any], row: Mapping[str, Any]) -> list[str]:
+    """The Members that moved an amendment, each once."""
+    days = [day for day in (call["date"], call["date_from"], call["date_to"]) if day]
+    then = frozenset().union(*(members.members_on(date.fromisoformat(day)) for day in days))
+    if non_members := sorted(set(row["proposers"]) - then):
+        raise DataError(
+            f"voeten, rcid {call['voeten_rcid']}: {', '.join(non_members)} propose an amendment on {', '.join(days)}, and were "
+            "no Members"
+        )
+    return list(dict.fromkeys(row["proposers"]))

@@ -1,16 +1,19 @@
-"""Which roll call of Voeten's list is which official vote: symbol, votes and date judge together.
+"""Which roll call of Voeten's data is which official vote: symbol, votes and date judge together.
 
-A pair is looked at only where both are of one month (the list's months are right, its days are not) and the list's vote
-is on a draft as a whole. Two votes are alike by the share of the Members of the day that both have in the same list,
-those in no list included. One vote of either side is linked to one of the other at most, the likest pairs first:
+A pair is looked at only where both are of one month (Voeten's months are right, his days are not) and his vote is on a
+draft as a whole. Two votes are alike by the share of the Members of the day that both have in the same list, those in no
+list included. One vote of either side is linked to one of the other at most, the most alike pairs first:
 
 1. same symbol, and the votes cast by both agree to CAST at least, unless another vote of the month is the same to ALIKE
-   and this one is not: the list often exchanges the letters of parts, and the votes know better;
+   and this one is not: Voeten often exchanges the letters of parts, and the votes know better;
 2. no or another symbol, and the votes are the same to ALIKE, with a lead of LEAD over the next vote of the month on
    either side.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -19,38 +22,108 @@ CAST = 0.90
 ALIKE = 0.97
 LEAD = 0.02
 _CODES = {"non_voting": 0, "yes": 1, "no": 2, "abstain": 3}
+LINKED = ("symbol_and_votes", "votes", "symbol")
+
+
+class Link(NamedTuple):
+    """What a roll call of Voeten's is: the `ref` of the official vote, None where there is none, and how that was found.
+
+    `linkage`: symbol_and_votes, votes: it is that vote. duplicate: a second row of a vote that another row is linked to.
+    contradicts: it has the symbol of that vote, and other votes. ambiguous: it fits several votes about as well, none of them
+    linked otherwise. no_match. `most_alike` is the vote of the month that who voted how comes nearest to, `alike` the
+    share of Members of that day in the same list in both.
+    """
+
+    rcid: int
+    ref: str | None
+    linkage: str
+    most_alike: str | None = None
+    alike: float | None = None
 
 
 def link(
-    official: pd.DataFrame, official_votes: pd.DataFrame, coded: pd.DataFrame, coded_votes: pd.DataFrame
-) -> pd.DataFrame:
-    """A row for each roll call of the list that is on a whole draft, by rcid: roll_call_id (None where unlinked),
-    linkage, alike and cast (shares from 0 to 1 with the vote
-    linked, or else with the likest), lead (of that over the next), same_symbol, and by_votes, the vote that the votes
-    alone would choose.
+    official: pd.DataFrame, official_votes: pd.DataFrame, voeten: pd.DataFrame, voeten_votes: pd.DataFrame
+) -> dict[int, Link]:
+    """The link of each roll call of Voeten's that is on a whole draft, by rcid.
 
-    `linkage`: symbol_and_votes, votes; duplicate, a second row of the vote linked; contradicts, other votes under the
-    symbol of an official vote, which then stands in roll_call_id; ambiguous, several votes fit about as well, none of
-    them linked otherwise; no_match.
-
-    `official`: roll_call_id, symbol, date; `coded`: rcid, symbol, session, month, subject (whole, or None where not told); the
-    votes: roll_call_id or rcid, member_id, vote, official ones with a row for every Member of the day.
+    `official`: ref, symbol, date; `voeten`: rcid, symbol, session, month, subject (whole, or None where not told); the votes:
+    ref or rcid, member_id, vote, official ones with a row for every Member of the day.
     """
-    coded = coded[coded["subject"].isna() | (coded["subject"] == "whole")].reset_index(drop=True)
+    voeten = voeten[voeten["subject"].isna() | (voeten["subject"] == "whole")].reset_index(drop=True)
     official = official.reset_index(drop=True)
-    members = pd.Index(sorted(set(official_votes["member_id"]) | set(coded_votes["member_id"])))
-    theirs = _matrix(official["roll_call_id"], official_votes, "roll_call_id", members, absent=-1)
-    ours = _matrix(coded["rcid"], coded_votes, "rcid", members, absent=0)
-    months = official.groupby(official["date"].str[:7]).groups
-    by_month = [
-        _pairs(rows, months[month], ours, theirs)
-        for month, rows in coded.groupby("month").groups.items()
-        if month in months
-    ]
-    pairs = pd.concat(by_month, ignore_index=True)
-    pairs["same_symbol"] = coded["symbol"].to_numpy()[pairs["ours"]] == official["symbol"].to_numpy()[pairs["theirs"]]
+    pairs = _all_pairs(voeten, voeten_votes, official, official_votes)
     chosen = _choose(pairs)
-    return _outcome(coded, official, pairs, chosen)
+    linked = chosen.set_index("voeten")[["official", "linkage", "alike"]].to_dict("index")
+    taken = set(chosen["official"])
+    best = pairs.loc[pairs.groupby("voeten")["alike"].idxmax()].set_index("voeten")[["official", "alike"]]
+    nearest = best.to_dict("index")
+    near = pairs[pairs["same_symbol"] | (pairs["alike"] >= ALIKE)]
+    candidates = {at: list(rows.itertuples(index=False)) for at, rows in near.groupby("voeten")}
+    refs = official["ref"].tolist()
+    found = {}
+    for at, (rcid, session) in enumerate(zip(voeten["rcid"].tolist(), voeten["session"], strict=True)):
+        number, linkage = classify(linked.get(at), candidates.get(at, []), taken, session)
+        likest = nearest.get(at)
+        found[rcid] = Link(
+            rcid,
+            None if number is None else refs[number],
+            linkage,
+            refs[int(likest["official"])] if likest else None,
+            linked[at]["alike"] if at in linked else likest["alike"] if likest else None,
+        )
+    return found
+
+
+def classify(
+    linked: dict[Any, Any] | None, candidates: Iterable[Any], taken: set[int], session: str
+) -> tuple[int | None, str]:
+    """The official vote (its position, or None) and the linkage of one roll call of Voeten's.
+
+    `linked` is the pair that was chosen for it, `candidates` the pairs of the same symbol or of the same votes, `taken` the
+    official votes that were chosen for any. The first that holds decides:
+
+    1. a pair was chosen;
+    2. it has symbol and votes of a vote chosen for another row: a duplicate;
+    3. it has the symbol of an official vote, in a session in which Voeten's letters can be relied on: it contradicts it;
+    4. its votes are those of a vote that nothing is linked to: it is one of several;
+    5. nothing fits.
+    """
+    if linked:
+        return int(linked["official"]), str(linked["linkage"])
+    named = [pair for pair in candidates if pair.same_symbol]
+    twins = [pair for pair in named if pair.cast >= CAST and pair.alike >= CAST and pair.official in taken]
+    if twins:
+        return int(max(twins, key=lambda pair: pair.alike).official), "duplicate"
+    if named and _letters_are_sure(session):
+        return int(named[-1].official), "contradicts"
+    if any(pair.alike >= ALIKE and pair.official not in taken for pair in candidates):
+        return None, "ambiguous"
+    return None, "no_match"
+
+
+def _letters_are_sure(session: str) -> bool:
+    """Whether Voeten's number and letter of a resolution can be relied on: from the thirty-first session on."""
+    return session.isdigit() and int(session) >= 31
+
+
+def _all_pairs(
+    voeten: pd.DataFrame, voeten_votes: pd.DataFrame, official: pd.DataFrame, official_votes: pd.DataFrame
+) -> pd.DataFrame:
+    """Every pair of votes of one month: voeten, official (positions), alike, cast (shares), same_symbol."""
+    members = pd.Index(sorted(set(official_votes["member_id"]) | set(voeten_votes["member_id"])))
+    theirs = _matrix(official["ref"], official_votes, "ref", members, absent=-1)
+    his = _matrix(voeten["rcid"], voeten_votes, "rcid", members, absent=0)
+    months = official.groupby(official["date"].str[:7]).groups
+    pairs = pd.concat(
+        [
+            _pairs(rows, months[month], his, theirs)
+            for month, rows in voeten.groupby("month").groups.items()
+            if month in months
+        ],
+        ignore_index=True,
+    )
+    symbols = voeten["symbol"].to_numpy()[pairs["voeten"]], official["symbol"].to_numpy()[pairs["official"]]
+    return pairs.assign(same_symbol=symbols[0] == symbols[1])
 
 
 def _matrix(keys: pd.Series, votes: pd.DataFrame, key: str, members: pd.Index, absent: int) -> np.ndarray:
@@ -62,47 +135,46 @@ def _matrix(keys: pd.Series, votes: pd.DataFrame, key: str, members: pd.Index, a
     return matrix
 
 
-def _pairs(rows: pd.Index, others: pd.Index, ours: np.ndarray, theirs: np.ndarray) -> pd.DataFrame:
-    """Every pair of one month: ours, theirs (positions), alike, cast."""
-    mine, other = ours[rows], theirs[others]
-    present = (other >= 0).sum(axis=1)
-    same = sum((mine == code).astype(np.int32) @ (other == code).astype(np.int32).T for code in range(4))
-    strangers = (mine > 0).astype(np.int32) @ (other < 0).astype(np.int32).T
-    agreed = sum((mine == code).astype(np.int32) @ (other == code).astype(np.int32).T for code in (1, 2, 3))
-    both = (mine > 0).astype(np.int32) @ (other > 0).astype(np.int32).T
+def _pairs(rows: pd.Index, others: pd.Index, voeten: np.ndarray, official: np.ndarray) -> pd.DataFrame:
+    """Every pair of one month: voeten, official (positions), alike, cast."""
+    his, theirs = voeten[rows], official[others]
+    present = (theirs >= 0).sum(axis=1)
+
+    def alike(codes: Iterable[int]) -> Any:
+        return sum((his == code).astype(np.int32) @ (theirs == code).astype(np.int32).T for code in codes)
+
+    non_members = (his > 0).astype(np.int32) @ (theirs < 0).astype(np.int32).T
+    both_cast = (his > 0).astype(np.int32) @ (theirs > 0).astype(np.int32).T
     return pd.DataFrame(
         {
-            "ours": np.repeat(rows.to_numpy(), len(others)),
-            "theirs": np.tile(others.to_numpy(), len(rows)),
-            "alike": (same / (present + strangers)).ravel(),
-            "cast": (agreed / np.maximum(both, 1)).ravel(),
+            "voeten": np.repeat(rows.to_numpy(), len(others)),
+            "official": np.tile(others.to_numpy(), len(rows)),
+            "alike": (alike(range(4)) / (present + non_members)).ravel(),
+            "cast": (alike((1, 2, 3)) / np.maximum(both_cast, 1)).ravel(),
         }
     )
 
 
 def _choose(pairs: pd.DataFrame) -> pd.DataFrame:
     """The pairs that are links, with `linkage`."""
-    best = pairs.groupby("ours")["alike"].transform("max")
+    best = pairs.groupby("voeten")["alike"].transform("max")
     fits = pairs["same_symbol"] & (pairs["cast"] >= CAST) & ((pairs["alike"] >= ALIKE) | (best < ALIKE))
-    first = _one_to_one(pairs[fits]).assign(linkage="symbol_and_votes")
-    left = pairs[~pairs["ours"].isin(first["ours"]) & ~pairs["theirs"].isin(first["theirs"])]
-    for side in ("ours", "theirs"):
-        left = left.assign(**{f"lead_{side}": left["alike"] - _next(left, side)})
-    leads = (left["alike"] >= ALIKE) & (left[["lead_ours", "lead_theirs"]].min(axis=1) >= LEAD)
-    second = _one_to_one(left[leads]).assign(linkage="votes")
-    return pd.concat([first, second], ignore_index=True)
+    by_symbol = _one_to_one(pairs[fits]).assign(linkage="symbol_and_votes")
+    left = pairs[~pairs["voeten"].isin(by_symbol["voeten"]) & ~pairs["official"].isin(by_symbol["official"])]
+    lead = pd.concat([left["alike"] - _next(left, side) for side in ("voeten", "official")], axis=1).min(axis=1)
+    by_votes = _one_to_one(left[(left["alike"] >= ALIKE) & (lead >= LEAD)]).assign(linkage="votes")
+    return pd.concat([by_symbol, by_votes], ignore_index=True)
 
 
 def _one_to_one(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of which each side stands once, the likest first; ties in the order of the list."""
-    taken_ours: set[int] = set()
-    taken_theirs: set[int] = set()
+    """Pairs of which each side stands once, the most alike first; ties in the order of Voeten's data."""
+    taken: tuple[set[int], set[int]] = (set(), set())
     kept = []
-    ordered = pairs.sort_values(["alike", "cast", "ours"], ascending=[False, False, True], kind="stable")
-    for at, one, other in zip(ordered.index, ordered["ours"], ordered["theirs"], strict=True):
-        if one not in taken_ours and other not in taken_theirs:
-            taken_ours.add(one)
-            taken_theirs.add(other)
+    ordered = pairs.sort_values(["alike", "cast", "voeten"], ascending=[False, False, True], kind="stable")
+    for at, *sides in zip(ordered.index, ordered["voeten"], ordered["official"], strict=True):
+        if not any(side in known for side, known in zip(sides, taken, strict=True)):
+            for side, known in zip(sides, taken, strict=True):
+                known.add(side)
             kept.append(at)
     return pairs.loc[kept]
 
@@ -117,40 +189,3 @@ def _next(pairs: pd.DataFrame, side: str) -> pd.Series:
     return pd.Series(
         np.where(first, pairs[side].map(below).fillna(0), pairs[side].map(top)), index=pairs.index, dtype=float
     )
-
-
-def _outcome(coded: pd.DataFrame, official: pd.DataFrame, pairs: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
-    likest = pairs.loc[pairs.groupby("ours")["alike"].idxmax()].set_index("ours")
-    likest["lead"] = likest["alike"] - pairs[pairs["alike"] >= 0].groupby("ours")["alike"].apply(
-        lambda values: values.nlargest(2).iloc[-1] if len(values) > 1 else 0.0
-    )
-    found = pd.DataFrame({"rcid": coded["rcid"], "roll_call_id": None, "linkage": "no_match"})
-    found["by_votes"] = likest["theirs"].map(official["roll_call_id"]).reindex(found.index)
-    for name in ("alike", "cast", "lead", "same_symbol"):
-        found[name] = likest[name].reindex(found.index)
-    chosen = chosen.set_index("ours")
-    found.loc[chosen.index, "roll_call_id"] = chosen["theirs"].map(official["roll_call_id"])
-    for name in ("linkage", "alike", "cast", "same_symbol"):
-        found.loc[chosen.index, name] = chosen[name]
-    unlinked = found["roll_call_id"].isna()
-    # The list has some votes twice: the second row fits the vote that the first one is linked to.
-    again = pairs[pairs["ours"].isin(found.index[unlinked]) & pairs["same_symbol"] & (pairs["cast"] >= CAST)]
-    again = again[again["theirs"].isin(chosen["theirs"]) & (again["alike"] >= CAST)]
-    again = again.sort_values("alike", ascending=False).drop_duplicates("ours").set_index("ours")
-    found.loc[again.index, "roll_call_id"] = again["theirs"].map(official["roll_call_id"])
-    found.loc[again.index, "linkage"] = "duplicate"
-    linked = set(chosen["theirs"])
-    free = pairs[~pairs["theirs"].isin(linked) & (pairs["alike"] >= ALIKE)]
-    open_ = unlinked & (found["linkage"] == "no_match")
-    found.loc[open_ & found.index.isin(free["ours"]), "linkage"] = "ambiguous"
-    named = pairs[pairs["same_symbol"] & pairs["ours"].isin(found.index[open_])].set_index("ours")
-    sure = coded["session"].reindex(named.index).map(_letters_are_sure)
-    named = named[sure.to_numpy(bool)]
-    found.loc[named.index, "roll_call_id"] = named["theirs"].map(official["roll_call_id"])
-    found.loc[named.index, "linkage"] = "contradicts"
-    return found
-
-
-def _letters_are_sure(session: str) -> bool:
-    """Whether the list's number and letter of a resolution can be relied on: from the thirty-first session on."""
-    return session.isdigit() and int(session) >= 31

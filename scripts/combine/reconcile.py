@@ -1,100 +1,84 @@
-"""Who voted how: the witnesses of each recorded vote compared Member by Member, the official record first."""
+"""Who voted how: the sources of each recorded vote compared Member by Member, the official record first."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from scripts.common import members
+from schemas.vocabulary import VOTES
 from scripts.common.errors import DataError
-from scripts.common.paths import SOURCES
 
 # The order in which a source is believed: the Organization's own texts, its library, what was copied by hand from a
-# verbatim record, and the coders' list last.
+# verbatim record, and Voeten's data last.
 ORDER = ("unxml", "undl", "verbatim", "voeten")
-VOTES = ("yes", "no", "abstain", "non_voting")
 KEY = ["roll_call_id", "member_id"]
 
 
-def complete(votes: pd.DataFrame, days: pd.Series) -> pd.DataFrame:
-    """The votes with a row `non_voting` for every Member of the day that has none.
-
-    `votes`: roll_call_id, member_id, vote; `days`: text by roll_call_id. Raises DataError for a vote of no Member.
+class Reconciled(NamedTuple):
+    """`votes`: roll_call_id, member_id, vote, a row for every Member. `n_sources`: how many sources name the Members of each
+    roll call. `differences`: roll_call_id, member_id, source_a, value_a, source_b, value_b, kept, reason.
     """
-    wanted = pd.DataFrame(
+
+    votes: pd.DataFrame
+    n_sources: dict[str, int]
+    differences: pd.DataFrame
+
+
+def reconcile(by_source: Mapping[str, pd.DataFrame], corrections: pd.DataFrame) -> Reconciled:
+    """The votes kept, and the cells on which sources differ.
+
+    Each source: roll_call_id, member_id, vote, complete for the roll calls that it has. `corrections`: roll_call_id, member_id, vote,
+    reason, indexed by the line in sources/vote_corrections.csv. Raises DataError for a correction of what is not there.
+    """
+    wide = pd.concat(
         [
-            (roll_call_id, member)
-            for roll_call_id, day in days.items()
-            for member in sorted(members.members_on(date.fromisoformat(day)))
+            by_source[source].set_index(KEY)["vote"].rename(source).astype(pd.CategoricalDtype(list(VOTES)))
+            for source in ORDER
+            if source in by_source
         ],
-        columns=KEY,
+        axis=1,
     )
-    filled = wanted.merge(votes, how="outer", on=KEY, indicator="held")
-    if len(strangers := filled[filled["held"] == "right_only"]):
-        bad = strangers.iloc[0]
-        raise DataError(
-            f"{bad['member_id']} votes {bad['vote']} in {bad['roll_call_id']} on {days[bad['roll_call_id']]}, when it was "
-            f"no Member ({len(strangers)} such rows)"
-        )
-    return filled.assign(vote=filled["vote"].fillna("non_voting"))[[*KEY, "vote"]]
-
-
-def reconcile(witnesses: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The votes kept, and the cells on which witnesses differ.
-
-    Each witness, by source: roll_call_id, member_id, vote, complete for the roll calls it has. Returns votes
-    (roll_call_id, member_id, vote, witnesses: how many have the roll call) and differences (roll_call_id, member_id,
-    source_a, value_a, source_b, value_b, kept, reason). Raises DataError for a correction of what is not there.
-    """
-    tables = [
-        witnesses[source].set_index(KEY)["vote"].rename(source).astype(pd.CategoricalDtype(list(VOTES)))
-        for source in ORDER
-        if source in witnesses
-    ]
-    wide = pd.concat(tables, axis=1)
     kept = wide.iloc[:, 0]
     for source in wide.columns[1:]:
         kept = kept.fillna(wide[source])
-    wide = wide.astype("object").assign(kept=kept.astype("object"))
-    differences = _differences(wide)
-    wide, corrected = _corrected(wide)
-    votes = wide["kept"].rename("vote").reset_index()
-    present = {source: set(frame["roll_call_id"]) for source, frame in witnesses.items()}
-    # A copy by hand is a witness of its own only where no other official source has the vote.
+    wide = wide.astype("object")
+    believed = kept.astype("object")
+    corrected = _corrected(believed, corrections)
+    differences = _with_corrections(_differences(wide, believed), wide, corrected)
+    kept = believed.copy()
+    kept.loc[corrected.index] = corrected["kept"]
+    return Reconciled(kept.rename("vote").reset_index(), _n_sources(by_source), differences)
+
+
+def _n_sources(by_source: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+    present = {source: set(frame["roll_call_id"]) for source, frame in by_source.items()}
+    # A copy by hand is a source of its own only where no other official source has the vote.
     if "verbatim" in present:
         present["verbatim"] -= present.get("unxml", set()) | present.get("undl", set())
-    counts = {call: sum(call in held for held in present.values()) for call in votes["roll_call_id"].unique()}
-    votes["witnesses"] = votes["roll_call_id"].map(counts)
-    differences = differences.astype(object).set_index(KEY)
-    sources = [source for source in ORDER if source in wide]
-    key: Any
-    for key, row in corrected.iterrows():
-        if key not in differences.index:  # all witnesses say the same, and the correction says otherwise
-            source = str(wide.loc[key, sources].first_valid_index())
-            differences.loc[key, ["source_a", "source_b"]] = source
-            differences.loc[key, "value_a"] = wide.loc[key, source]
-        differences.loc[key, ["kept", "reason"]] = row["kept"], row["reason"]
-    differences = differences.reset_index()
-    return votes, differences.where(differences.notna(), None)
+    calls = pd.Series([call for calls in present.values() for call in calls], dtype="str")
+    return {str(call): int(count) for call, count in calls.value_counts().items()}
 
 
-def _differences(wide: pd.DataFrame) -> pd.DataFrame:
-    sources = [source for source in ORDER if source in wide]
+def _differences(wide: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:
+    """The cells on which a source has another vote than the one believed, a cell on which three differ once, on the first two."""
+    sources = list(wide.columns)
     found = []
     for source in sources[1:]:
-        unlike = wide[wide[source].notna() & (wide[source] != wide["kept"])]
-        leading = unlike[sources].notna().idxmax(axis=1)
+        unlike = wide[wide[source].notna() & (wide[source] != kept)]
         found.append(
             unlike.reset_index()[KEY].assign(
-                source_a=leading.to_numpy(), value_a=unlike["kept"].to_numpy(), source_b=source,
-                value_b=unlike[source].to_numpy(), kept=unlike["kept"].to_numpy(),
+                source_a=unlike[sources].notna().idxmax(axis=1).to_numpy(),
+                value_a=kept.loc[unlike.index].to_numpy(),
+                source_b=source,
+                value_b=unlike[source].to_numpy(),
+                kept=kept.loc[unlike.index].to_numpy(),
             )
-        )  # fmt: skip
-    rows = pd.concat(found, ignore_index=True)
+        )
+    columns = [*KEY, "source_a", "value_a", "source_b", "value_b", "kept"]
+    rows = pd.concat([pd.DataFrame(columns=columns), *found], ignore_index=True)
     rows["reason"] = [_reason(a, b) for a, b in zip(rows["value_a"], rows["value_b"], strict=True)]
-    # A cell on which three differ is one row, on the two that are believed first.
     return rows.drop_duplicates(KEY, keep="first")
 
 
@@ -106,15 +90,26 @@ def _reason(kept: str, other: str) -> str:
     return "Two sources have the Member in two lists; the official record is kept."
 
 
-def _corrected(wide: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The votes with the rows of sources/vote_corrections.csv put in, and those rows."""
-    rows = pd.read_csv(SOURCES / "vote_corrections.csv", dtype=str, keep_default_na=False)
-    for place, row in enumerate(rows.to_dict("records"), start=2):
-        key = (row["roll_call_id"], row["member_id"])
-        if key not in wide.index or row["vote"] not in VOTES or not row["reason"]:
-            raise DataError(f"vote_corrections.csv:{place}: {key} to {row['vote']!r} is no vote of the package")
-        if wide.at[key, "kept"] == row["vote"]:
-            raise DataError(f"vote_corrections.csv:{place}: {key} is {row['vote']} already")
-        wide.at[key, "kept"] = row["vote"]
-    rows = rows.rename(columns={"vote": "kept"}).set_index(KEY)
-    return wide, rows
+def _corrected(kept: pd.Series, corrections: pd.DataFrame) -> pd.DataFrame:
+    """The corrections by roll call and Member, each of a vote that is there and another; raises DataError."""
+    for line, row in corrections.iterrows():
+        place, key = f"sources/vote_corrections.csv:{line}", (row["roll_call_id"], row["member_id"])
+        if key not in kept.index:
+            raise DataError(f"{place}: {key[1]} has no vote in {key[0]}")
+        if kept.at[key] == row["vote"]:
+            raise DataError(f"{place}: {key[1]} has the vote {row['vote']} in {key[0]} already")
+    return corrections.rename(columns={"vote": "kept"}).set_index(KEY)
+
+
+def _with_corrections(differences: pd.DataFrame, wide: pd.DataFrame, corrected: pd.DataFrame) -> pd.DataFrame:
+    """The differences with what the corrections keep; one that all sources contradict is a difference, too."""
+    found = differences.astype(object).set_index(KEY)
+    key: Any
+    for key, row in corrected.iterrows():
+        if key not in found.index:
+            source = str(wide.loc[key].first_valid_index())
+            found.loc[key, ["source_a", "source_b"]] = source
+            found.loc[key, "value_a"] = wide.loc[key, source]
+        found.loc[key, ["kept", "reason"]] = row["kept"], row["reason"]
+    found = found.reset_index()
+    return found.where(found.notna(), None)

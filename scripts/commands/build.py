@@ -24,6 +24,9 @@ def main() -> int:
         "--into", type=Path, default=ROOT, metavar="FOLDER", help="where to write (default: this checkout)"
     )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a rebuild would change a byte")
+    parser.add_argument(
+        "--register", action="store_true", help="give votes that are new their keys, in sources/roll_call_keys.csv"
+    )
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()
     began = time.perf_counter()
@@ -33,7 +36,7 @@ def main() -> int:
             rows = build(Path(scratch))
             differing = differences(Path(scratch), arguments.into)
     else:
-        rows = build(arguments.into)
+        rows = build(arguments.into, arguments.register)
     seconds = round(time.perf_counter() - began, 1)
     if arguments.json:
         json.dump({"rows": rows, "differing": differing, "seconds": seconds}, sys.stdout, indent=2)

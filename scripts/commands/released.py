@@ -10,10 +10,10 @@ import pandas as pd
 from schemas import package
 from schemas.rules.history import rows_by_session
 from scripts.common import cli, tables
+from scripts.common.csv import write_csv
 from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
 from scripts.publish.history import FILE, RELEASES, read
-from scripts.publish.write import write_csv
 
 
 def main() -> int:

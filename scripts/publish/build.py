@@ -8,21 +8,56 @@ from __future__ import annotations
 import filecmp
 from pathlib import Path
 
-from scripts.combine.assemble import assemble
-from scripts.combine.copies import link
-from scripts.extract import undl as undl
-from scripts.extract.unxml.documents import extract_all
+import pandas as pd
+
+from scripts.combine import curated
+from scripts.combine.pipeline import Extracted, combine
+from scripts.common.csv import write_csv
+from scripts.common.errors import DataError
+from scripts.common.paths import SOURCES
+from scripts.extract import undl, verbatim
+from scripts.extract.unxml import documents
 from scripts.extract.voeten import files as voeten
+from scripts.fetch import lock
 from scripts.publish.write import write_package
 
+REGISTRY = "roll_call_keys.csv"
 
-def build(folder: Path) -> dict[str, int]:
+
+def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict[str, int]:
     """Build the package into a folder; returns the rows of each table.
 
-    Raises UsageError where upstream files are missing, DataError where a source is not understood; the folder is then
-    as it was.
+    `register` adds the keys of new votes to the registry in `sources`. Raises UsageError where upstream files are missing,
+    DataError where a source is not understood, or a vote has no key and none is to be registered; the folder is then as it was.
     """
-    return write_package(assemble(link(extract_all()), undl.read(), voeten.read()), folder)
+    ours = curated.read(sources)  # before the upstream files: a slip in it shows at once
+    entered = verbatim.read()
+    extracted = Extracted(documents.extract_all(), undl.read(), voeten.read(), entered)
+    made = combine(extracted, ours, lock.lock())
+    if len(made.new_keys) and not register:
+        raise DataError(_no_keys(made.new_keys))
+    rows = write_package(made.tables, folder)
+    if len(made.new_keys):
+        write_registry(ours.keys, made.new_keys, sources / REGISTRY)
+    return rows
+
+
+def _no_keys(new: pd.DataFrame) -> str:
+    first = new.iloc[0]
+    return (
+        f"sources/{REGISTRY}: {len(new):,} votes of the sources have no key yet, the first {first['source_id']} "
+        f"{first['source_key']}, which would be {first['roll_call_id']}; `nox -s build -- --register` gives them theirs for good"
+    )
+
+
+def write_registry(known: pd.DataFrame, new: pd.DataFrame, path: Path) -> None:
+    """Write the registry with new rows, sorted by source and by what the source calls the vote, numbers as numbers."""
+    rows = pd.concat([known, new], ignore_index=True)
+    number = rows["source_key"].where(rows["source_key"].str.isdigit(), "0").astype(int)
+    rows = rows.assign(number=number).sort_values(["source_id", "number", "source_key"]).drop(columns="number")
+    scratch = path.with_name(f".{path.name}")
+    write_csv(rows, scratch)
+    scratch.replace(path)
 
 
 def differences(one: Path, other: Path) -> list[str]:

@@ -13,6 +13,7 @@ import pandera.errors
 
 import schemas
 from schemas.base import DTYPES
+from scripts.common.csv import write_csv
 from scripts.common.errors import DataError
 from scripts.publish import documents
 
@@ -40,15 +41,6 @@ def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
             f"{first['failure_case']!r}, check {first['check']}, in {row}"
         ) from errors
     return frame
-
-
-def write_csv(frame: pd.DataFrame, path: Path) -> None:
-    """One CSV file: UTF-8, LF, a header, an empty cell for what is missing, true and false for truth values."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    shown = frame.copy()
-    for column in shown.select_dtypes("boolean"):
-        shown[column] = shown[column].map({True: "true", False: "false"})
-    shown.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
 
 
 def write_package(tables: dict[str, pd.DataFrame], folder: Path) -> dict[str, int]:

@@ -1,0 +1,28 @@
+"""former_ids: a key that an earlier version had."""
+
+from __future__ import annotations
+
+from schemas.base import Table, text
+
+
+class FormerIds(Table):
+    table_name: str = text("Name of the table whose key it was.", example="roll_calls", pattern="[a-z][a-z0-9_]*")
+    former_id: str = text(
+        "The key that an earlier version had; no row has it any more, and none ever will.",
+        example="A/15#rcid696.vote",
+    )
+    id: str = text(
+        "The key that names the same thing now, a key of that table; empty where the row was withdrawn.",
+        example="A/L.340#op5.vote",
+        required=False,
+    )
+    since: str = text(
+        "The first version in which the former key is gone.", example="0.3.0", pattern="[0-9]+[.][0-9]+[.][0-9]+"
+    )
+    reason: str = text("Why it is gone.", example="The key held Voeten's number; the new one says what was voted on.")
+
+    class Config:
+        name = "former_ids"
+        title = "Former keys"
+        description = "One row is a key that an earlier version of this package had, and what became of it."
+        metadata = {"key": ["table_name", "former_id"]}

@@ -1,0 +1,119 @@
+"""The votes of sources/ beside the upstream ones: amendments from reports, and votes copied from verbatim records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+import pandas as pd
+
+from schemas.vocabulary import LISTS
+from scripts.combine.ballots import BALLOT, complete
+from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
+from scripts.extract.verbatim import SOURCE as VERBATIM
+from scripts.extract.verbatim import Entered
+
+CURATED = "curated_amendments"
+
+
+class CuratedVotes(NamedTuple):
+    """All recorded votes by `ref`, with those of sources/ added; their ballots (ref, member_id, vote); what differs."""
+
+    votes: dict[str, RecordedVote]
+    ballots: pd.DataFrame
+    discrepancies: list[Discrepancy]
+
+
+def of_amendments(amendments: pd.DataFrame, resolutions: Mapping[str, Resolution]) -> dict[str, RecordedVote]:
+    """The recorded votes on the amendments of sources/amendments.csv, by amendment."""
+    found = {}
+    for row in amendments[amendments["recorded_vote"] == "true"].to_dict("records"):
+        yes, no, abstain = (int(row[vote]) if row[vote] else None for vote in LISTS)
+        found[row["amendment_id"]] = RecordedVote(
+            identities=(f"{CURATED}:{row['amendment_id']}",),
+            item=row["amendment_id"],
+            date=row["date"] or None,
+            session=row["session"],
+            meeting=row["meeting"] or None,
+            subject="amendment",
+            is_final=False,
+            resolution_id=row["resolution_id"] if row["resolution_id"] in resolutions else None,
+            amendment_id=row["amendment_id"],
+            draft=row["draft"] or None,
+            majority=row["majority"] or None,
+            result=row["outcome"],
+            # How well the figures are attested: what is official of these amendments is never the figures.
+            evidence="secondary" if row["evidence"] == "official" else row["evidence"],
+            linkage="curated",
+            counts=(yes, no, abstain),
+        )
+    return found
+
+
+def two_thirds(
+    votes: Mapping[str, RecordedVote], amendments: pd.DataFrame, final_votes: Mapping[str, str]
+) -> dict[str, RecordedVote]:
+    """The final votes on the resolutions whose amendments needed two thirds (rule 84), so that they needed them, too."""
+    needed = amendments.loc[amendments["majority"] == "two_thirds", "resolution_id"]
+    refs = [final_votes[resolution_id] for resolution_id in needed if resolution_id in final_votes]
+    return {ref: replace(votes[ref], majority="two_thirds") for ref in refs}
+
+
+def of_verbatim(entered: Iterable[Entered], votes: Mapping[str, RecordedVote]) -> CuratedVotes:
+    """The votes copied from verbatim records: each beside the vote that other sources have of the same document, or new."""
+    found, ballots, noted = dict(votes), [], list[Discrepancy]()
+    # A separate vote on a part has the same document and another place.
+    of_item = {vote.item: ref for ref, vote in votes.items() if vote.item and not vote.place}
+    for entry in entered:
+        identity = f"{VERBATIM}:{entry.of}"
+        ref = of_item.get(entry.of, identity)
+        if ref in found:
+            found[ref], differing = _beside(found[ref], entry, identity)
+            noted += differing
+        else:
+            found[ref] = _new(entry, identity)
+        ballots += [(ref, member, vote) for member, vote in entry.votes.items()]
+    frame = pd.DataFrame(ballots, columns=BALLOT)
+    return CuratedVotes(found, complete(frame, {ref: str(found[ref].date) for ref in frame["ref"].unique()}), noted)
+
+
+def _new(entry: Entered, identity: str) -> RecordedVote:
+    return RecordedVote(
+        identities=(identity,),
+        item=entry.of,
+        date=entry.day,
+        session=entry.meeting.split("/")[1],
+        meeting=entry.meeting,
+        subject=entry.subject,
+        is_final=entry.subject in ("decision", "draft"),
+        evidence="official_lists",
+        linkage="curated",
+    )
+
+
+def _beside(vote: RecordedVote, entry: Entered, identity: str) -> tuple[RecordedVote, list[Discrepancy]]:
+    """A vote that other sources have with what the verbatim record adds, and what it says otherwise."""
+    noted = [
+        Discrepancy(
+            table_name="roll_calls",
+            row_key=vote.ref,
+            column_name=column,
+            source_a=vote.ref.partition(":")[0],
+            value_a=value,
+            source_b=VERBATIM,
+            value_b=entered,
+            kept=value,
+            reason=f"{entry.where} differs.",
+        )
+        for column, value, entered in (("date", vote.date, entry.day), ("meeting", vote.meeting, entry.meeting))
+        if value not in (None, entered)
+    ]
+    added = replace(
+        vote,
+        identities=(*vote.identities, identity),
+        date=vote.date or entry.day,
+        meeting=vote.meeting or entry.meeting,
+        evidence="official_lists",
+    )
+    return added, noted

@@ -1,0 +1,68 @@
+"""The table of discrepancies: what the steps noted, each place once, and what sources/discrepancies.csv adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+import pandas as pd
+
+from scripts.combine.rows import Discrepancy
+from scripts.extract.unxml.documents import SOURCE as UNXML
+
+PLACE = ["table_name", "row_key", "column_name"]
+# The tables whose rows are named by the `ref` of a vote until it has its key.
+_BY_REF = ("roll_calls", "votes")
+
+
+def of_votes(differences: pd.DataFrame, statements: pd.DataFrame) -> list[Discrepancy]:
+    """The cells on which sources differ; one that a later statement of the Member explains says so.
+
+    `differences` as in reconcile.Reconciled; `statements`: roll_call_id, member_id, intended.
+    """
+    keyed = zip(statements["roll_call_id"], statements["member_id"], statements["intended"], strict=True)
+    intended = {(call, member): vote for call, member, vote in keyed}
+    return [
+        Discrepancy(
+            table_name="votes",
+            row_key=f"{row['roll_call_id']}|{row['member_id']}",
+            column_name="vote",
+            kind="later_statement"
+            if row["value_b"] and intended.get((row["roll_call_id"], row["member_id"])) == row["value_b"]
+            else "source_disagrees",
+            reason=row["reason"],
+            **{name: row[name] for name in ("source_a", "value_a", "source_b", "value_b", "kept")},
+        )
+        for row in differences.to_dict("records")
+    ]
+
+
+def of_sources(curated: pd.DataFrame) -> list[Discrepancy]:
+    """The rows of sources/discrepancies.csv."""
+    return [
+        Discrepancy(source_a=UNXML, source_b=UNXML, **{str(name): value for name, value in row.items()})
+        for row in curated.to_dict("records")
+    ]
+
+
+def table(noted: Iterable[Discrepancy], ids: Mapping[str, str]) -> pd.DataFrame:
+    """The table `discrepancies`, with the keys of votes in place of their refs.
+
+    A place that is noted more than once keeps the values of its first row, the reasons of all, and what the last one keeps.
+    """
+    rows = pd.DataFrame([asdict(row) for row in noted], dtype=object)
+    rows["row_key"] = [
+        ids.get(key, key) if table in _BY_REF else key
+        for table, key in zip(rows["table_name"], rows["row_key"], strict=True)
+    ]
+    points_at_vote = rows["column_name"] == "roll_call_id"
+    rows.loc[points_at_vote, "kept"] = rows.loc[points_at_vote, "kept"].map(lambda kept: ids.get(kept, kept))
+    values = ["value_a", "value_b", "kept", "exception_to"]
+    rows[values] = rows[values].map(lambda value: None if value in (None, "") else str(value))
+    places = rows.groupby(PLACE, sort=False)
+    found = rows.drop_duplicates(PLACE).set_index(PLACE)
+    found["reason"] = places["reason"].agg(" ".join)
+    found["kept"] = places["kept"].last()  # `last` passes over rows that keep nothing
+    found = found.reset_index()
+    found["discrepancy_id"] = found[PLACE].agg(":".join, axis=1)
+    return found.astype(object).where(found.notna(), None)

@@ -126,6 +126,9 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "kept": "A/RES/77/1A#vote", "exception_to": "R5", "reason": "One vote was taken on both parts.",
             }
         ],
+        "former_ids": [
+            {"table_name": "roll_calls", "former_id": "A/77#rcid1.vote", "id": f"{es}#vote", "since": "0.0.1", "reason": "Why."}
+        ],
         "sources": [SOURCE],
         "history": [{"version": "0.0.1", "table_name": "votes", "session": "77", "rows": 51}],
     }  # fmt: skip

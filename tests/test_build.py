@@ -7,23 +7,29 @@ It runs on a small upstream folder of our own. That a build of the real files gi
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from scripts.combine import coded, reconcile
-from scripts.commands import build
+from scripts.combine import curated
+from scripts.combine.pipeline import Extracted, combine
 from scripts.common import corrections
 from scripts.common.errors import DataError, UsageError
+from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
 from scripts.extract import verbatim
+from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import files as voeten
 from scripts.extract.voeten import subject
 from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
+from scripts.publish import build as building
 from scripts.publish import write
 from tests import akn, library, rlists
+
+Build = Callable[..., dict[str, int]]
 
 NOTED = akn.op("1.", akn.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
 
@@ -42,16 +48,25 @@ def documents() -> dict[str, bytes]:
 
 
 @pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for name in ("amendments", "discrepancies", "voeten_days", "session_openings", "vote_corrections", "history", "roll_call_keys", "former_ids"):  # fmt: skip
+        (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
+    (folder / "upstream.csv").write_text((SOURCES / "upstream.csv").read_text())
+    return folder
+
+
+@pytest.fixture
+def build(sources: Path) -> Build:
+    return lambda folder, register=True: building.build(folder, register, sources)
+
+
+@pytest.fixture
 def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two documents, a file of the library and the list, locked; without hand corrections."""
+    """A folder of two documents, a file of the library and Voeten's data, locked; without hand corrections."""
     folder = tmp_path / "upstream"
-    curated = tmp_path / "curated"
-    curated.mkdir()
-    (curated / "voeten_days.csv").write_text("rcid,day,reason,source\n")
-    (curated / "session_openings.csv").write_text("session,opened,source\n")
-    (curated / "vote_corrections.csv").write_text("roll_call_id,member_id,vote,reason,source\n")
-    for module in (coded, reconcile):
-        monkeypatch.setattr(module, "SOURCES", curated)
     monkeypatch.setattr(subject, "curated", dict)
     monkeypatch.setattr(verbatim, "read", list)
     monkeypatch.delenv(undl.VARIABLE, raising=False)
@@ -105,10 +120,11 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_a_whole_package(upstream: Path, tmp_path: Path):
+def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     folder = tmp_path / "package"
-    rows = build.build(folder)
+    rows = build(folder)
     assert rows["resolutions"] == 3
+    assert rows["former_ids"] == 0
     assert rows["votes"] == 193 + 2 * 159
     votes = table(folder, "votes/77").set_index("member_id")["vote"]
     assert votes.drop_duplicates().sort_values().tolist() == ["abstain", "no", "non_voting", "yes"]
@@ -135,16 +151,16 @@ def test_a_whole_package(upstream: Path, tmp_path: Path):
     assert citation[["cited", "resolution_id"]].tolist() == ["A/RES/77/901", "A/RES/77/901"]
 
 
-def test_three_sources_are_one_package(upstream: Path, tmp_path: Path):
+def test_three_sources_are_one_package(upstream: Path, build: Build, tmp_path: Path):
     folder = tmp_path / "package"
-    build.build(folder)
+    build(folder)
     calls = table(folder, "roll_calls").set_index("roll_call_id")
     linked = calls.loc["A/RES/44/901#vote"]
     assert linked[["undl_id", "voeten_rcid", "linkage", "n_sources", "evidence"]].tolist() == [
         "9001", "1", "symbol_and_votes", "2", "official_lists",
     ]  # fmt: skip
     assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "1", "1", "156", "159"]
-    alone = calls.loc["A/RES/44/901#rcid2.vote"]
+    alone = calls.loc["A/44/L.901#op4.vote"]
     assert alone[["date", "subject", "resolution_id", "n_sources", "evidence"]].tolist() == [
         "1989-11-22", "clause", "A/RES/44/901", "1", "voeten_lists",
     ]  # fmt: skip
@@ -168,34 +184,34 @@ OTHER_FAULTS = {
 
 @pytest.mark.parametrize("fault", OTHER_FAULTS)
 def test_a_fault_of_another_source_leaves_the_last_package(
-    fault: str, upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fault: str, upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     folder = tmp_path / "package"
-    build.build(folder)
+    build(folder)
     before = content(folder)
     records, cast, said = OTHER_FAULTS[fault]
     tables = rlists.frames(CALLS, {1: cast, 2: CAST})
     lay(upstream, documents(), monkeypatch, others(upstream, records, tables))
     with pytest.raises(DataError, match=said) as caught:
-        build.build(folder)
+        build(folder)
     assert str(caught.value).startswith(("undl/ga_voting.csv", "voeten/un_votes.rda"))
     assert content(folder) == before
 
 
-def test_a_rebuild_is_the_same_to_the_byte(upstream: Path, tmp_path: Path):
+def test_a_rebuild_is_the_same_to_the_byte(upstream: Path, build: Build, tmp_path: Path):
     one, other = tmp_path / "one", tmp_path / "other"
-    build.build(one)
-    build.build(other)
+    build(one)
+    build(other)
     assert content(one) == content(other)
-    assert build.differences(one, other) == []
+    assert building.differences(one, other) == []
     path = other / "data" / "sponsors.csv"
     path.write_bytes(path.read_bytes() + b"A/77/L.1,FRA,sponsor\n")
     (other / "data" / "more.csv").write_bytes(b"")
-    assert build.differences(one, other) == ["data/more.csv", "data/sponsors.csv"]
+    assert building.differences(one, other) == ["data/more.csv", "data/sponsors.csv"]
 
 
-def test_files_are_lf_without_bom_and_end_with_a_line_end(upstream: Path, tmp_path: Path):
-    build.build(tmp_path / "package")
+def test_files_are_lf_without_bom_and_end_with_a_line_end(upstream: Path, build: Build, tmp_path: Path):
+    build(tmp_path / "package")
     for name, data in content(tmp_path / "package").items():
         assert b"\r" not in data, name
         assert data.endswith(b"\n"), name
@@ -211,26 +227,26 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_names_file_and_value_and_leaves_the_last_package(
-    fault: str, upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    fault: str, upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     folder = tmp_path / "package"
-    build.build(folder)
+    build(folder)
     before = content(folder)
     vote, said = FAULTS[fault]
     damaged = documents() | {"A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=vote)))}
     lay(upstream, damaged, monkeypatch)
     with pytest.raises(DataError, match=said) as caught:
-        build.build(folder)
+        build(folder)
     assert "A_RES_77_901-2300001E.xml" in str(caught.value)
     assert content(folder) == before
 
 
 @pytest.mark.parametrize("interruption", [KeyboardInterrupt, OSError])
 def test_an_interrupted_write_leaves_the_last_package(
-    interruption: type[BaseException], upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    interruption: type[BaseException], upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     folder = tmp_path / "package"
-    build.build(folder)
+    build(folder)
     before = content(folder)
 
     def interrupted(self: Path, target: Path) -> Path:
@@ -241,40 +257,78 @@ def test_an_interrupted_write_leaves_the_last_package(
     rename = Path.rename
     monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(interruption):
-        build.build(folder)
+        build(folder)
     monkeypatch.setattr(Path, "rename", rename)
     assert content(folder) == before
 
 
-def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, tmp_path: Path):
+def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, build: Build, tmp_path: Path):
     folder = tmp_path / "package"
-    build.build(folder)
+    build(folder)
     before = content(folder)
     (folder / "data").rename(folder / ".data-before")
-    build.build(folder)
+    build(folder)
     assert content(folder) == before
 
 
-def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, tmp_path: Path):
-    tables = build.assemble(build.link(build.extract_all()), undl.read(), voeten.read())
+def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, sources: Path, tmp_path: Path):
+    extracted = Extracted(unxml.extract_all(), undl.read(), voeten.read(), [])
+    tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataError, match="sponsors: 1 values break the model"):
         write.write_package(tables, tmp_path / "package")
     assert not (tmp_path / "package").exists()
 
 
-def test_missing_upstream_files_name_both_ways_out(upstream: Path, tmp_path: Path):
+# Keys.
+
+
+def registered(sources: Path) -> list[list[str]]:
+    return pd.read_csv(sources / "roll_call_keys.csv", dtype=str).to_numpy().tolist()
+
+
+def test_new_votes_stop_the_build_until_they_are_registered(
+    upstream: Path, sources: Path, build: Build, tmp_path: Path
+):
+    with pytest.raises(DataError, match=r"4 votes of the sources have no key yet.*nox -s build -- --register"):
+        build(tmp_path / "package", False)
+    assert not (tmp_path / "package").exists()
+    build(tmp_path / "package", True)
+    assert registered(sources) == [
+        ["undl", "9001", "A/RES/44/901#vote"],
+        ["unxml", "A/RES/77/901", "A/RES/77/901#vote"],
+        ["voeten", "1", "A/RES/44/901#vote"],
+        ["voeten", "2", "A/44/L.901#op4.vote"],
+    ]
+    before = content(tmp_path / "package")
+    build(tmp_path / "package", False)
+    assert content(tmp_path / "package") == before
+
+
+def test_a_registered_key_stays_whatever_the_vote_would_be_called_today(
+    upstream: Path, sources: Path, build: Build, tmp_path: Path
+):
+    (sources / "roll_call_keys.csv").write_text("source_id,source_key,roll_call_id\nvoeten,2,A/44#n7.vote\n")
+    build(tmp_path / "package", True)
+    calls = table(tmp_path / "package", "roll_calls")
+    assert calls.loc[calls["voeten_rcid"] == "2", "roll_call_id"].tolist() == ["A/44#n7.vote"]
+    assert set(table(tmp_path / "package", "votes/44")["roll_call_id"]) == {"A/44#n7.vote", "A/RES/44/901#vote"}
+
+
+def test_missing_upstream_files_name_both_ways_out(upstream: Path, build: Build, tmp_path: Path):
     next(upstream.rglob("*901*")).unlink()
     with pytest.raises(UsageError, match="nox -s fetch") as caught:
-        build.build(tmp_path / "package")
+        build(tmp_path / "package")
     assert "UNGA_RECORD_UPSTREAM" in str(caught.value)
 
 
-def test_a_correction_that_nothing_calls_for_stops(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_correction_that_nothing_calls_for_stops(
+    upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     stale = pd.DataFrame([{"path": "unxml/x.xml", "field": "meeting", "printed": "y", "corrected": "z"}])
     monkeypatch.setattr(corrections, "table", lambda: stale.set_index(["path", "field", "printed"]))
     with pytest.raises(DataError, match="nothing calls for 1 corrections"):
-        build.build(tmp_path / "package")
+        build(tmp_path / "package")
 
 
 def test_a_correction_of_no_upstream_file_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -286,11 +340,13 @@ def test_a_correction_of_no_upstream_file_stops(tmp_path: Path, monkeypatch: pyt
         corrections.table.__wrapped__()
 
 
-def test_a_correction_replaces_what_is_printed(upstream: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_correction_replaces_what_is_printed(
+    upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     where = "unxml/77session/English/A_RES_77_901-2300001E.xml"
     rows = pd.DataFrame([{"path": where, "field": "meeting", "printed": "A/77/PV.99", "corrected": "A/77/PV.98"}])
     monkeypatch.setattr(corrections, "table", lambda: rows.set_index(["path", "field", "printed"]))
-    build.build(tmp_path / "package")
+    build(tmp_path / "package")
     assert (
         table(tmp_path / "package", "resolutions").set_index("resolution_id").loc["A/RES/77/901", "meeting"]
         == "A/77/PV.98"

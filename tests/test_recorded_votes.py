@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from scripts.combine import witnesses
-from scripts.combine.table_rows import Tables
 from scripts.common.errors import DataError
 from scripts.extract import verbatim
-from scripts.extract.voeten.files import Coded
 
 ENTRY = """subject = "amendment"
 of = "A/77/L.901"
@@ -123,50 +119,3 @@ def test_another_encoding_stops(tmp_path: Path):
 def test_a_value_of_another_type_stops(tmp_path: Path, old: str, new: str):
     with pytest.raises(DataError, match=r"^sources/verbatim/A_77_L\.901\.toml"):
         read(tmp_path, ENTRY.replace(old, new, 1))
-
-
-# Beside the other sources.
-
-
-def heard(
-    call: dict[str, object] | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> tuple[Tables, pd.DataFrame]:
-    """The tables and the votes after the entry of this module was put beside one roll call, or none."""
-    entry = read(tmp_path)
-    monkeypatch.setattr(verbatim, "read", lambda: [entry])
-    tables = Tables()
-    tables.add("discrepancies", [])
-    tables.add("roll_calls", [{"roll_call_id": "x", "date": "1989-11-22"}, *([call] if call else [])])
-    votes = pd.DataFrame({"rcid": [1], "member_id": ["FRA"], "vote": ["yes"]})
-    links = pd.DataFrame({"rcid": [1], "roll_call_id": ["x"], "linkage": ["votes"]})
-    found = witnesses.others(tables, Coded(pd.DataFrame(), votes, pd.DataFrame()), links, pd.DataFrame())
-    assert set(found["voeten"]["roll_call_id"]) == {"x"}
-    return tables, found["verbatim"]
-
-
-def test_an_entry_that_no_other_source_has_makes_a_roll_call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    tables, votes = heard(None, monkeypatch, tmp_path)
-    _, call = tables.rows["roll_calls"]
-    expected = {"roll_call_id": "A/77/L.901#vote", "subject": "amendment", "is_final": False, "session": "77",
-                "date": "2023-02-23", "meeting": "A/77/PV.99", "linkage": "curated", "evidence": "official_lists"}  # fmt: skip
-    assert {name: call[name] for name in expected} == expected
-    assert votes["vote"].value_counts().to_dict() == {"non_voting": 189, "yes": 3, "no": 1}
-
-
-def test_an_entry_joins_the_roll_call_that_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    call = {"roll_call_id": "A/77/L.901#vote", "date": "2023-02-23", "meeting": None, "evidence": "secondary"}
-    tables, votes = heard(call, monkeypatch, tmp_path)
-    assert tables.rows["roll_calls"][1:] == [call]
-    assert (call["meeting"], call["evidence"]) == ("A/77/PV.99", "official_lists")
-    assert tables.rows["discrepancies"] == []
-    assert set(votes["roll_call_id"]) == {"A/77/L.901#vote"}
-
-
-def test_an_entry_of_another_day_is_noted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    call = {"roll_call_id": "A/77/L.901#vote", "date": "2023-02-24", "meeting": "A/77/PV.98"}
-    tables, _ = heard(call, monkeypatch, tmp_path)
-    rows = [(row["field"], row["value_a"], row["value_b"], row["kept"]) for row in tables.rows["discrepancies"]]
-    assert rows == [
-        ("date", "2023-02-24", "2023-02-23", "2023-02-24"),
-        ("meeting", "A/77/PV.98", "A/77/PV.99", "A/77/PV.98"),
-    ]

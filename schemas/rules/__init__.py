@@ -6,7 +6,18 @@ Known breaks of the official record stand in `discrepancies` with the id of the 
 
 from __future__ import annotations
 
-from schemas.rules import base, clauses, discrepancies, history, members, reading, roll_calls, symbols, warnings
+from schemas.rules import (
+    base,
+    clauses,
+    discrepancies,
+    former_ids,
+    history,
+    members,
+    reading,
+    roll_calls,
+    symbols,
+    warnings,
+)
 from schemas.rules.base import ERROR, WARNING, Rule, RuleResult, Tables, Violation
 
 __all__ = [
@@ -19,6 +30,7 @@ __all__ = [
     "Violation",
     "clauses",
     "discrepancies",
+    "former_ids",
     "history",
     "members",
     "oddities",

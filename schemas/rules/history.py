@@ -18,7 +18,7 @@ BY_PARENT = {
     "roll_call_issues": ("roll_call_id", "roll_calls"),
     "vote_statements": ("roll_call_id", "roll_calls"),
 }
-WHOLE = ("members", "memberships", "member_names", "citations", "sponsors")
+WHOLE = ("members", "memberships", "member_names", "citations", "sponsors", "former_ids")
 
 
 def rows_by_session(tables: Tables) -> pd.DataFrame:

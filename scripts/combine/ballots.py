@@ -23,8 +23,10 @@ def complete(ballots: pd.DataFrame, days: Mapping[str, str]) -> pd.DataFrame:
     wanted = pd.DataFrame(
         [(ref, member) for ref, day in days.items() for member in sorted(members.members_on(date.fromisoformat(day)))],
         columns=BALLOT[:2],
+        dtype="str",
     )
-    filled = wanted.merge(ballots, how="outer", on=BALLOT[:2], indicator="found")
+    # Without rows, a column that was mapped is of no type that joins.
+    filled = wanted.merge(ballots.astype("str"), how="outer", on=BALLOT[:2], indicator="found")
     if len(non_members := filled[filled["found"] == "right_only"]):
         first = non_members.iloc[0]
         raise DataError(

@@ -53,6 +53,8 @@ def assign(votes: Iterable[RecordedVote], registry: pd.DataFrame, former_ids: pd
             )
         elif held:
             ids[vote.ref] = held[0]
+        elif withdrawn := [identity for identity in vote.identities if identity in known]:
+            errors.append(f"{withdrawn[0]} is a vote whose key sources/former_ids.csv says was withdrawn")
     lost = [] if errors else sorted(set(filter(None, known.values())) - set(holders))
     errors += [
         f"{key} is in sources/roll_call_keys.csv, and no source has the vote any more; a row of sources/former_ids.csv says "

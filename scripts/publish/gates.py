@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from schemas import package
-from scripts.commands.validate import check
+from scripts.check.check import check
 from scripts.common.errors import DataError, UsageError
 from scripts.diff.compare import Difference
 from scripts.diff.levels import called_for, parsed

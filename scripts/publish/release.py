@@ -10,12 +10,12 @@ import tempfile
 from pathlib import Path
 
 from schemas import package
-from scripts.commands import diff
 from scripts.common import cli
 from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
 from scripts.diff.compare import compare
 from scripts.diff.opening import opened
+from scripts.diff.show import show
 from scripts.publish import artifacts, gates
 
 STAGES = 10
@@ -51,7 +51,7 @@ def _changes(last: str | None, section: str) -> bytes | None:
         return None
     with opened(last, ROOT) as old, opened(str(ROOT)) as new:
         difference = compare(old, new)
-    diff.show(difference)
+    show(difference)
     gates.high_enough(difference)
     gates.nothing_vanishes(difference, section)
     return difference.rows.write_csv().encode()

@@ -1,0 +1,86 @@
+"""The votes of sources/: on amendments that reports tell of, and those copied from verbatim records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from scripts.combine import curated_votes
+from scripts.combine.curated import AMENDMENTS
+from scripts.combine.rows import RecordedVote
+from scripts.extract.verbatim import Entered
+
+ENTRY = Entered(
+    "sources/verbatim/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
+    {"FRA": "yes", "NOR": "no", "TUR": "yes", "CHN": "yes"},
+)  # fmt: skip
+KNOWN = RecordedVote(
+    identities=("curated_amendments:A/77/L.901",), item="A/77/L.901", session="77", subject="amendment", is_final=False,
+    evidence="secondary", date="2023-02-23",
+)  # fmt: skip
+
+
+def test_an_entry_that_no_other_source_has_makes_a_vote():
+    found = curated_votes.of_verbatim([ENTRY], {})
+    (vote,) = found.votes.values()
+    assert vote == RecordedVote(
+        identities=("verbatim:A/77/L.901",), item="A/77/L.901", session="77", subject="amendment", is_final=False,
+        evidence="official_lists", date="2023-02-23", meeting="A/77/PV.99", linkage="curated",
+    )  # fmt: skip
+    assert found.ballots["vote"].value_counts().to_dict() == {"non_voting": 189, "yes": 3, "no": 1}
+
+
+def test_an_entry_joins_the_vote_that_is_there():
+    found = curated_votes.of_verbatim([ENTRY], {KNOWN.ref: KNOWN})
+    (vote,) = found.votes.values()
+    assert (vote.meeting, vote.evidence) == ("A/77/PV.99", "official_lists")
+    assert vote.identities == (*KNOWN.identities, "verbatim:A/77/L.901")
+    assert found.discrepancies == []
+    assert set(found.ballots["ref"]) == {KNOWN.ref}
+
+
+def test_an_entry_does_not_join_a_separate_vote_on_a_part():
+    part = replace(KNOWN, identities=("voeten:5",), place="op1", subject="clause")
+    found = curated_votes.of_verbatim([ENTRY], {part.ref: part})
+    assert list(found.votes) == ["voeten:5", "verbatim:A/77/L.901"]
+
+
+def test_an_entry_of_another_day_is_noted_with_the_source_that_it_differs_from():
+    other = replace(KNOWN, date="2023-02-24", meeting="A/77/PV.98")
+    rows = curated_votes.of_verbatim([ENTRY], {other.ref: other}).discrepancies
+    assert [(row.column_name, row.source_a, row.value_a, row.value_b, row.kept) for row in rows] == [
+        ("date", "curated_amendments", "2023-02-24", "2023-02-23", "2023-02-24"),
+        ("meeting", "curated_amendments", "A/77/PV.98", "A/77/PV.99", "A/77/PV.98"),
+    ]
+
+
+def amendment(**cells: str) -> pd.DataFrame:
+    row = dict.fromkeys(AMENDMENTS, "") | {
+        "amendment_id": "A/77/L.901", "resolution_id": "A/RES/77/901", "date": "2023-02-23", "session": "77",
+        "outcome": "rejected", "recorded_vote": "true", "evidence": "official",
+    }  # fmt: skip
+    return pd.DataFrame([row | cells])
+
+
+def test_an_amendment_with_a_recorded_vote_has_its_figures_and_no_names():
+    found = curated_votes.of_amendments(amendment(yes="12", no="90", abstain=""), {})
+    vote = found["A/77/L.901"]
+    assert (vote.counts, vote.result, vote.evidence, vote.resolution_id) == (
+        (12, 90, None),
+        "rejected",
+        "secondary",
+        None,
+    )
+
+
+def test_an_amendment_without_a_recorded_vote_has_none():
+    assert curated_votes.of_amendments(amendment(recorded_vote=""), {}) == {}
+
+
+def test_a_resolution_whose_amendment_needed_two_thirds_needed_them_too():
+    final = replace(KNOWN, identities=("unxml:A/RES/77/901",), subject="resolution")
+    rows = amendment(majority="two_thirds")
+    found = curated_votes.two_thirds({final.ref: final}, rows, {"A/RES/77/901": final.ref})
+    assert found[final.ref].majority == "two_thirds"
+    assert curated_votes.two_thirds({}, rows, {}) == {}

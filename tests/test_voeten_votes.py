@@ -23,6 +23,7 @@ COLUMNS = {
     "proposers": (), "remarks": (), "session": "20", "symbol": None, "day": "1965-12-01", "month": "1965-12",
     "important": False,
 }  # fmt: skip
+NO_LINKS = pd.DataFrame(columns=["rcid", "item", "linkage", "reason", "source"], dtype="str")
 OPENINGS = pd.DataFrame({"session": ["20", "44"], "opened": ["1965-09-21", "1989-09-19"], "source": "x"})
 REGISTRY = pd.DataFrame(columns=keys.COLUMNS, dtype="str")
 FORMER = pd.DataFrame(columns=["table_name", "former_id", "id", "since", "reason"], dtype="str")
@@ -77,7 +78,9 @@ class Case:
             index=range(2, 2 + len(days or {})),
         )
         nothing = pd.DataFrame()
-        curated = Curated(nothing, nothing, curated_days, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER)
+        curated = Curated(
+            nothing, nothing, curated_days, NO_LINKS, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER
+        )
         self.found = voeten_votes.votes(self.voeten, links, found, resolutions, curated)
         self.resolutions = resolutions
         self.ids = keys.assign(self.found.votes.values(), REGISTRY, FORMER).ids

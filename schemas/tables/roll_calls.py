@@ -43,7 +43,7 @@ LINKAGES = {
     "voeten_only": "the official sources have adoptions as a whole only, and this is another vote or was not adopted",
     "no_match": "a vote on a whole draft in Voeten's data that no official record fits",
     "ambiguous": "a vote on a whole draft in Voeten's data that fits several official records about as well",
-    "curated": "entered in sources/ from a report or a record",
+    "curated": "brought together, or entered, by a row in sources/, with its reason",
 }
 
 

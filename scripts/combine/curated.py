@@ -22,7 +22,8 @@ class Curated(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
     `amendments`: amendments from reports, with what is known of the vote. `discrepancies`: rows of the published table that
-    no step finds. `voeten_days`: rcid, day. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
+    no step finds. `voeten_days`: rcid, day. `voeten_links`: rcid, item (the symbol of
+    an official vote), linkage, reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
     member_id, vote. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
@@ -30,6 +31,7 @@ class Curated(NamedTuple):
     amendments: pd.DataFrame
     discrepancies: pd.DataFrame
     voeten_days: pd.DataFrame
+    voeten_links: pd.DataFrame
     session_openings: pd.DataFrame
     vote_corrections: pd.DataFrame
     upstream: pd.DataFrame
@@ -70,6 +72,15 @@ def read(folder: Path = SOURCES) -> Curated:
             folder=folder,
         ),
         table("voeten_days", "rcid", "day", "reason", "source", required=("day", "reason", "source")),
+        table(
+            "voeten_links",
+            "rcid",
+            "item",
+            "linkage",
+            "reason",
+            "source",
+            required=("item", "linkage", "reason", "source"),
+        ),
         table("session_openings", "session", "opened", "source", required=("opened", "source")),
         corrections,
         table(

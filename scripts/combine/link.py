@@ -12,17 +12,21 @@ list included. One vote of either side is linked to one of the other at most, th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from scripts.common.errors import DataError
+
 CAST = 0.90
 ALIKE = 0.97
 LEAD = 0.02
 _CODES = {"non_voting": 0, "yes": 1, "no": 2, "abstain": 3}
-LINKED = ("symbol_and_votes", "votes", "symbol")
+LINKED = ("symbol_and_votes", "votes", "symbol", "curated")
+# What a row of sources/voeten_links.csv may say.
+CURATED = ("curated", "contradicts")
 
 
 class Link(NamedTuple):
@@ -72,6 +76,37 @@ def link(
             linked[at]["alike"] if at in linked else likest["alike"] if likest else None,
         )
     return found
+
+
+def with_curated(
+    links: Mapping[int, Link], curated: pd.DataFrame, rcids: Collection[int], refs: Mapping[str, str]
+) -> dict[int, Link]:
+    """The links with those that sources/voeten_links.csv decides: rcid, item, linkage, reason.
+
+    `rcids` are all of Voeten's, `refs` the official vote on each item. Raises DataError, naming the line, for a row of another
+    roll call, item or linkage, one that says what the links say, and two for one official vote.
+    """
+    found = dict(links)
+    for line, row in curated.iterrows():
+        place, rcid, ref = f"sources/voeten_links.csv:{line}", row["rcid"], refs.get(row["item"])
+        if not rcid.isdigit() or int(rcid) not in rcids:
+            raise DataError(f"{place}: Voeten's data have no rcid {rcid!r}")
+        if ref is None or row["linkage"] not in CURATED:
+            raise DataError(
+                f"{place}: item {row['item']!r}, linkage {row['linkage']!r}; right would be the symbol of an official vote and "
+                f"one of {', '.join(CURATED)}"
+            )
+        known = found.get(int(rcid))
+        if known and known.ref == ref and known.linkage in LINKED:
+            raise DataError(f"{place}: rcid {rcid} is linked to {row['item']} already")
+        found[int(rcid)] = Link(int(rcid), ref, row["linkage"], ref)
+    held: dict[str, int] = {}
+    for link in found.values():
+        if link.linkage in LINKED and held.setdefault(str(link.ref), link.rcid) != link.rcid:
+            raise DataError(
+                f"sources/voeten_links.csv: rcid {held[str(link.ref)]} and rcid {link.rcid} would both be {link.ref}"
+            )
+    return dict(sorted(found.items()))
 
 
 def classify(

@@ -69,9 +69,15 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     )
     # 4. The recorded votes of XML and library, each vote once.
     found = official.votes(documents, stated, extracted.undl)
-    # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how.
+    # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
-    links = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
+    judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
+    links = link.with_curated(
+        judged,
+        curated.voeten_links,
+        set(extracted.voeten.roll_calls["rcid"]),
+        {str(vote.item): ref for ref, vote in found.votes.items()},
+    )
     # 6. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
     voeten = voeten_votes.votes(extracted.voeten, links, found, stated.resolutions, curated)
     # 7. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.

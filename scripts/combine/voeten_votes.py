@@ -101,9 +101,11 @@ def votes(
     # In the order of the links, so that the reasons of one place stand in the order of Voeten's numbers.
     of_rcid = {rcid: of_rcid[rcid] for rcid in links if rcid in of_rcid}
     noted = [_now_recorded(resolution) for resolution in unrecorded.values()]
+    decided = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
     for rcid, ref in of_rcid.items():
         found[ref] = _completed(found[ref], rows[rcid], linkage[rcid])
         noted += [*_remarks(ref, rows[rcid]), *_other_symbol(found[ref], rows[rcid], linkage[rcid])]
+        noted += [_decided(found[ref], rcid, decided[rcid])] if rcid in decided else []
     no_vote = {rcid: link for rcid, link in links.items() if link.linkage in _NO_VOTE}
     for rcid, link in no_vote.items():
         ref = str(link.most_alike if link.linkage == "ambiguous" else link.ref)
@@ -332,6 +334,20 @@ def _other_symbol(vote: RecordedVote, row: Row, linkage: str) -> list[Discrepanc
             reason="Who voted how is that of this resolution; the list has another number or letter.",
         )
     ]
+
+
+def _decided(vote: RecordedVote, rcid: int, reason: str) -> Discrepancy:
+    """A link that sources/voeten_links.csv decides."""
+    return Discrepancy(
+        table_name="roll_calls",
+        row_key=vote.ref,
+        column_name="voeten_rcid",
+        source_a=vote.ref.partition(":")[0],
+        source_b=VOETEN,
+        value_b=rcid,
+        kept=rcid,
+        reason=reason,
+    )
 
 
 def _not_used(rcid: int, link: Link, vote: RecordedVote) -> Discrepancy:

@@ -11,7 +11,7 @@ import pytest
 from scripts.combine import amendments, coded
 from scripts.combine.table_rows import Row, Tables
 from scripts.common.errors import DataError
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 from scripts.extract.voeten.places import Clause
 
 COLUMNS = {
@@ -60,7 +60,7 @@ class Case:
         self.tables.rows.setdefault("resolutions", [])
         calls = pd.DataFrame([COLUMNS | {"session": session, "rcid": rcid} | row for rcid, row in rows.items()])
         cast = [(rcid, member, vote) for rcid, held in (votes or {}).items() for member, vote in held.items()]
-        self.list = Coded(
+        self.list = Voeten(
             calls,
             pd.DataFrame(cast, columns=["rcid", "member_id", "vote"]).astype({"rcid": "int64"}),
             pd.DataFrame([(rcid, "me") for rcid in rows], columns=["rcid", "issue"]),

@@ -11,7 +11,7 @@ from scripts.combine import witnesses
 from scripts.combine.table_rows import Tables
 from scripts.common.errors import DataError
 from scripts.extract import verbatim
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 
 ENTRY = """subject = "amendment"
 of = "A/77/L.901"
@@ -139,7 +139,7 @@ def heard(
     tables.add("roll_calls", [{"roll_call_id": "x", "date": "1989-11-22"}, *([call] if call else [])])
     votes = pd.DataFrame({"rcid": [1], "member_id": ["FRA"], "vote": ["yes"]})
     links = pd.DataFrame({"rcid": [1], "roll_call_id": ["x"], "linkage": ["votes"]})
-    found = witnesses.others(tables, Coded(pd.DataFrame(), votes, pd.DataFrame()), links, pd.DataFrame())
+    found = witnesses.others(tables, Voeten(pd.DataFrame(), votes, pd.DataFrame()), links, pd.DataFrame())
     assert set(found["voeten"]["roll_call_id"]) == {"x"}
     return tables, found["verbatim"]
 

@@ -22,14 +22,14 @@ from scripts.common.paths import SOURCES
 from scripts.extract.undl import Library
 from scripts.extract.unxml import sponsors
 from scripts.extract.unxml.documents import SOURCE
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 from scripts.fetch import lock
 from scripts.publish import history
 
 VOTES = ("yes", "no", "abstain")
 
 
-def assemble(linked: list[Linked], library: Library, coded: Coded) -> dict[str, pd.DataFrame]:
+def assemble(linked: list[Linked], library: Library, coded: Voeten) -> dict[str, pd.DataFrame]:
     """The tables of the package, unsorted, as frames of Python objects with None for what is missing.
 
     Raises DataError for a name that is no known Member, a Member in two lists of one vote, and curated rows that do

@@ -23,7 +23,7 @@ from scripts.common import members
 from scripts.common.errors import DataError
 from scripts.common.paths import SOURCES
 from scripts.extract.undl import SOURCE as LIBRARY
-from scripts.extract.voeten.files import SOURCE, Coded
+from scripts.extract.voeten.files import SOURCE, Voeten
 from scripts.extract.voeten.places import Clause
 
 LINKED = ("symbol_and_votes", "votes", "symbol")
@@ -46,7 +46,7 @@ class Days(NamedTuple):
     last: str
 
 
-def add(tables: Tables, coded: Coded, links: pd.DataFrame) -> pd.DataFrame:
+def add(tables: Tables, coded: Voeten, links: pd.DataFrame) -> pd.DataFrame:
     """Put the list into the tables. `links` is as scripts.combine.link gives it; links by the symbol alone are put into it.
 
     Returns the votes of the roll calls that only the list has (roll_call_id, member_id, vote), with a row for every Member

@@ -16,7 +16,7 @@ from scripts.extract.undl import SOURCE as LIBRARY
 from scripts.extract.undl import Library
 from scripts.extract.unxml.documents import SOURCE as XML
 from scripts.extract.voeten.files import SOURCE as LIST
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 
 _KEPT = ["roll_call_id", "member_id", "vote"]
 
@@ -36,7 +36,7 @@ def official(tables: Tables, library: Library, of_record: pd.Series) -> dict[str
     return {XML: xml, LIBRARY: complete(named, days[days.index.isin(named["roll_call_id"])])}
 
 
-def link(tables: Tables, witnesses: dict[str, pd.DataFrame], coded: Coded) -> pd.DataFrame:
+def link(tables: Tables, witnesses: dict[str, pd.DataFrame], coded: Voeten) -> pd.DataFrame:
     """The links of Voeten's roll calls to the official ones, as scripts.combine.link makes them."""
     votes = pd.concat([witnesses[XML], witnesses[LIBRARY]]).drop_duplicates(["roll_call_id", "member_id"])
     calls = [row for row in tables.rows["roll_calls"] if row["resolution_id"]]
@@ -50,7 +50,7 @@ def link(tables: Tables, witnesses: dict[str, pd.DataFrame], coded: Coded) -> pd
     return linking.link(frame, votes, coded.roll_calls, coded.votes)
 
 
-def others(tables: Tables, coded: Coded, links: pd.DataFrame, alone: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def others(tables: Tables, coded: Voeten, links: pd.DataFrame, alone: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The votes of Voeten's list, linked and `alone`, and those entered by hand, in the form of `official`."""
     days = _days(tables)
     of_rcid = links[links["linkage"].isin(LINKED)].set_index("rcid")["roll_call_id"]

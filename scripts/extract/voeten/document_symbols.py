@@ -12,7 +12,7 @@ SYMBOL = re.compile(
     r"(?:\s?/\s?(?:REV|ADD|CORR)\.?\s?\d+)*(?![\d/]|\s?\.\s?\d)",
     re.IGNORECASE,
 )
-# The letter of a limited document before its number: "/L 340", "/L./340", "/l.340".
+# The letter of a limited document before its number: the "/L" of "/L340", "/L 340" or "/L/340".
 _LIMITED = re.compile(r"/\s?[Ll]\s?[./]?\s?(?=\d)")
 
 

@@ -69,6 +69,7 @@ _LABEL = r"(?:[IVXL]+|[A-H]|\d+)\b(?!\.[A-Z])"
 _ORDINAL_PARAGRAPH = rf"(?P<ordinals>{_ORDINALS})\s*(?P<kind>{_KIND})?\s*(?P<noun>{_NOUN})"  # "1ST PREAMB PARA"
 _NUMBERED_PARAGRAPH = rf"(?:(?P<kind2>{_KIND})\s*)?\b(?P<noun2>{_NOUN})\s*(?P<numbers>{_NUMBERS})"  # "OP PARAS 2 AND 3"
 _BARE_PARAGRAPH = rf"(?P<kind3>{_KIND})\s*(?P<noun3>{_NOUN})"  # "THE OPERATIVE PARAGRAPH OF THE DRAFT"
+# Any of the three: "1ST PREAMB PARA", "OP PARAS 2 AND 3", "THE OPERATIVE PARAGRAPH".
 _PARAGRAPH = re.compile(f"{_ORDINAL_PARAGRAPH}|{_NUMBERED_PARAGRAPH}|{_BARE_PARAGRAPH}")
 # What may hold paragraphs, a section or part of a draft, an article or rule of a text that it sets out: "SECTION II",
 # "ARTICLES I AND II", "RULE 59"; not "CHAPTER XII OF THE CHARTER" nor "PART V OF THE U.N. BUDGET".
@@ -86,11 +87,11 @@ _HOLDER_NAMES = {
 }
 # What holds a paragraph, after it: "OP PARA 6 OF SECTION II", "PARAGRAPH 2, ARTICLE IV", "PARAG. 2 OF ANNEX".
 _HOLDER_AFTER = re.compile(rf"(?:\s*,|\s+OF|\s+IN)?\s*(?:THE\s+)?(?:(?P<annex>ANNEX)\b|{_HOLDER.pattern})")
-# What holds a paragraph, before it: "SECTION C, OPERATIVE PARAGRAPH 1".
+# What holds a paragraph, before it: "SECTION C," in front of "OPERATIVE PARAGRAPH 1".
 _HOLDER_BEFORE = re.compile(rf"{_HOLDER.pattern},?\s*$")
 # A preamble or title by itself; the PREAMBLE of "PREAMBLE PARA 2" is the kind of a paragraph.
 _PREAMBLE_OR_TITLE = re.compile(rf"\bPREAMBLE\b(?!\s*{_NOUN})|\bTITLE\b")
-# A numbered point before its paragraph: "POINT (2), OPERATIVE PARAGRAPH 1".
+# A numbered point before its paragraph: "POINT (2)," in front of "OPERATIVE PARAGRAPH 1".
 _POINT = re.compile(r"\bPOINT\s*\((?P<number>\d+)\),?\s*$")
 # A part named before its paragraph: "SUB-PARAGRAPH (I) OF PARAGRAPH 1", "FIRST PARAGRAPH IN OPERATIVE PARAGRAPH 2"; OR is
 # a slip for OF.

@@ -23,7 +23,7 @@ _ASIDE = re.compile(
             r"rule 83|two-thirds majority of the members|explain(?:ing)? their votes?",
             # the start of a sentence that is cut off, "A", or nothing
             r"^(?:of all|the|A|by)$|^\W*$",
-            # "I see none", "I see that there is no objection", "There are none"
+            # "I see none", "I see that there are none", "see no objection", "There is none"
             r"^(?:(?:I )?see (?:that )?(?:none|there (?:is|are) none|no objections?)|There (?:is|are) non?e?)\W*$",
             # "Is there any objection to that request?", "It was so decided", "Unless I hear any objection, I shall take it"
             r"objections? to (?:this|that|those|these) requests?\?|^It was so decided|^We shall therefore proceed accordingly",
@@ -60,14 +60,14 @@ _INTRODUCE = re.compile(
 _AMENDMENT_REQUESTED = re.compile(r"(?:the )?(?:draft |oral )*amendment")  # "the oral amendment to delete …"
 _WHICH_FOLLOWS = re.compile(r",? on wh?i\w*ch\b|, wh?ich (?:a|I)\b")  # ", on which a recorded vote …", ", wich I …"
 _FIRST = re.compile(r"^\s*first (?=the |operative paragraphs? \d)")  # "first operative paragraph 4": before the others
-# "the second amendment", "operative paragraph 3 and on the amendment": what follows the last "on" or "first".
+# All up to the last "on" or "first", as in "on the draft and first on the amendment", where the amendment is put.
 _UP_TO_ON = re.compile(r"^.*\b(?:on|first)\b")
-_AMENDMENT_NEAR = re.compile(r"[^.]{0,40}\bamendments?\b")
-_ORALLY_AMENDED = re.compile(r"\bas orally amended\b")
+_AMENDMENT_NEAR = re.compile(r"[^.]{0,40}\bamendments?\b")  # "the oral amendment submitted by"
+_ORALLY_AMENDED = re.compile(r"\bas orally amended\b")  # "draft resolution B, as orally amended"
 _DRAFT_FIRST = re.compile(r"\s*(?:on )?(?:the )?draft resolution")  # "on the draft resolution and the amendment"
 _THAT_PARAGRAPH = re.compile(r"\b(?:that|those) paragraphs?\b")  # "I shall put that paragraph to the vote"
-_A_CLAUSE = re.compile(r"\bPARAGRAPH|\bPREAMBULAR|\bWORDS\b")
-_A_DRAFT = re.compile(r"\bdraft\s*(?:resolution|decision)")
+_A_CLAUSE = re.compile(r"\bPARAGRAPH|\bPREAMBULAR|\bWORDS\b")  # "THE PARAGRAPH", which has no number
+_A_DRAFT = re.compile(r"\bdraft\s*(?:resolution|decision)")  # "on draft resolution III as a whole"
 # The paragraph of a report that holds a draft, and what follows: "recommended by …", "in paragraph 7 of its report".
 _PLACE_OF_DRAFT = re.compile(r"\brecommended (?:by|in)\b|\bin paragraph \d+ of (?:its|the|document)")
 _PARAGRAPH_LEFT_OUT = re.compile(r"(?<=OPERATIVE )(?=\d)")  # "OPERATIVE 4"

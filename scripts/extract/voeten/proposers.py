@@ -9,14 +9,14 @@ from datetime import date
 from scripts.common import members
 from scripts.common.errors import DataError
 
-# Words before "AMENDMENT" or "MOTION" that name no Member.
+# Words before AMENDMENT or MOTION that name no Member.
 _FILLER = re.compile(
     r"^(?:THE|AN?) "  # "THE CUBAN"
     # "CUBAN ORAL SUB", "CUBAN 3-POWER", "REVISED TEXT"; AMEND at the end: "CUBAN SUB AMEND TO AMEND"
     r"|\b(?:THE|ORAL|REVISED|TEXT|DRAFTING|WHOLE|FOLLOWING|JOINT|TO|AMEND(?=\s*$)|SUB|SECOND|\w+-?\s?POWER)\b"
     r"|\b\d+(?:ST|ND|RD|TH)\b(?: PART OF)?(?: COMM(?:ITTEE|\.)?)?"  # "6TH", "1ST PART OF", "6TH COMM."
     r"|\bGENERAL COMM\w*\.?|PRESIDENT'S|PROCEDURAL"  # who is no Member
-    r"|“…”|\(ORAL\)|-$|[,:]"
+    r"|“…”|\(ORAL\)|-$|[,:]"  # "U.S. (ORAL)", the hyphen of "GHANA-"
 )
 # "CUBA AND PERU", "CUBA-PERU".
 _BETWEEN_NAMES = re.compile(r"\s+AND\s+|(?<=\w)-(?=\w)")
@@ -27,6 +27,7 @@ _MOVED_BY = (
 )
 # "The representative of Peru has submitted".
 _HAS_MOVED = r"\b[Tt]he representative of (?:the )?(?P<name2>[A-Z].{2,70}?) has (?:submitted|introduced)"
+# Either of the two: "submitted by France", "the representative of Peru has submitted".
 _MOVED = re.compile(f"{_MOVED_BY}|{_HAS_MOVED}")
 _LONGEST_NAME = 8  # words, as in "the United Kingdom of Great Britain and Northern Ireland"
 

@@ -21,6 +21,7 @@ WHOLE = re.compile(
 _AS_AMENDED = r"AS\s+(?:VARIOUSLY\s+)?(?P<orally>ORALLY\s+)?(?:REV(?:ISED)?\s*&\s*)?AMEND(?:ED)?(?P<by>\s+BY)?"
 # "INCORPORATING U.S.S.R. AMENDMENTS", "PLUS NEW TEXT (A/L.7)".
 _WITH_AMENDMENT = r"(?P<with>INCLUDING|INCORPORATING|PLUS)(?=[^;]{0,60}(?:AMENDMENT|TEXT \())"
+# Either of the two, which a text had taken in before the vote: "AS AMENDED BY", "PLUS AMENDMENT (A/L.7)".
 AMENDED = re.compile(rf"\b(?:{_AS_AMENDED}|{_WITH_AMENDMENT})\s*")
 
 # What parts the name of a part from the amendment's proposer: "PART 1 OF THE | 3-POWER".
@@ -47,7 +48,7 @@ _NEW = re.compile(
 )
 # Behind a clause of another resolution: "PARAGRAPH 2 OF GENERAL ASSEMBLY RESOL. 194".
 _OF_OTHER_RESOLUTION = re.compile(r"\s*OF (?:\w+ ){0,3}?RESOL\w*\.? \d")
-# Before a clause all of which would go: "DELETING", "REPLACING THE EXISTING", "REWORD".
+# Before a clause all of which would go: "DELETING ", "REPLACING THE EXISTING ", "REWORD ".
 _ALL_OF = re.compile(
     r"\b(?:DELETES|DELETING|DELETE|DELETION OF|REPLAC(?:ING|ES|E)|REWORD(?:ING)?|FOR|REVISING|REVISES)\s+"
     r"(?:ENTIRE |EXISTING |THE |TEXT OF |LAST |\w+ED )*$"

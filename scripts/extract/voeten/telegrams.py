@@ -1,5 +1,5 @@
 """The telegrams: descriptions in clipped words and capitals, of the votes of sessions 1 to 39. The first thing named after
-the verb is the subject ("TO ADOPT PARAGRAPH 2 OF …"), and what is quoted, cited or told of the content must not be taken
+the verb is the subject ("TO ADOPT PARAGRAPH 2 OF …"), and what is quoted, cited or said of the content must not be taken
 for it.
 """
 
@@ -31,7 +31,7 @@ _CLAUSE = (
     r"\bPAR(?:AGRAPHS?|AGS?|AS?)\b|\bSUB-?\s?PAR|\bPREAMBLE\b|\bPREAMB?(?:ULAR)?\b|\bSECTION\b|\bARTICLE\b|\bRULE\b|\bTITLE\b"
     r"|\bPARTS?\b(?! I\b)|\bPORTION\b|\bREMAINDER\b|\bPOINT\b|\bWORDS?\b|\bPHRASES?\b|\bSENTENCE\b|\bCLAUSE\b"
 )
-# The thing voted on; the first of the four that the telegram names.
+# The thing voted on, the first of the four that the telegram names: a clause in "PARAGRAPH 2 OF DRAFT RESOL.".
 _HEAD = re.compile(
     rf"(?P<motion>{_MOTION})|(?P<amendment>{_AMENDMENT})|(?P<clause>{_CLAUSE})|(?P<whole>{WHOLE.pattern})"
 )
@@ -47,7 +47,7 @@ _PROCEDURE = re.compile(
 )
 # "TO AMEND RULES 31 AND 38": in the later telegrams a resolution amends rules and statutes, which is no amendment.
 _LAW = re.compile(r"TO AMEND\b.*\b(?:REGULATIONS|RULES|STATUTE)\b")
-# Before the head of a telegram without a verb, a sign that it tells content: "DECIDING", "TO SEPARATE", a comma.
+# Before the head of a telegram without a verb, a sign that it describes content: "DECIDING", "TO SEPARATE", a comma.
 _CONTENT = re.compile(r"\b\w+ING\b|\bTO (?!AMEND)|[,;]")
 # What the words voted on are a part of: "1ST PART OF U.S. PROPOSAL", "PART 1 OF THE 3-POWER AMENDMENT", or a draft.
 _PART_OF = re.compile(rf"\bAMENDMENTS?\b|\bPROPOSAL\b|\bAMENDED\b|\bSAID\b|\bWHICH\b|\bINCORPORATING\b|{WHOLE.pattern}")
@@ -123,6 +123,6 @@ def _part_of(text: str, at: int) -> re.Match[str] | None:
 
 
 def _clauses(text: str, at: int) -> tuple[Clause, ...]:
-    """The clauses named before the draft is, or before their content is told."""
+    """The clauses named before the draft is, or before their content is described."""
     ends = (match.start() for match in _END_OF_CLAUSES.finditer(text, at) if not match[0].startswith("INCLUDING "))
     return clauses_in(text[at : next(ends, None)], in_part=bool(_EXCEPT.search(text[at:])))

@@ -21,13 +21,13 @@ from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
 from scripts.extract import verbatim
 from scripts.extract.unxml import documents as unxml
+from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
-from scripts.extract.voeten import subject
 from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import akn, library, rlists
+from tests import akn, library, r_lists
 
 Build = Callable[..., dict[str, int]]
 
@@ -67,7 +67,7 @@ def build(sources: Path) -> Build:
 def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of two documents, a file of the library and Voeten's data, locked; without hand corrections."""
     folder = tmp_path / "upstream"
-    monkeypatch.setattr(subject, "curated", dict)
+    monkeypatch.setattr(voeten_curated, "subjects", dict)
     monkeypatch.setattr(verbatim, "read", list)
     monkeypatch.delenv(undl.VARIABLE, raising=False)
     lay(folder, documents(), monkeypatch)
@@ -79,7 +79,7 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "n PERU": "X"}
 CAST = {"France": "yes", "Norway": "no", "Chad": "abstain"}
-CALLS = [rlists.call(1), rlists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 OF A/44/L.901")]
+CALLS = [r_lists.call(1), r_lists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 OF A/44/L.901")]
 
 
 def others(
@@ -88,7 +88,7 @@ def others(
     """Write the files of the library and of the list, locked as they are."""
     rows = library.record(VOTES) if records is None else records
     paths = [library.write(folder / "undl" / "ga_voting.csv", rows)]
-    paths += rlists.write(folder / "voeten", tables or rlists.frames(CALLS, {1: CAST, 2: CAST}))
+    paths += r_lists.write(folder / "voeten", tables or r_lists.frames(CALLS, {1: CAST, 2: CAST}))
     return [locked_file(path.parent.name, path, folder) for path in paths]
 
 
@@ -190,7 +190,7 @@ def test_a_fault_of_another_source_leaves_the_last_package(
     build(folder)
     before = content(folder)
     records, cast, said = OTHER_FAULTS[fault]
-    tables = rlists.frames(CALLS, {1: cast, 2: CAST})
+    tables = r_lists.frames(CALLS, {1: cast, 2: CAST})
     lay(upstream, documents(), monkeypatch, others(upstream, records, tables))
     with pytest.raises(DataError, match=said) as caught:
         build(folder)

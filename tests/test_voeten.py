@@ -1,4 +1,4 @@
-"""The R files of Voeten's list: what is read of them, and every way in which they may be wrong."""
+"""The R files of Voeten's data: what is read of them, and every way in which they may be wrong."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ import pytest
 
 from scripts.common import corrections
 from scripts.common.errors import DataError
-from scripts.extract.voeten import files, subject
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten import curated, files
+from scripts.extract.voeten.files import Voeten
 from scripts.fetch import lock
-from tests import rlists
+from tests import r_lists
 
 VOTES = {"France": "yes", "Norway": "no", "Chad": "abstain"}
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of the R files; without curated subjects and corrections, which are of the real list."""
+    """The folder of the R files; without curated subjects and corrections, which are of the real data."""
     correct(monkeypatch)
     monkeypatch.setattr(lock, "local_files", lambda source: [(source, path) for path in sorted(tmp_path.iterdir())])
-    monkeypatch.setattr(subject, "curated", lambda: {})
+    monkeypatch.setattr(curated, "subjects", dict)
     return tmp_path
 
 
@@ -34,21 +34,23 @@ def correct(monkeypatch: pytest.MonkeyPatch, *rows: tuple[str, str, str, str]) -
     monkeypatch.setattr(corrections, "table", lambda: table.set_index(["path", "field", "printed"]))
 
 
-def read(folder: Path, *calls: dict[str, Any], votes: dict[int, dict[str, str]] | None = None, **changed: Any) -> Coded:
-    """The list of these roll calls; `changed`: a function on a table."""
-    held = list(calls) or [rlists.call(1)]
-    tables = rlists.frames(held, {held[0]["rcid"]: VOTES} if votes is None else votes)
+def read(
+    folder: Path, *calls: dict[str, Any], votes: dict[int, dict[str, str]] | None = None, **changed: Any
+) -> Voeten:
+    """The data of these roll calls; `changed`: a function on a table."""
+    rows = list(calls) or [r_lists.call(1)]
+    tables = r_lists.frames(rows, {rows[0]["rcid"]: VOTES} if votes is None else votes)
     tables |= {name: change(tables[name]) for name, change in changed.items()}
-    rlists.write(folder, tables)
+    r_lists.write(folder, tables)
     return files.read()
 
 
-def cast(found: Coded) -> dict[str, str]:
+def cast(found: Voeten) -> dict[str, str]:
     return dict(zip(found.votes["member_id"], found.votes["vote"], strict=True))
 
 
 def test_a_roll_call_and_its_votes(folder: Path):
-    found = read(folder, rlists.call(7, importantvote=1))
+    found = read(folder, r_lists.call(7, importantvote=1))
     (call,) = found.roll_calls.to_dict("records")
     expected = {"rcid": 7, "session": "44", "symbol": "A/RES/44/901", "month": "1989-11", "day": "1989-11-22",
                 "important": True, "subject": "whole"}  # fmt: skip
@@ -58,7 +60,7 @@ def test_a_roll_call_and_its_votes(folder: Path):
 
 
 def test_importance_that_is_not_told_stays_missing(folder: Path):
-    found = read(folder, rlists.call(7, importantvote="0"), rlists.call(8, importantvote=""), votes={})
+    found = read(folder, r_lists.call(7, importantvote="0"), r_lists.call(8, importantvote=""), votes={})
     assert found.roll_calls["important"].astype(object).where(lambda c: c.notna(), None).tolist() == [False, None]
 
 
@@ -87,7 +89,7 @@ def test_an_issue_that_stands_twice_is_one(folder: Path):
     ],
 )
 def test_session_and_symbol(folder: Path, unres: str, session: int, held: str, symbol: str | None):
-    row = read(folder, rlists.call(1, unres=unres, session=session)).roll_calls.iloc[0]
+    row = read(folder, r_lists.call(1, unres=unres, session=session)).roll_calls.iloc[0]
     assert row["session"] == held
     assert (row["symbol"] if isinstance(row["symbol"], str) else None) == symbol
 
@@ -99,12 +101,12 @@ def test_names_of_the_time_resolve(folder: Path):
 
 def test_one_code_of_two_seats_means_the_member_of_the_day(folder: Path):
     assert cast(read(folder, votes={1: {"Yugoslavia": "yes"}})) == {"YUG": "yes"}
-    late = rlists.call(1, session=57, date=pd.Timestamp("2002-11-22"), unres="R/57/12")
+    late = r_lists.call(1, session=57, date=pd.Timestamp("2002-11-22"), unres="R/57/12")
     assert cast(read(folder, late, votes={1: {"Yugoslavia": "yes"}})) == {"SRB": "yes"}
 
 
 def test_absent_and_no_member_are_no_votes(folder: Path):
-    absent = {"rcid": 1, "ccode": rlists.COW["Peru"], "vote": 8}
+    absent = {"rcid": 1, "ccode": r_lists.COW["Peru"], "vote": 8}
     more = pd.DataFrame([dict.fromkeys(files.COLUMNS["x"], 0) | absent | {"vote": vote} for vote in (8, 9)])
     found = read(folder, x=lambda frame: pd.concat([frame, more]))
     assert cast(found) == {"FRA": "yes", "NOR": "no", "TCD": "abstain"}
@@ -153,7 +155,7 @@ def test_what_is_not_understood_stops(folder: Path, table: str, change: Any, sai
 def test_another_layout_stops(folder: Path, table: str):
     with pytest.raises(DataError, match="right would be a table") as caught:
         read(folder, **{table: lambda frame: frame.rename(columns={"rcid": "id"})})
-    assert str(caught.value).startswith(f"voeten/{rlists.NAMES[table]}: ['id', ")
+    assert str(caught.value).startswith(f"voeten/{r_lists.NAMES[table]}: ['id', ")
 
 
 def test_a_file_without_the_table_stops(folder: Path):
@@ -176,14 +178,14 @@ OUTSIDE = {"session": 17, "date": pd.Timestamp("1962-07-05"), "unres": "R/17/1"}
 
 def test_a_day_outside_its_session_stops(folder: Path) -> None:
     with pytest.raises(DataError, match=r"un_roll_calls\.rda, rcid 1: 1962-07-05 is no day of session 17"):
-        read(folder, rlists.call(1, **OUTSIDE))
+        read(folder, r_lists.call(1, **OUTSIDE))
 
 
 def test_a_month_that_a_correction_takes_back_is_not_known(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "month", "1962-07", ""))
-    assert read(folder, rlists.call(1, **OUTSIDE)).roll_calls["month"].tolist() == [""]
+    assert read(folder, r_lists.call(1, **OUTSIDE)).roll_calls["month"].tolist() == [""]
 
 
 def test_a_session_that_a_correction_mends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "session", "17", "16"))
-    assert read(folder, rlists.call(1, **OUTSIDE)).roll_calls["session"].tolist() == ["16"]
+    assert read(folder, r_lists.call(1, **OUTSIDE)).roll_calls["session"].tolist() == ["16"]

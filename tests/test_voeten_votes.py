@@ -15,7 +15,7 @@ from scripts.combine.official import Official
 from scripts.combine.reconcile import Reconciled
 from scripts.combine.rows import RecordedVote, Resolution
 from scripts.common.errors import DataError
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 from scripts.extract.voeten.places import Clause
 
 COLUMNS = {
@@ -63,7 +63,7 @@ class Case:
         found = Official({vote.ref: vote for vote in on}, {}, {}, {}, [])
         calls = pd.DataFrame([COLUMNS | {"session": session, "rcid": rcid} | row for rcid, row in rows.items()])
         cast = [(rcid, member, vote) for rcid, held in (votes or {}).items() for member, vote in held.items()]
-        self.voeten = Coded(
+        self.voeten = Voeten(
             calls,
             pd.DataFrame(cast, columns=["rcid", "member_id", "vote"]).astype({"rcid": "int64"}),
             pd.DataFrame([(rcid, "me") for rcid in rows], columns=["rcid", "issue"]),

@@ -34,7 +34,7 @@ from scripts.extract.unxml.documents import Extract
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 from scripts.extract.voeten.files import SOURCE as VOETEN
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 from scripts.fetch.lock import LockedFile
 
 
@@ -43,7 +43,7 @@ class Extracted(NamedTuple):
 
     unxml: list[Extract]
     undl: Library
-    voeten: Coded
+    voeten: Voeten
     verbatim: list[Entered]
 
 

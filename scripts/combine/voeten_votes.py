@@ -23,7 +23,7 @@ from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
 from scripts.common import members
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.voeten.files import SOURCE as VOETEN
-from scripts.extract.voeten.files import Coded
+from scripts.extract.voeten.files import Voeten
 from scripts.extract.voeten.places import Clause
 
 # Rows of Voeten's that are no vote of their own, and what a discrepancy says of each.
@@ -55,7 +55,7 @@ class VoetenVotes(NamedTuple):
     discrepancies: list[Discrepancy]
 
 
-def rows_by_rcid(voeten: Coded) -> dict[int, dict[str, Any]]:
+def rows_by_rcid(voeten: Voeten) -> dict[int, dict[str, Any]]:
     """Voeten's roll calls by rcid, None for what is missing."""
     frame = voeten.roll_calls.astype(object).where(voeten.roll_calls.notna(), None)
     return {int(row["rcid"]): {str(name): value for name, value in row.items()} for row in frame.to_dict("records")}
@@ -80,7 +80,7 @@ def by_symbol(
 
 
 def votes(
-    voeten: Coded,
+    voeten: Voeten,
     links: Mapping[int, Link],
     official: Official,
     resolutions: Mapping[str, Resolution],
@@ -272,7 +272,7 @@ def _ballots(ref: str, votes: Mapping[str, str], bounds: Days) -> tuple[pd.DataF
 
 
 def _linked_ballots(
-    voeten: Coded, of_rcid: Mapping[int, str], found: Mapping[str, RecordedVote]
+    voeten: Voeten, of_rcid: Mapping[int, str], found: Mapping[str, RecordedVote]
 ) -> tuple[pd.DataFrame, list[Discrepancy]]:
     """The votes that Voeten has of official votes, without those of States that were no Members that day."""
     linked = voeten.votes[voeten.votes["rcid"].isin(of_rcid)]

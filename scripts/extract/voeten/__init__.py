@@ -1,1 +1,1 @@
-"""Read Erik Voeten's list of roll calls: what each vote was on, in the words of his coders and of the President."""
+"""Read Erik Voeten's data on roll calls: who voted how, and what each vote was on, as his descriptions say."""

@@ -7,6 +7,7 @@ more: 8 absent, 9 no member. The two must agree on every vote cast.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +18,11 @@ from schemas import symbols
 from schemas.sessions import span
 from scripts.common import corrections, members
 from scripts.common.errors import DataError
-from scripts.extract.voeten import subject
+from scripts.extract.voeten import curated, subject
 from scripts.fetch import lock
 
 SOURCE = "voeten"
-NAME = "voeten/un_roll_calls.rda"  # how corrections and messages name the list
+NAME = "voeten/un_roll_calls.rda"  # how corrections and messages name the roll calls
 COLUMNS = {
     "un_votes": ["rcid", "country", "country_code", "vote"],
     "un_roll_calls": ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"],
@@ -46,49 +47,62 @@ COLUMNS = {
 }
 VOTES = {"yes", "no", "abstain"}
 CODES = {1: "yes", 2: "abstain", 3: "no", 8: "absent", 9: "no member"}
-# COW codes of the list that sources/members.csv does not have, as one seat is one Member there.
+# COW codes of Voeten's data that sources/members.csv does not have, as one seat is one Member there.
 SEATS = {260: "DEU", 678: "YEM", 713: "CHN"}
+# A resolution by session and number: "R/44/116J", "A/RES/68/12", "R/33/116B/IX".
 _NUMBER = re.compile(r"(?:R|A/RES)/(?P<session>\d+)/(?P<number>\d+)/?(?P<part>[A-Z]*)(?:/(?P<section>[IVX]+))?")
+# A resolution of a special session: "ESS/6/2", "A/RES/ES-10/20", "SS/8/2".
 _SPECIAL = re.compile(r"(?:A/RES/)?(?P<kind>ESS/|SS/|ES-)(?P<session>\d+)/(?P<number>\d+)/?(?P<part>[A-Z]*)")
 
 
-class Coded(NamedTuple):
+class Voeten(NamedTuple):
     """`roll_calls`: a row a rcid, with session, month (YYYY-MM, empty where not known), day (YYYY-MM-DD as coded, right to
-    the month), symbol (of the resolution that the list names, None where its number is one of its own), important
-    (boolean) and the fields of scripts.extract.voeten.wording.Wording. `votes`: rcid, member_id, vote (yes, no, abstain). `issues`: rcid, issue."""
+    the month), symbol (of the resolution that the data name, None where their number is one of their own), important
+    (boolean) and the fields of scripts.extract.voeten.roll_call.Subject. `votes`: rcid, member_id, vote (yes, no,
+    abstain). `issues`: rcid, issue."""
 
     roll_calls: pd.DataFrame
     votes: pd.DataFrame
     issues: pd.DataFrame
 
 
-def read() -> Coded:
+def read() -> Voeten:
     """All of it. Raises UsageError where a file is missing, DataError, naming file, roll call and value, for another layout,
     an unknown State, vote, issue or number, a day outside its session, two rows of a State in one vote, and votes in which
     the files differ."""
     files = {path.stem: path for _, path in lock.local_files(SOURCE)}
-    calls = _frame(files["un_roll_calls"], "un_roll_calls")
-    told = subject.read_all(calls)
-    unres = calls["unres"].map(lambda value: value if isinstance(value, str) else "")
-    numbered = [
-        _session_and_symbol(code, int(corrections.apply(f"{NAME}#{rcid}", "session", str(int(session)))))
-        for rcid, code, session in zip(told["rcid"], unres, calls["session"], strict=True)
-    ]
-    calls = told.assign(
-        session=[session for session, _ in numbered],
-        symbol=pd.Series([symbol for _, symbol in numbered], dtype=object),
-        day=pd.to_datetime(calls["date"]).dt.strftime("%Y-%m-%d"),
-        important=calls["importantvote"].map({"0": False, "1": True, 0: False, 1: True}).astype("boolean"),
-    )
-    dated = zip(calls["rcid"], calls["session"], calls["day"], strict=True)
-    calls["month"] = [_month(rcid, session, day) for rcid, session, day in dated]
-    corrections.check_all_used(corrections.used, f"{SOURCE}/")
+    calls = _roll_calls(_frame(files["un_roll_calls"], "un_roll_calls"))
     votes = _votes(_frame(files["un_votes"], "un_votes"), calls)
     issues = _frame(files["un_roll_call_issues"], "un_roll_call_issues")[["rcid", "short_name"]]
     issues = issues.rename(columns={"short_name": "issue"}).astype({"rcid": "int64", "issue": "str"})
     _check_known("un_roll_call_issues", issues["rcid"], calls)
     _compare(votes, _published(_frame(files["UNVotesPublished"], "x")), calls.set_index("rcid")["day"])
-    return Coded(calls, votes, issues.drop_duplicates())
+    return Voeten(calls, votes, issues.drop_duplicates())
+
+
+def _roll_calls(frame: pd.DataFrame) -> pd.DataFrame:
+    """The roll calls, corrected and with their subjects; raises DataError for a correction that nothing calls for."""
+    calls = subject.read_all(frame, curated.adjectives(), curated.subjects())
+
+    def corrected(field: str, printed: Iterable[str]) -> list[str]:
+        rows = zip(calls["rcid"], printed, strict=True)
+        return [corrections.apply(f"{NAME}#{rcid}", field, value) for rcid, value in rows]
+
+    days = pd.to_datetime(frame["date"]).dt.strftime("%Y-%m-%d")
+    unres = frame["unres"].map(lambda value: value if isinstance(value, str) else "")
+    sessions = corrected("session", frame["session"].astype(int).astype(str))
+    months = corrected("month", days.str[:7])
+    corrections.check_all_used(corrections.used, f"{SOURCE}/")
+    numbered = [_session_and_symbol(code, int(session)) for code, session in zip(unres, sessions, strict=True)]
+    calls = calls.assign(
+        session=[session for session, _ in numbered],
+        symbol=pd.Series([symbol for _, symbol in numbered], dtype=object),
+        day=days,
+        important=frame["importantvote"].map({"0": False, "1": True, 0: False, 1: True}).astype("boolean"),
+        month=months,
+    )
+    _check_months(calls)
+    return calls
 
 
 def _frame(path: Path, name: str) -> pd.DataFrame:
@@ -102,29 +116,27 @@ def _frame(path: Path, name: str) -> pd.DataFrame:
     return found[name].reset_index(drop=True)  # a file may have names of rows
 
 
-def _month(rcid: int, session: str, day: str) -> str:
-    """The month of a coded day, empty where sources/corrections.csv says that it is not known; raises DataError for one
-    outside the session."""
-    month = corrections.apply(f"{NAME}#{rcid}", "month", day[:7])
-    first, last = span(session)
-    if month and not first[:7] <= month <= last[:7]:
-        raise DataError(f"{NAME}, rcid {rcid}: {day} is no day of session {session}, {first} to {last}")
-    return month
+def _check_months(calls: pd.DataFrame) -> None:
+    """Raise DataError for a month outside the session; an empty one is not known, as sources/corrections.csv says."""
+    for rcid, session, day, month in calls[["rcid", "session", "day", "month"]].to_numpy():
+        first, last = span(session)
+        if month and not first[:7] <= month <= last[:7]:
+            raise DataError(f"{NAME}, rcid {rcid}: {day} is no day of session {session}, {first} to {last}")
 
 
 def _check_known(name: str, rcids: pd.Series, calls: pd.DataFrame) -> None:
-    if len(astray := rcids[~rcids.isin(calls["rcid"])]):
-        raise DataError(f"voeten/{name}.rda: rcid {astray.iloc[0]} is not in un_roll_calls.rda")
+    if len(unknown := rcids[~rcids.isin(calls["rcid"])]):
+        raise DataError(f"voeten/{name}.rda: rcid {unknown.iloc[0]} is not in un_roll_calls.rda")
 
 
 def _session_and_symbol(unres: str, session: int) -> tuple[str, str | None]:
-    """The session, and the resolution's symbol where the list's number is one: from session 21 on, and in capitals
-    before only where it came to the UN's own form. Earlier numbers count pages of the records, R/3/930."""
+    """The session, and the resolution's symbol where the number in the data is one: from session 18 on, of
+    emergency special sessions from the sixth on. Earlier numbers count pages of the records, R/3/930."""
     if special := _SPECIAL.fullmatch(unres.replace(" ", "")):
         kind = {"ESS/": "ES", "SS/": "S", "ES-": "ES"}[special["kind"]]
-        held = f"{kind}-{int(special['session'])}"
+        session_id = f"{kind}-{int(special['session'])}"
         known = kind == "ES" and int(special["session"]) >= 6
-        return held, symbols.resolution_of(held, int(special["number"]), special["part"]) if known else None
+        return session_id, symbols.resolution_of(session_id, int(special["number"]), special["part"]) if known else None
     if unres.startswith("SS"):
         return f"S-{int(unres.split('/')[1])}", None
     match = _NUMBER.fullmatch(unres)
@@ -150,14 +162,14 @@ def _votes(votes: pd.DataFrame, calls: pd.DataFrame) -> pd.DataFrame:
 
 
 def _published(frame: pd.DataFrame) -> pd.DataFrame:
-    """rcid, ccode, member_id, code (in words) of UNVotesPublished; one code of the list may stand for two Members."""
+    """rcid, ccode, member_id, code (in words) of UNVotesPublished; one code of the data may stand for two Members."""
     if unknown := set(frame["vote"].unique()) - set(CODES):
         raise DataError(f"voeten/UNVotesPublished.RData: vote {sorted(unknown)[0]}; known are {CODES}")
     table = members.load().tables["members"]
     seats = [(int(code), member) for code, member in zip(table["cow_code"], table["member_id"], strict=True) if code]
     known = pd.DataFrame([*seats, *SEATS.items()], columns=["ccode", "member_id"])
-    if len(strange := frame[~frame["ccode"].isin(known["ccode"])]):
-        bad = strange.iloc[0]
+    if len(unknown_codes := frame[~frame["ccode"].isin(known["ccode"])]):
+        bad = unknown_codes.iloc[0]
         raise DataError(f"voeten/UNVotesPublished.RData: rcid {bad['rcid']}, country code {bad['ccode']} is unknown")
     rows = frame[["rcid", "ccode", "vote"]].merge(known, on="ccode")
     return rows.assign(code=rows["vote"].map(CODES))[["rcid", "ccode", "member_id", "code"]]
@@ -165,12 +177,12 @@ def _published(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _compare(votes: pd.DataFrame, published: pd.DataFrame, days: pd.Series) -> None:
     """Raise DataError where a Member votes in one file and otherwise, or not at all, in the other."""
-    said = published[published["code"].isin(VOTES)]
-    # Yugoslavia and Serbia have one code in the list: the one that was a Member is meant.
-    shared = said.duplicated(["rcid", "ccode"], keep=False)
-    then = members.were_members(said.loc[shared, "member_id"], said.loc[shared, "rcid"].map(days))
-    said = said.drop(index=then.index[~then])
-    both = votes[votes["rcid"].isin(published["rcid"])].merge(said, on=["rcid", "member_id"], how="outer")
+    cast = published[published["code"].isin(VOTES)]
+    # Yugoslavia and Serbia have one code in the data: the one that was a Member is meant.
+    shared = cast.duplicated(["rcid", "ccode"], keep=False)
+    were_members = members.were_members(cast.loc[shared, "member_id"], cast.loc[shared, "rcid"].map(days))
+    cast = cast.drop(index=were_members.index[~were_members])
+    both = votes[votes["rcid"].isin(published["rcid"])].merge(cast, on=["rcid", "member_id"], how="outer")
     if len(wrong := both[both["vote"] != both["code"]]):
         bad = wrong.iloc[0]
         raise DataError(

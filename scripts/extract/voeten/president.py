@@ -7,232 +7,198 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from scripts.extract.voeten.places import Clause, mentions
+from scripts.extract.voeten.announced import amendment_symbols, draft_in, draft_symbols
+from scripts.extract.voeten.places import Clause, clauses_in, mentions
 from scripts.extract.voeten.proposers import in_sentence
-from scripts.extract.voeten.wording import SYMBOL, Wording, canonical, clauses_in, symbols_in
+from scripts.extract.voeten.roll_call import Subject
+from scripts.extract.voeten.sentences import sentences
 
-_NOISE = re.compile(
-    r"\d*\s?General Assembly [A-Z][a-z]+-[a-z]+ session\b|\b\d+(?:st|nd|rd|th) plenary meeting \d+ \w+ \d{4}"
-    r"|\d*\s?A/\d+/PV\.\d+|\b\d\d-\d{5}\S*(?:\s?\d*/\d+)*|\((?:spoke in|interpretation from) \w+\)"
-)
-_SPEAKER = re.compile(r"(?:The (?:Acting |Vice-)?President|(?:Mr|Ms|Mrs)\.? [^:.]{2,60}?)\s*:")
 # Sentences around an announcement that announce nothing.
 _ASIDE = re.compile(
-    r"^.{0,8}recorded ?votes? ?(?:on the motion ?)?ha(?:s|ve) ?(?:also )?been ?requested(?: on the motion)?\W*$"
-    r"|rule 83|two-thirds majority of the members|explain(?:ing)? their votes?|^(?:of all|the|A|by)$|^\W*$"
-    r"|^(?:(?:I )?see (?:that )?(?:none|there (?:is|are) none|no objections?)|There (?:is|are) non?e?)\W*$"
-    r"|objections? to (?:this|that|those|these) requests?\?|^It was so decided|^We shall therefore proceed accordingly"
-    r"|^Unless I hear any objection, I shall take it|the Assembly decides to proceed accordingly"
-    r"|^(?:We will now|We shall) proceed to consider the amendment",
+    "|".join(
+        [
+            # "A recorded vote has been requested", "A recorded vote on the motion has also been requested"
+            r"^.{0,8}recorded ?votes? ?(?:on the motion ?)?ha(?:s|ve) ?(?:also )?been ?requested(?: on the motion)?\W*$",
+            # "Under rule 83 …", "delegations wishing to explain their votes"
+            r"rule 83|two-thirds majority of the members|explain(?:ing)? their votes?",
+            # the start of a sentence that is cut off, "A", or nothing
+            r"^(?:of all|the|A|by)$|^\W*$",
+            # "I see none", "I see that there are none", "see no objection", "There is none"
+            r"^(?:(?:I )?see (?:that )?(?:none|there (?:is|are) none|no objections?)|There (?:is|are) non?e?)\W*$",
+            # "Is there any objection to that request?", "It was so decided", "Unless I hear any objection, I shall take it"
+            r"objections? to (?:this|that|those|these) requests?\?|^It was so decided|^We shall therefore proceed accordingly",
+            r"^Unless I hear any objection, I shall take it|the Assembly decides to proceed accordingly",
+            # "We shall proceed to consider the amendment"
+            r"^(?:We will now|We shall) proceed to consider the amendment",
+        ]
+    ),
     re.IGNORECASE,
 )
+# "A separate vote has been requested on operative paragraph 4".
 _REQUEST = re.compile(
     r"(?:separate|recorded)\W.*?\bvotes? (?:has|have) (?:also )?been ?requested\s*(?:jointly )?on\s+(?:the )?(?P<what>.+)",
     re.IGNORECASE,
 )
+# The one group of each that matches is what is put.
 _PUT = re.compile(
-    r"\bput\s*(?:(?:to\s*)?(?:an?\s*)?(?:the\s*)*(?:vote\b)?)(?P<what>.+)|\bfirst\s*to\s*the\s*vote(?P<what2>.+)"
-    r"|\btake an?\s(?:recorded )?(?:vote|decision|action)\b(?P<what3>.+)|\bvote on(?P<what4> the motion.+)"
-    r"|\btake action on(?P<what5>.+)|\bshall\s*to the\s*vote(?P<what6>.+)"
+    "|".join(
+        [
+            r"\bput\s*(?:(?:to\s*)?(?:an?\s*)?(?:the\s*)*(?:vote\b)?)(.+)",  # "I shall now put to the vote …"
+            r"\bfirst\s*to\s*the\s*vote(.+)",  # "I shall first to the vote …", put left out
+            r"\btake an?\s(?:recorded )?(?:vote|decision|action)\b(.+)",  # "We shall now take a decision on …"
+            r"\bvote on( the motion.+)",  # "We shall vote on the motion …"
+            r"\btake action on(.+)",  # "The Assembly will take action on …"
+            r"\bshall\s*to the\s*vote(.+)",  # "I shall to the vote …"
+        ]
+    )
 )
+# "Draft resolution XVI is entitled “…”", "We turn first to draft resolution A/59/L.3, entitled “…”".
 _INTRODUCE = re.compile(
     r"^(?:We (?:now )?turn (?:now |first )?to )?(?:draft\s*(?:resolution|decision)\s*\S+,?\s*(?:is\s*)?entitled)",
     re.IGNORECASE,
 )
+_AMENDMENT_REQUESTED = re.compile(r"(?:the )?(?:draft |oral )*amendment")  # "the oral amendment to delete …"
+_WHICH_FOLLOWS = re.compile(r",? on wh?i\w*ch\b|, wh?ich (?:a|I)\b")  # ", on which a recorded vote …", ", wich I …"
+_FIRST = re.compile(r"^\s*first (?=the |operative paragraphs? \d)")  # "first operative paragraph 4": before the others
+# All up to the last "on" or "first", as in "on the draft and first on the amendment", where the amendment is put.
+_UP_TO_ON = re.compile(r"^.*\b(?:on|first)\b")
+_AMENDMENT_NEAR = re.compile(r"[^.]{0,40}\bamendments?\b")  # "the oral amendment submitted by"
+_ORALLY_AMENDED = re.compile(r"\bas orally amended\b")  # "draft resolution B, as orally amended"
+_DRAFT_FIRST = re.compile(r"\s*(?:on )?(?:the )?draft resolution")  # "on the draft resolution and the amendment"
+_THAT_PARAGRAPH = re.compile(r"\b(?:that|those) paragraphs?\b")  # "I shall put that paragraph to the vote"
+_A_CLAUSE = re.compile(r"\bPARAGRAPH|\bPREAMBULAR|\bWORDS\b")  # "THE PARAGRAPH", which has no number
+_A_DRAFT = re.compile(r"\bdraft\s*(?:resolution|decision)")  # "on draft resolution III as a whole"
+# The paragraph of a report that holds a draft, and what follows: "recommended by …", "in paragraph 7 of its report".
+_PLACE_OF_DRAFT = re.compile(r"\brecommended (?:by|in)\b|\bin paragraph \d+ of (?:its|the|document)")
+_PARAGRAPH_LEFT_OUT = re.compile(r"(?<=OPERATIVE )(?=\d)")  # "OPERATIVE 4"
+_WHICH_AMENDMENT = re.compile(r"\b(first|second|third) (?:\w+ )?amendment\b")  # "the second amendment submitted by"
+_OF_AMENDMENT = re.compile(r"\bamendments?\b(?: to)?(?P<rest>.*)")  # "oral amendments to operative paragraph 6 (b)"
+_DELETE = re.compile(r"\bto delete the\s*$|\bdelete the \S+ ?\S* pre")  # "to delete the twenty-sixth preambular"
+
+_NOT_TOLD = "The President's words do not tell what is put to the vote."
+_WHICH_NOT_TOLD = "Which of the clauses requested is not told."
 
 
-def read(rcid: int, text: str, day: date) -> Wording:
-    """What the President put to the vote; without a subject, and with a remark, where the words do not tell it."""
-    sentences = _sentences(text)
-    for at in range(len(sentences) - 1, -1, -1):
-        sentence = sentences[at]
-        before = sentences[:at]
-        if _ASIDE.search(sentence):
+def read(rcid: int, text: str, day: date) -> Subject:
+    """What the President put to the vote; without a subject, and with a remark, where the words do not tell it.
+
+    From the last sentence backwards: 1. asides are passed over; 2. a request for a vote; 3. a vote put; 4. a draft
+    introduced; any other sentence ends the search.
+    """
+    lines = sentences(text)
+    for at in range(len(lines) - 1, -1, -1):
+        line, before = lines[at], lines[:at]
+        if _ASIDE.search(line):
             continue
-        if request := _REQUEST.search(sentence):
-            return _requested(rcid, request["what"], sentence, before, day)
-        if put := _PUT.search(sentence):
+        if request := _REQUEST.search(line):
+            return _requested(rcid, request["what"], line, before, day)
+        if put := _PUT.search(line):
             return _put(rcid, next(what for what in put.groups() if what), before, day)
-        if _INTRODUCE.search(sentence):
-            return Wording(rcid, "whole", "words", draft=_draft_in(sentence, before), amended_by=_orally(sentence))
+        if _INTRODUCE.search(line):
+            return Subject(rcid, "whole", "words", draft=draft_in(line, before), amended_by=_orally(line))
         break
-    return Wording(rcid, remarks=("The President's words do not tell what is put to the vote.",))
+    return Subject(rcid, remarks=(_NOT_TOLD,))
 
 
-def _sentences(text: str) -> list[str]:
-    """The sentences, rid of page heads and speakers' names, titles blanked, words that were run together parted."""
-    text = _NOISE.sub(" ", text)
-    text = re.sub(r"_[^<_]*<d3>|\"[^\"]*\"", "“…”", text)
-    text = _SPEAKER.sub(" . ", text)
-    # The Fifth Committee's report beside another's is on what a draft costs.
-    text = re.sub(r"(?<=\))\s*Report of the Fifth Committee\s*\(A/[^)]*\)", " ", text)
-    text = re.sub(
-        r"(?<=\w)(?=(?:preambular|operative) ?(?:par|\d))|(?<=preambular)(?=par)|(?<=operative)(?=par)", " ", text
-    )
-    text = re.sub(
-        r"(?<=[a-z])(?=paragraphs?\b)|(?<=paragraph)(?=of\b|\d)|(?<=paragraphs)(?=\d)|(?<=\d)(?=of\b|on\b)", " ", text
-    )
-    text = re.sub(r"\bsub-?\s+paragraph", "sub-paragraph", text)
-    text = re.sub(
-        r"(?<=draft)(?=resolution)|(?<=resolution)(?=[IVXLA-Z]+\b|on\b|which\b)|(?<=[IVX])(?=which)", " ", text
-    )
-    text = re.sub(
-        r"\b(put|the|a|on|votes?|shall|first|now|words|decision|requested|been|motion|taken|document|representative)"
-        r"(?=(?:to|of|vote|the|put|first|on|an?|operative|preambular|in|requested)\b)",
-        r"\1 ",
-        text,
-    )
-    text = re.sub(
-        r"\b(the|jointly)(?=(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)", r"\1 ", text
-    )
-    text = re.sub(r"(?<=[a-z])(?=to the draft\b)|(?<=action be taken)(?=the )", " ", text)
-    text = re.sub(r"(?<=[a-z]\.)(?=[a-z]{1,3} [A-Z])", " ", text)
-    text = re.sub(r"\bthe (?=the\b)", "", " ".join(text.split()))
-    pieces = re.split(r"(?<=[.?])\s+(?:\d{1,3} |[a-z]{1,3} )?(?=[A-Z“.])|(?<=[a-z]\.)(?=[A-Z][a-z])", text)
-    return [piece.strip(" .") for piece in pieces if piece.strip(" .")]
-
-
-def _requested(rcid: int, what: str, sentence: str, before: list[str], day: date) -> Wording:
+def _requested(rcid: int, what: str, line: str, before: list[str], day: date) -> Subject:
     """A vote announced only by the request for it."""
-    if re.match(r"(?:the )?(?:draft |oral )*amendment", what):
+    if _AMENDMENT_REQUESTED.match(what):
         return _put(rcid, what, before, day)
-    clauses = clauses_in(_bare(what))
-    draft = _draft_in(what, before)
+    clauses = clauses_in(_as_telegram(what))
     if not clauses:
-        return Wording(rcid, remarks=("The President's words do not tell what is put to the vote.",))
-    if len(clauses) > 1 and re.search(r"\bvotes\b", sentence) and not re.search(r"\bsingle\b", sentence):
-        return Wording(rcid, "clause", "words", draft=draft, remarks=("Which of the clauses requested is not told.",))
-    return Wording(rcid, "clause", "words", clauses=clauses, draft=draft)
+        return Subject(rcid, remarks=(_NOT_TOLD,))
+    draft = draft_in(what, before)
+    if len(clauses) > 1 and re.search(r"\bvotes\b", line) and not re.search(r"\bsingle\b", line):
+        return Subject(rcid, "clause", "words", draft=draft, remarks=(_WHICH_NOT_TOLD,))
+    return Subject(rcid, "clause", "words", clauses=clauses, draft=draft)
 
 
-def _put(rcid: int, what: str, before: list[str], day: date) -> Wording:
-    """A vote that the President puts; what is lost in the words comes from the request before."""
-    what = re.split(r",? on wh?i\w*ch\b|, wh?ich (?:a|I)\b", what)[0]
-    what = re.sub(r"^\s*first (?=the |operative paragraphs? \d)", "", what)
+def _put(rcid: int, what: str, before: list[str], day: date) -> Subject:
+    """A vote that the President puts: 1. a motion; 2. an amendment; 3. "that paragraph" where several were requested;
+    4. clauses, some of them from the request before; 5. a clause that is not told; 6. a draft as a whole."""
+    what = _FIRST.sub("", _WHICH_FOLLOWS.split(what)[0])
     if re.search(r"\bmotion\b", what):
-        draft = next(iter(_draft_symbols(what, _amendments_of([what]))), None)
-        symbol = next(iter(_amendment_symbols(what)), None)
-        return Wording(rcid, "motion", "words", amendment=symbol, draft=draft, proposers=in_sentence(what, day))
-    if re.match(r"[^.]{0,40}\bamendments?\b", re.sub(r"^.*\b(?:on|first)\b", "", what) or what) and not re.match(
-        r"\s*(?:on )?(?:the )?draft resolution", re.sub(r"\bas orally amended", "", what)
-    ):
+        amendments = amendment_symbols(what)
+        draft = next(iter(draft_symbols(what, set(amendments))), None)
+        symbol = next(iter(amendments), None)
+        return Subject(rcid, "motion", "words", amendment=symbol, draft=draft, proposers=in_sentence(what, day))
+    if _is_amendment(what):
         return _amendment(rcid, what, before, day)
     requests = [request["what"] for line in before if (request := _REQUEST.search(line))]
-    asked = clauses_in(_bare(requests[-1])) if requests else ()
-    clauses = clauses_in(_bare(what))
-    remarks: tuple[str, ...] = ()
-    if re.search(r"\b(?:that|those) paragraphs?\b", what):
-        clauses = asked
-        if len(asked) > 1 and re.search(r"\bthat\b", what):
-            return Wording(rcid, "clause", "words", remarks=("Which of the clauses requested is not told.",))
-    elif asked and (lost := [clause for clause in clauses if clause.name in {"op", "pp"}]):
-        kind = lost[0].name
-        clauses = tuple(clause for clause in asked if clause.name.startswith(kind))[:1]
-        remarks = ("The number is lost in the words; it is the first of those requested.",)
-    elif not clauses and re.search(r"\bwords\b", what) and asked:
-        partial = [clause for clause in asked if not clause.whole] or [Clause(asked[0].name, False)]
-        clauses = tuple(partial[:1])
-    asked_for = {clause.name for clause in asked}
-    clauses = tuple(
-        clause._replace(name=f"op{clause.name[1:]}") if f"op{clause.name[1:]}" in asked_for else clause
-        for clause in clauses
-    )
-    draft = _draft_in(what, before)
+    requested = clauses_in(_as_telegram(requests[-1])) if requests else ()
+    if _THAT_PARAGRAPH.search(what) and len(requested) > 1 and re.search(r"\bthat\b", what):
+        return Subject(rcid, "clause", "words", remarks=(_WHICH_NOT_TOLD,))
+    clauses, remarks = _clauses(what, requested)
+    draft = draft_in(what, before)
     if clauses:
-        return Wording(rcid, "clause", "words", clauses=clauses, draft=draft, remarks=remarks)
-    if re.search(r"\bPARAGRAPH|\bPREAMBULAR|\bWORDS\b", _bare(what)):
-        return Wording(rcid, "clause", "words", draft=draft, remarks=("Which clause is not told.",))
-    if re.search(r"\bdraft\s*(?:resolution|decision)", what):
-        return Wording(rcid, "whole", "words", draft=draft, amended_by=_orally(what))
-    return Wording(rcid, remarks=("The President's words do not tell what is put to the vote.",))
+        return Subject(rcid, "clause", "words", clauses=clauses, draft=draft, remarks=remarks)
+    if _A_CLAUSE.search(_as_telegram(what)):
+        return Subject(rcid, "clause", "words", draft=draft, remarks=("Which clause is not told.",))
+    if _A_DRAFT.search(what):
+        return Subject(rcid, "whole", "words", draft=draft, amended_by=_orally(what))
+    return Subject(rcid, remarks=(_NOT_TOLD,))
 
 
-def _orally(sentence: str) -> tuple[str, ...]:
-    return ("oral amendment",) if re.search(r"\bas orally amended\b", sentence) else ()
+def _is_amendment(what: str) -> bool:
+    """Whether an amendment is put, and not a draft as it was amended."""
+    near = _AMENDMENT_NEAR.match(_UP_TO_ON.sub("", what) or what)
+    return bool(near) and not _DRAFT_FIRST.match(_ORALLY_AMENDED.sub("", what))
 
 
-def _bare(text: str) -> str:
-    """Words of the President in the coders' capitals, without the paragraph of a report that holds the draft."""
-    text = re.split(r"\brecommended (?:by|in)\b|\bin paragraph \d+ of (?:its|the|document)", text)[0]
-    return re.sub(r"(?<=OPERATIVE )(?=\d)", "PARAGRAPH ", text.upper())
+def _clauses(what: str, requested: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], tuple[str, ...]]:
+    """The clauses put, and remarks. What is lost in the words comes from the clauses requested before: 1. all of them for
+    "those paragraphs"; 2. the first of its kind for a paragraph without a number; 3. the first that only words are meant
+    of, for "the words" without a clause. A bare paragraph is operative where the request says so."""
+    clauses = clauses_in(_as_telegram(what))
+    remarks: tuple[str, ...] = ()
+    if _THAT_PARAGRAPH.search(what):
+        clauses = requested
+    elif requested and (lost := [clause for clause in clauses if clause.name in {"op", "pp"}]):
+        clauses = tuple(clause for clause in requested if clause.name.startswith(lost[0].name))[:1]
+        remarks = ("The number is lost in the words; it is the first of those requested.",)
+    elif not clauses and requested and re.search(r"\bwords\b", what):
+        partial = [clause for clause in requested if not clause.whole] or [Clause(requested[0].name, False)]
+        clauses = tuple(partial[:1])
+    names = {clause.name for clause in requested}
+    return tuple(
+        clause._replace(name=f"op{clause.name[1:]}") if f"op{clause.name[1:]}" in names else clause
+        for clause in clauses
+    ), remarks
 
 
-def _amendment(rcid: int, what: str, before: list[str], day: date) -> Wording:
-    """What is not said of the amendment in the sentence itself comes from the sentences before that speak of it."""
-    speaking = [what, *(line for line in reversed(before) if re.search(r"\bamendments?\b", line))]
-    number = re.search(r"\b(first|second|third) (?:\w+ )?amendment\b", what)
-    symbol = next((symbol for line in speaking[:3] for symbol in _amendment_symbols(line)), None)
-    proposers = next((found for line in speaking[:3] if (found := in_sentence(line, day))), ())
-    clauses = next((named for line in speaking[:3] if (named := _targets(line))), ())
-    oral = symbol is None and any(re.search(r"\boral\b", line) for line in speaking[:3])
-    several = _amendment_symbols(what)
-    return Wording(
+def _amendment(rcid: int, what: str, before: list[str], day: date) -> Subject:
+    """What is not said of the amendment in the sentence itself comes from the last two before that speak of one."""
+    lines = [what, *(line for line in reversed(before) if re.search(r"\bamendments?\b", line))][:3]
+    symbol = next((symbol for line in lines for symbol in amendment_symbols(line)), None)
+    number = _WHICH_AMENDMENT.search(what)
+    together = amendment_symbols(what)[1:]
+    return Subject(
         rcid,
         "amendment",
         "words",
-        clauses=clauses,
+        clauses=next((targets for line in lines if (targets := _targets(line))), ()),
         amendment=symbol,
-        oral=oral,
+        oral=symbol is None and any(re.search(r"\boral\b", line) for line in lines),
         ordinal={"first": 1, "second": 2, "third": 3}[number[1]] if number else None,
-        draft=_draft_in(what, before),
-        proposers=proposers,
-        remarks=(f"Voted on together with {' and '.join(several[1:])}.",) if len(several) > 1 else (),
+        draft=draft_in(what, before),
+        proposers=next((found for line in lines if (found := in_sentence(line, day))), ()),
+        remarks=(f"Voted on together with {' and '.join(together)}.",) if together else (),
     )
 
 
 def _targets(line: str) -> tuple[Clause, ...]:
-    match = re.search(r"\bamendments?\b(?: to)?(?P<rest>.*)", line)
-    if not match or not mentions(_bare(match["rest"])):
+    """The clauses that an amendment would change, whole where it would delete them."""
+    match = _OF_AMENDMENT.search(line)
+    if not match or not mentions(_as_telegram(match["rest"])):
         return ()
-    return tuple(
-        Clause(clause.name, bool(re.search(r"\bto delete the\s*$|\bdelete the \S+ ?\S* pre", match["rest"][:60])))
-        for clause in clauses_in(_bare(match["rest"]))
-    )
+    whole = bool(_DELETE.search(match["rest"][:60]))
+    return tuple(clause._replace(whole=whole) for clause in clauses_in(_as_telegram(match["rest"])))
 
 
-def _amendment_symbols(line: str) -> list[str]:
-    match = re.search(
-        r"\bamendments?\b(?:(?!\bdraft resolution)[^.])*?\b(?:(?:contained|circulated)\s*in|issued as|is contained in)(?: the)?"
-        r"(?: documents?)?\s*(?P<rest>.*)",
-        line,
-    )
-    return symbols_in(re.split(r"\bto (?:the )?draft\b|, which", match["rest"])[0]) if match else []
+def _orally(line: str) -> tuple[str, ...]:
+    return ("oral amendment",) if _ORALLY_AMENDED.search(line) else ()
 
 
-def _amendments_of(lines: list[str]) -> set[str]:
-    return {symbol for line in lines for symbol in _amendment_symbols(line)}
-
-
-def _draft_symbols(text: str, taken: set[str]) -> list[str]:
-    found = re.findall(
-        rf"(?:draft\s*resolutions?(?:\s*contained in (?:the report of [\w ]*\(|document\s*)?)?|document\s*)\s*({SYMBOL.pattern})",
-        text,
-        re.IGNORECASE,
-    )
-    return [symbol for symbol in map(canonical, found) if symbol not in taken]
-
-
-_REPORT = re.compile(
-    rf"(?:report(?: of the \w+ Committee)?(?:,? (?:contained )?in document)?"
-    rf"|(?:recommended|text|in paragraph \d+ of)\b[^.?]*?\bdocument)\s*\(?({SYMBOL.pattern})",
-    re.IGNORECASE,
-)
-
-
-def _draft_in(what: str, before: list[str]) -> str | None:
-    """The draft's symbol in an announcement, else the last draft or report that the sentences before name; a draft
-    called by letter or Roman number stands in a report, so that only a report will do."""
-    taken = _amendments_of([what, *before])
-    if found := _draft_symbols(what, taken):
-        return found[0]
-    if kept := [symbol for symbol in map(canonical, _REPORT.findall(what)) if symbol not in taken]:
-        return kept[-1]
-    in_report = re.search(r"draft\s*resolution\s*[A-Z]+\b", what)
-    for line in reversed(before):
-        if "programme budget implications" in line:
-            continue
-        if kept := [symbol for symbol in map(canonical, _REPORT.findall(line)) if symbol not in taken]:
-            return kept[-1]
-        if not in_report and (found := _draft_symbols(line, taken)):
-            return found[-1]
-    return None
+def _as_telegram(text: str) -> str:
+    """The President's words in the capitals of the telegrams, without the paragraph of a report that holds the draft."""
+    return _PARAGRAPH_LEFT_OUT.sub("PARAGRAPH ", _PLACE_OF_DRAFT.split(text)[0].upper())

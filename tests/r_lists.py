@@ -1,4 +1,4 @@
-"""Made-up R files in the layout of Voeten's list, as the package unvotes has them."""
+"""Made-up R files in the layout of Voeten's data, as the package unvotes has them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up descriptions in the three styles of the list: each rule has one that it alone reads right."""
+"""Made-up descriptions in the three styles of Voeten's data: each rule has one that it alone reads right."""
 
 from __future__ import annotations
 
@@ -13,28 +13,36 @@ import pytest
 from schemas import symbols
 from scripts.common import members, paths
 from scripts.common.errors import DataError
-from scripts.extract.voeten import subject
+from scripts.extract.voeten import curated, subject
 from scripts.extract.voeten.places import Clause, mentions
-from scripts.extract.voeten.wording import Wording
+from scripts.extract.voeten.roll_call import RollCall, Subject
 
-RCID = 900_000  # none of the list's
+RCID = 900_000  # none of the data's
+ADJECTIVES = curated.adjectives()
 EVERY = {"subject", "how", "clauses", "amendment", "oral", "ordinal", "amended_by", "draft", "proposers"}
 REQUEST = "A separate vote has been requested on operative paragraph 4. "
 END = " A recorded vote has been requested. A"
 
 
-def told(
-    descr: str, unres: str = "R/9/12", amend: bool | None = None, para: bool | None = None, year: int = 1955
-) -> Wording:
-    return subject.read(RCID, unres, amend, para, "", descr, date(year, 6, 1))
+def read(
+    descr: str,
+    unres: str = "R/9/12",
+    amend: bool | None = None,
+    para: bool | None = None,
+    year: int = 1955,
+    short: str = "",
+    values: dict[str, object] | None = None,
+) -> Subject:
+    """The subject of a roll call of the 1st of June; `values` are curated."""
+    return subject.read(RollCall(RCID, unres, amend, para, short, descr, date(year, 6, 1)), ADJECTIVES, values or {})
 
 
-def clauses(found: Wording) -> str:
+def clauses(found: Subject) -> str:
     """Clauses in one string, with ~ where only a part is meant."""
     return " ".join(clause.name + ("" if clause.whole else "~") for clause in found.clauses)
 
 
-def check(found: Wording, **expected: Any) -> None:
+def check(found: Subject, **expected: Any) -> None:
     assert {field: getattr(found, field) for field in expected} == expected
 
 
@@ -79,7 +87,7 @@ def check(found: Wording, **expected: Any) -> None:
         ("PARAGRAPH 12 (A/5000)", "p12"),
     ],
 )
-def test_clauses_are_named_in_the_house_form(text: str, names: str) -> None:
+def test_clauses_are_named_like_the_clauses_of_the_package(text: str, names: str) -> None:
     assert " ".join(mention.name for mention in mentions(text)) == names
 
 
@@ -123,7 +131,7 @@ def test_clauses_are_named_in_the_house_form(text: str, names: str) -> None:
     ],
 )
 def test_a_telegram_tells_its_subject(descr: str, subject: str, named: str, draft: str | None) -> None:
-    found = told(descr)
+    found = read(descr)
     check(found, subject=subject, how="words", draft=draft, amendment=None, proposers=())
     assert clauses(found) == named
 
@@ -186,7 +194,7 @@ def test_a_telegram_tells_its_subject(descr: str, subject: str, named: str, draf
     ],
 )
 def test_an_amendment_tells_what_it_would_change(descr: str, expected: dict[str, Any], targets: str) -> None:
-    found = told(descr)
+    found = read(descr)
     check(found, subject="amendment", how="words", **expected)
     assert clauses(found) == targets
 
@@ -208,7 +216,7 @@ def test_an_amendment_tells_what_it_would_change(descr: str, expected: dict[str,
     ],
 )
 def test_an_amended_text_is_no_vote_on_the_amendment(descr: str, subject: str, amended_by: tuple[str, ...]) -> None:
-    found = told(descr)
+    found = read(descr)
     check(found, subject=subject, amended_by=amended_by, amendment=None)
     assert found.draft in {"A/9001", None}
 
@@ -225,50 +233,50 @@ def test_an_amended_text_is_no_vote_on_the_amendment(descr: str, subject: str, a
     ],
 )
 def test_a_motion_names_who_moved_it(descr: str, proposers: tuple[str, ...], oral: bool) -> None:
-    check(told(descr, year=1961), subject="motion", proposers=proposers, oral=oral, remarks=())
+    check(read(descr, year=1961), subject="motion", proposers=proposers, oral=oral, remarks=())
 
 
 def test_a_motion_is_about_the_draft_and_not_about_its_own_symbol() -> None:
-    assert told("TO ADOPT U.S. MOTION (A/L.5) DEFERRING DRAFT RESOL. (A/9001).").draft == "A/9001"
-    assert told("TO ADOPT U.S. MOTION (A/L.5) POSTPONING FISH.").draft == "A/L.5"
+    assert read("TO ADOPT U.S. MOTION (A/L.5) DEFERRING DRAFT RESOL. (A/9001).").draft == "A/9001"
+    assert read("TO ADOPT U.S. MOTION (A/L.5) POSTPONING FISH.").draft == "A/L.5"
 
 
 def test_who_was_no_member_is_no_proposer() -> None:
-    unknown = told("TO ADOPT THE KOREAN PROPOSAL THAT FISH BE COUNTED.")
+    unknown = read("TO ADOPT THE KOREAN PROPOSAL THAT FISH BE COUNTED.")
     check(unknown, subject="motion", proposers=(), remarks=("'KOREAN' names no Member.",))
-    early = told("TO ADOPT GHANA MOTION TO ADJOURN THE MEETING.", year=1946)
+    early = read("TO ADOPT GHANA MOTION TO ADJOURN THE MEETING.", year=1946)
     check(early, subject="motion", proposers=(), remarks=("'GHANA' names no Member of that year.",))
 
 
 @pytest.mark.parametrize("unres", ["R/31/62", "A/RES/71/36", "R/24/2511"])
 @pytest.mark.parametrize("descr", ["TO NOTE PARAGRAPH 11 OF RESOLUTION 194 (III) ON FISH.", "Right of fish to peace"])
 def test_content_beside_a_resolution_number_is_a_whole_draft(descr: str, unres: str) -> None:
-    check(told(descr, unres), subject="whole", how="content", clauses=())
+    check(read(descr, unres), subject="whole", how="content", clauses=())
 
 
 def test_content_without_a_resolution_number_tells_nothing() -> None:
-    check(told("TO NOTE FISH.", "R/9/12"), subject=None, how=None)
-    check(told("TO NOTE FISH.", ""), subject=None, how=None)
+    check(read("TO NOTE FISH.", "R/9/12"), subject=None, how=None)
+    check(read("TO NOTE FISH.", ""), subject=None, how=None)
 
 
 def test_a_law_that_a_resolution_amends_is_no_amendment_to_a_draft() -> None:
-    check(told("TO AMEND RULES 31 AND 38 OF THE RULES OF PROCEDURE.", "R/33/138"), subject="whole", how="content")
+    check(read("TO AMEND RULES 31 AND 38 OF THE RULES OF PROCEDURE.", "R/33/138"), subject="whole", how="content")
 
 
 def test_a_section_of_a_resolution_is_left_undecided() -> None:
-    found = told("TO APPROVE A RESOLUTION ON FISH.", "R/34/233/XII")
+    found = read("TO APPROVE A RESOLUTION ON FISH.", "R/34/233/XII")
     check(found, subject=None, how=None)
     assert found.remarks == ("Section XII of a resolution; whether it was put by itself is not told.",)
 
 
 def test_a_description_that_slipped_a_column_is_found() -> None:
     short = 'ALGERIA, \\FISH\\\\"\tTO ADOPT 3RD PREAMBULAR PARAGRAPH OF DRAFT RESOL. (A/L.276).'
-    found = subject.read(RCID, "R/14/746", False, True, short, "0", date(1959, 12, 2))
+    found = read("0", "R/14/746", amend=False, para=True, year=1959, short=short)
     check(found, subject="clause", clauses=(Clause("pp3", True),), draft="A/L.276", remarks=())
 
 
 def test_nothing_is_told_by_nothing() -> None:
-    check(told("", "R/31/62"), subject=None, how=None, remarks=("The description is empty.",))
+    check(read("", "R/31/62"), subject=None, how=None, remarks=("The description is empty.",))
 
 
 @pytest.mark.parametrize(
@@ -288,7 +296,7 @@ def test_nothing_is_told_by_nothing() -> None:
 def test_flags_that_say_other_than_the_words_are_remarked(
     descr: str, amend: bool | None, para: bool | None, remarks: int
 ) -> None:
-    found = told(descr, amend=amend, para=para)
+    found = read(descr, amend=amend, para=para)
     assert len(found.remarks) == remarks
     assert all(remark.startswith("Flag ") for remark in found.remarks)
 
@@ -335,7 +343,7 @@ def test_flags_that_say_other_than_the_words_are_remarked(
     ],
 )  # fmt: skip
 def test_the_president_puts_a_clause(descr: str, named: str, draft: str | None) -> None:
-    found = told(descr + END, "R/57/9", year=2002)
+    found = read(descr + END, "R/57/9", year=2002)
     check(found, subject="clause", how="words", draft=draft, remarks=())
     assert clauses(found) == named
 
@@ -345,7 +353,7 @@ def test_a_lost_number_is_the_first_of_those_requested_and_remarked() -> None:
         "The President: Separate votes have been requested on operative paragraph 7 and on operative paragraph 9 of draft "
         "resolution X. I see none. I shall first put to the vote operative paragraphof draft resolution X."
     )
-    found = told(descr + END, year=2002)
+    found = read(descr + END, year=2002)
     check(found, subject="clause", clauses=(Clause("op7", True),))
     assert len(found.remarks) == 1
 
@@ -359,7 +367,7 @@ def test_a_lost_number_is_the_first_of_those_requested_and_remarked() -> None:
     ],
 )
 def test_which_clause_is_not_guessed(descr: str) -> None:
-    found = told(descr + END, year=2002)
+    found = read(descr + END, year=2002)
     check(found, subject="clause", clauses=())
     assert len(found.remarks) == 1
 
@@ -373,7 +381,7 @@ def test_which_clause_is_not_guessed(descr: str) -> None:
     ],
 )
 def test_a_president_who_does_not_say_what_is_put_leaves_it_undecided(descr: str) -> None:
-    found = told(descr + END, year=2002)
+    found = read(descr + END, year=2002)
     check(found, subject=None, how=None)
     assert len(found.remarks) == 1
 
@@ -401,7 +409,7 @@ def test_a_president_who_does_not_say_what_is_put_leaves_it_undecided(descr: str
     ],
 )
 def test_the_president_puts_a_whole_draft(descr: str, expected: dict[str, Any]) -> None:
-    check(told(descr + END, year=2002), subject="whole", how="words", clauses=(), amendment=None, **expected)
+    check(read(descr + END, year=2002), subject="whole", how="words", clauses=(), amendment=None, **expected)
 
 
 @pytest.mark.parametrize(
@@ -445,7 +453,7 @@ def test_the_president_puts_a_whole_draft(descr: str, expected: dict[str, Any]) 
     ],
 )
 def test_the_president_puts_an_amendment(descr: str, expected: dict[str, Any]) -> None:
-    check(told(descr + END, year=2015), subject="amendment", how="words", **expected)
+    check(read(descr + END, year=2015), subject="amendment", how="words", **expected)
 
 
 @pytest.mark.parametrize(
@@ -463,7 +471,7 @@ def test_the_president_puts_a_motion(what: str, expected: dict[str, Any]) -> Non
     descr = (
         f"The President: I put to the vote the motion submitted by the representative of the Russian Federation {what}."
     )
-    found = told(descr + " A recorded vote has been requested on the motion. A", year=2008)
+    found = read(descr + " A recorded vote has been requested on the motion. A", year=2008)
     check(found, subject="motion", how="words", proposers=("RUS",), **expected)
 
 
@@ -483,9 +491,9 @@ def frame(rcids: list[int]) -> pd.DataFrame:
     )
 
 
-def test_a_table_has_a_row_a_roll_call(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "curated", lambda: {8: {"subject": "clause", "clauses": (Clause("op1", True),)}})
-    table = subject.read_all(frame([7, 8, 9]))
+def test_a_table_has_a_row_a_roll_call() -> None:
+    values = {8: {"subject": "clause", "clauses": (Clause("op1", True),)}}
+    table = subject.read_all(frame([7, 8, 9]), ADJECTIVES, values)
     assert table["rcid"].tolist() == [7, 8, 9]
     assert set(table.columns) == EVERY | {"rcid", "remarks"}
     assert table["subject"].tolist() == ["whole", "clause", "whole"]
@@ -496,24 +504,21 @@ def test_a_table_has_a_row_a_roll_call(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_roll_call_stands_once() -> None:
     with pytest.raises(DataError, match="rcid 7 stands twice"):
-        subject.read_all(frame([7, 7]))
+        subject.read_all(frame([7, 7]), ADJECTIVES, {})
 
 
-def test_a_curated_row_for_no_roll_call_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "curated", lambda: {5: {"subject": "clause"}})
+def test_a_curated_row_for_no_roll_call_is_a_fault() -> None:
     with pytest.raises(DataError, match="rcid 5 is not in un_roll_calls"):
-        subject.read_all(frame([7]))
+        subject.read_all(frame([7]), ADJECTIVES, {5: {"subject": "clause"}})
 
 
-def test_a_stale_curated_row_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "curated", lambda: {RCID: {"subject": "whole"}})
+def test_a_stale_curated_row_is_a_fault() -> None:
     with pytest.raises(DataError, match=f"rcid {RCID} has subject 'whole' already"):
-        told("TO ADOPT DRAFT RESOL. (A/9001).")
+        read("TO ADOPT DRAFT RESOL. (A/9001).", values={"subject": "whole"})
 
 
-def test_a_curated_row_can_take_a_subject_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "curated", lambda: {RCID: {"subject": None}})
-    check(told("TO ADOPT DRAFT RESOL. (A/9001)."), subject=None, how=None)
+def test_a_curated_row_can_take_a_subject_away() -> None:
+    check(read("TO ADOPT DRAFT RESOL. (A/9001).", values={"subject": None}), subject=None, how=None)
 
 
 HEADER = "rcid,column,value,reason\n"
@@ -537,14 +542,14 @@ def test_a_curated_table_of_another_kind_is_a_fault(tmp_path: Path, text: str, m
     table = tmp_path / "voeten_subjects.csv"
     table.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=message):
-        subject.curated(table)
+        curated.subjects(table)
 
 
 def test_curated_values_are_read_by_their_column(tmp_path: Path) -> None:
     table = tmp_path / "voeten_subjects.csv"
     rows = "5,clauses,op1 pp2~,why\n5,draft,,why\n5,oral,true,why\n5,ordinal,2,why\n5,proposers,FRA PER,why\n"
     table.write_text(HEADER + rows, encoding="utf-8")
-    assert subject.curated(table) == {
+    assert curated.subjects(table) == {
         5: {
             "clauses": (Clause("op1", True), Clause("pp2", False)),
             "draft": None,
@@ -561,10 +566,11 @@ def test_the_curated_tables_are_sound() -> None:
         header, *rows = list(csv.reader(stream))
     assert header == ["adjective", "member_id", "note"]
     adjectives = [row[0] for row in rows]
+    assert curated.adjectives() == {row[0]: row[1] for row in rows}
     assert adjectives == sorted(set(adjectives))
     assert {row[1] for row in rows} <= known
     assert not {adjective for adjective in adjectives if adjective in members.spellings()}
-    values = subject.curated()
+    values = curated.subjects()
     assert values
     for value in values.values():
         assert set(value.get("proposers", ())) <= known  # type: ignore[call-overload]

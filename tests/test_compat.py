@@ -62,7 +62,7 @@ def test_a_member_is_called_as_on_that_day(
     anytime = pl.lit(None, dtype=pl.Date)
     default = {
         "unvotes": tables["members"].select("member_id", anytime.alias("start"), anytime.alias("end"), pl.col("name").alias("called"), pl.col("iso2").alias("code")),
-        "undl": tables["member_names"].select("member_id", "start", "end", pl.col("name").str.to_uppercase().alias("called"), pl.lit(None, dtype=pl.String).alias("code")),
+        "undl": tables["member_names"].select("member_id", pl.col("start_date").alias("start"), pl.col("end_date").alias("end"), pl.col("name").str.to_uppercase().alias("called"), pl.lit(None, dtype=pl.String).alias("code")),
     }  # fmt: skip
     rows = pl.DataFrame({"member_id": [member], "date": [day]}, schema={"member_id": pl.String, "date": pl.Date})
     assert named(rows, layout, default[layout]).rows() == [(member, day, called, code)]

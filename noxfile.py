@@ -1,111 +1,140 @@
-"""The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all."""
+"""The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
+
+The sessions share three environments in .nox: `validate` (320 MB), `dev` (1 GB, everything else) and `citation`. Each is
+made anew when the packages that pyproject.toml and constraints.txt name for it change.
+"""
 
 from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
 
 import nox
 
 nox.needs_version = ">=2025.2.9"
-nox.options.default_venv_backend = "venv"
-nox.options.reuse_existing_virtualenvs = True
+nox.options.default_venv_backend = "none"
 nox.options.sessions = ["validate"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
+CONSTRAINTS = Path("constraints.txt")
+# The dependency group of each environment, and whether constraints.txt pins its packages.
+ENVIRONMENTS = {"validate": ("validate", True), "dev": ("lint", True), "citation": ("citation", False)}
 
 
-def install(session: nox.Session, group: str) -> None:
-    """Install a dependency group of pyproject.toml at the versions that constraints.txt pins."""
-    session.install("--quiet", "-c", "constraints.txt", *nox.project.dependency_groups(PYPROJECT, group))
+def python(session: nox.Session, name: str) -> str:
+    """The interpreter of an environment, which is made where it is missing or was made of other packages."""
+    group, pinned = ENVIRONMENTS[name]
+    packages = nox.project.dependency_groups(PYPROJECT, group)
+    folder = Path(".nox", name).resolve()
+    interpreter = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    stamp = folder / "made-of"
+    content = "\n".join([str(folder), sys.version, *packages, CONSTRAINTS.read_text() if pinned else ""])
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    if not stamp.is_file() or stamp.read_text() != digest:
+        session.log(f"making the environment {name} in {folder}, once")
+        session.run(sys.executable, "-m", "venv", "--clear", str(folder), silent=True)
+        pins = ["-c", str(CONSTRAINTS)] if pinned else []
+        session.run(interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins, *packages)
+        stamp.write_text(digest)
+    return interpreter
+
+
+def command(session: nox.Session, module: str, environment: str = "dev", interrupt_timeout: float = 0.3) -> None:
+    """Run a module of the checkout with what stands after `--`; an interrupted one gets some seconds to tidy up."""
+    interpreter = python(session, environment)
+    session.run(interpreter, "-m", module, *session.posargs, interrupt_timeout=interrupt_timeout)
 
 
 @nox.session
 def validate(session: nox.Session) -> None:
     """Check the package in this checkout, or another in a folder or zip archive: nox -s validate -- PATH --html report.html."""
-    install(session, "validate")
-    session.run("python", "-m", "scripts.commands.validate", *session.posargs)
+    command(session, "scripts.commands.validate", "validate")
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run the tests: nox -s tests -- -k evening."""
-    install(session, "tests")
-    session.run("pytest", *(session.posargs or ["-q", "-n", "2", "--dist", "loadgroup"]))
+    """Run the tests, on two cores: nox -s tests -- -k es11_6; `-m "not slow"` leaves out the slow ones."""
+    interpreter, given = python(session, "dev"), session.posargs
+    cores = [] if any(one.startswith(("-n", "--numprocesses")) for one in given) else ["-n", "2"]
+    session.run(interpreter, "-m", "pytest", "-q", *cores, "--dist", "loadgroup", *given)
 
 
 @nox.session
 def fetch(session: nox.Session) -> None:
     """Bring the pinned upstream files, 98 MiB, to upstream/ or to where UNGA_RECORD_UPSTREAM says."""
-    install(session, "build")
-    # Time to remove a half-written file when interrupted.
-    session.run("python", "-m", "scripts.commands.fetch", *session.posargs, interrupt_timeout=35)
+    command(session, "scripts.commands.fetch", interrupt_timeout=35)
 
 
 @nox.session
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
-    install(session, "build")
-    session.run("python", "-m", "scripts.commands.build", *session.posargs, interrupt_timeout=10)
+    command(session, "scripts.commands.build", interrupt_timeout=10)
+
+
+@nox.session
+def describe(session: nox.Session) -> None:
+    """Write datapackage.json and CODEBOOK.md from schemas/ and data/; -- --check only compares."""
+    command(session, "scripts.commands.describe", "validate")
 
 
 @nox.session
 def texts(session: nox.Session) -> None:
     """Make the text of every clause on this machine, checked against the hashes in data/clauses.csv."""
-    install(session, "build")
-    session.run("python", "-m", "scripts.commands.texts", *session.posargs)
+    command(session, "scripts.commands.texts")
 
 
 @nox.session
 def release(session: nox.Session) -> None:
     """Make what people download in dist/, all of it or nothing; -- --against WHAT names the last release."""
-    install(session, "release")
-    session.run("python", "-m", "scripts.commands.release", *session.posargs, interrupt_timeout=10)
+    command(session, "scripts.commands.release", interrupt_timeout=10)
 
 
 @nox.session
 def released(session: nox.Session) -> None:
     """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
-    install(session, "validate")
-    session.run("python", "-m", "scripts.commands.released", *session.posargs)
+    command(session, "scripts.commands.released", "validate")
 
 
 @nox.session
 def diff(session: nox.Session) -> None:
-    """What changed between two folders, zips or revisions, and which version it calls for: nox -s diff -- OLD NEW."""
-    install(session, "release")
-    session.run("python", "-m", "scripts.commands.diff", *session.posargs)
+    """What changed between two folders, zips, versions or revisions, and which version it calls for: nox -s diff -- OLD NEW."""
+    command(session, "scripts.commands.diff")
 
 
 @nox.session
-def neighbours(session: nox.Session) -> None:
-    """Our data in the layouts of unvotes and of the UN library: nox -s neighbours -- --into FOLDER, or --compare."""
-    install(session, "neighbours")
-    session.run("python", "-m", "scripts.commands.compat", *session.posargs)
+def compat(session: nox.Session) -> None:
+    """Our data in the layouts of unvotes and of the UN library: nox -s compat -- --into FOLDER, or --compare."""
+    command(session, "scripts.commands.compat")
 
 
 @nox.session
 def citation(session: nox.Session) -> None:
-    """Check CITATION.cff with cffconvert."""
-    session.install("--quiet", *nox.project.dependency_groups(PYPROJECT, "citation"))
-    session.run("cffconvert", "--validate")
+    """Check CITATION.cff with cffconvert; what stands after `--` goes to cffconvert instead."""
+    interpreter = python(session, "citation")
+    session.run(interpreter, "-c", "from cffconvert.cli.cli import cli; cli()", *(session.posargs or ["--validate"]))
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types with ruff and mypy."""
-    install(session, "lint")
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
-    session.run("mypy")
+    if {"-h", "--help"} & set(session.posargs):
+        print("usage: nox -s lint\n\nCheck style and types: ruff check, ruff format --check, mypy.")
+        return
+    interpreter = python(session, "dev")
+    session.run(interpreter, "-m", "ruff", "check", ".")
+    session.run(interpreter, "-m", "ruff", "format", "--check", ".")
+    session.run(interpreter, "-m", "mypy")
 
 
 @nox.session
 def benchmark(session: nox.Session) -> None:
     """Time the work of validate against a plain `frictionless validate datapackage.json` on the same package."""
-    install(session, "validate")
-    session.run("python", "-m", "benchmarks.validate", *session.posargs)
+    command(session, "benchmarks.validate", "validate")
 
 
 @nox.session
 def benchmark_loading(session: nox.Session) -> None:
-    """Time reading all votes from the newest release in dist/ and from the neighbours' own files."""
-    install(session, "neighbours")
-    session.run("python", "-m", "benchmarks.loading", *session.posargs)
+    """Time reading all votes from the newest release in dist/ and from the files of other datasets."""
+    command(session, "benchmarks.loading")

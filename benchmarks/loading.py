@@ -1,4 +1,4 @@
-"""Read all votes from a release (CSV, Parquet, DuckDB) and from the neighbours' own files: time, memory, size on disk.
+"""Read all votes from a release (CSV, Parquet, DuckDB) and from the files of other datasets: time, memory, size on disk.
 
 Each reader runs in a process of its own, once to warm up and then as often as asked; the time is that of reading alone,
 without the start of the interpreter and its imports, and the memory the peak of the process beyond what it had by then.
@@ -42,7 +42,7 @@ OURS = [
         "len(duckdb.connect(path, read_only=True).sql('SELECT * FROM votes').df())",
     ),
 ]  # fmt: skip
-NEIGHBOURS = [
+OTHERS = [
     Reader("UN library, CSV, pandas", "undl/ga_voting.csv.gz", "import pandas as pd", "len(pd.read_csv(path, keep_default_na=False, low_memory=False))"),
     Reader("UN library, CSV, Polars", "undl/ga_voting.csv.gz", "import polars as pl", "len(pl.read_csv(path, infer_schema=False))"),
     Reader("unvotes, rda, pyreadr", "voeten/un_votes.rda", "import pyreadr", "len(pyreadr.read_r(path)['un_votes'])"),
@@ -101,7 +101,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the figures to standard output as JSON")
     arguments = parser.parse_args()
     release = arguments.release or newest(ROOT / "dist")
-    jobs = [(reader, release) for reader in OURS] + [(reader, lock.folder()) for reader in NEIGHBOURS]
+    jobs = [(reader, release) for reader in OURS] + [(reader, lock.folder()) for reader in OTHERS]
     figures = []
     with cli.telling(len(jobs)) as tell:
         for reader, folder in jobs:

@@ -70,7 +70,7 @@ def test_a_package_does_not_differ_from_itself(before: Path, after: Path) -> Non
     assert difference.level is Level.none
     assert difference.schema == []
     assert len(difference.rows) == 0
-    assert difference.counts["votes"] == (102, 102, 0, 0, 0)
+    assert difference.counts["votes"] == (102, 102, 0, 0, 0, 0)
 
 
 def test_rows_that_came_went_and_changed(before: Path, after: Path) -> None:
@@ -80,7 +80,7 @@ def test_rows_that_came_went_and_changed(before: Path, after: Path) -> None:
     lines[2] = "A/RES/77/1A#vote,QQQ,no\n"
     path.write_text("".join(lines))
     difference = differing(before, after)
-    assert difference.counts["votes"] == (102, 102, 1, 1, 1)
+    assert difference.counts["votes"] == (102, 102, 1, 1, 1, 0)
     assert difference.rows.rows() == [
         ("votes", "A/RES/77/1A#vote|QQQ", "added", None, None, '{"roll_call_id":"A/RES/77/1A#vote","member_id":"QQQ","vote":"no"}'),
         ("votes", "A/RES/77/1A#vote|BBB", "removed", None, '{"roll_call_id":"A/RES/77/1A#vote","member_id":"BBB","vote":"yes"}', None),
@@ -92,12 +92,111 @@ def test_rows_that_came_went_and_changed(before: Path, after: Path) -> None:
 def test_a_value_that_is_corrected_calls_for_a_patch(before: Path, after: Path) -> None:
     rewrite(after, "resolutions", lambda rows: [rows[0] | {"title": "Another", "meeting": "A/77/PV.1"}, *rows[1:]])
     difference = differing(before, after)
-    assert difference.counts["resolutions"] == (3, 3, 0, 0, 1)  # a row, and two cells of it
+    assert difference.counts["resolutions"] == (3, 3, 0, 0, 1, 0)  # a row, and two cells of it
     assert difference.rows.select("key", "column", "old", "new").rows() == [
         ("A/RES/77/1A", "title", "A title, with a comma", "Another"),
         ("A/RES/77/1A", "meeting", None, "A/77/PV.1"),
     ]
     assert difference.level is Level.patch
+
+
+# --- former keys -----------------------------------------------------------------------------------------------------
+
+OLD, NEW = "A/RES/77/1A#vote", "A/77/L.1#vote"
+
+
+def former_ids(folder: Path, *rows: str) -> None:
+    """Write the table former_ids of a package, and describe it where its descriptor does not."""
+    columns = ["table_name", "former_id", "id", "since", "reason"]
+    (folder / "data" / "former_ids.csv").write_text("\n".join([",".join(columns), *rows]) + "\n")
+    described = {
+        "name": "former_ids",
+        "path": "data/former_ids.csv",
+        "schema": {
+            "fields": [{"name": name, "type": "string"} for name in columns],
+            "primaryKey": ["table_name", "former_id"],
+        },
+    }
+
+    def edit(descriptor: Descriptor) -> None:
+        others = [one for one in descriptor["resources"] if one["name"] != "former_ids"]
+        descriptor["resources"] = [*others, described]
+
+    describe_anew(folder, edit)
+
+
+def rename_roll_call(folder: Path, new: str = NEW) -> None:
+    for path in [folder / "data" / name for name in ("roll_calls.csv", "resolutions.csv", "votes/77.csv")]:
+        path.write_text(path.read_text().replace(OLD, new))
+
+
+def test_a_key_that_became_another_is_renamed_and_so_are_the_rows_that_point_at_it(before: Path, after: Path) -> None:
+    rename_roll_call(after)
+    former_ids(after, f"roll_calls,{OLD},{NEW},0.3.0,Why.")
+    difference = differing(before, after)
+    assert difference.counts["roll_calls"] == (3, 3, 0, 0, 0, 1)
+    assert difference.counts["votes"] == (102, 102, 0, 0, 0, 51)
+    assert difference.counts["resolutions"] == (3, 3, 0, 0, 0, 2)  # parts A and B were adopted by that vote
+    lines = difference.rows.filter(pl.col("table") == "roll_calls")
+    assert lines.rows() == [("roll_calls", NEW, "renamed", "roll_call_id", OLD, NEW)]
+    assert difference.level is Level.minor
+    gates.check_removals(difference, "")
+
+
+def test_the_cells_of_a_renamed_row_are_compared_under_its_new_key(before: Path, after: Path) -> None:
+    rename_roll_call(after)
+    rewrite(
+        after, "roll_calls", lambda rows: [row | ({"yes": "3"} if row["roll_call_id"] == NEW else {}) for row in rows]
+    )
+    former_ids(after, f"roll_calls,{OLD},{NEW},0.3.0,Why.")
+    difference = differing(before, after)
+    assert difference.counts["roll_calls"] == (3, 3, 0, 0, 1, 1)
+    changed = difference.rows.filter(pl.col("change") == "changed")
+    assert changed.rows() == [("roll_calls", NEW, "changed", "yes", "2", "3")]
+
+
+def test_a_key_that_was_renamed_twice_leads_to_the_last(before: Path, after: Path) -> None:
+    rename_roll_call(after)
+    former_ids(after, f"roll_calls,{OLD},A/77#between,0.3.0,Why.", f"roll_calls,A/77#between,{NEW},0.4.0,Why.")
+    assert differing(before, after).counts["votes"] == (102, 102, 0, 0, 0, 51)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"roll_calls,{OLD},,0.3.0,Withdrawn.",
+        f"roll_calls,{OLD},A/77#none,0.3.0,Lost.",
+        f"votes,{OLD},{NEW},0.3.0,Another table.",
+    ],
+)
+def test_a_key_that_is_withdrawn_or_leads_nowhere_is_removed(before: Path, after: Path, row: str) -> None:
+    rename_roll_call(after)
+    former_ids(after, row)
+    difference = differing(before, after)
+    assert difference.counts["roll_calls"] == (3, 3, 1, 1, 0, 0)
+    assert difference.counts["votes"] == (102, 102, 51, 51, 0, 0)
+    with pytest.raises(DataError, match="'- Removed from `roll_calls`: 1 row, because"):
+        gates.check_removals(difference, "")
+
+
+def test_two_rows_merged_into_one_are_not_both_renamed(before: Path, after: Path) -> None:
+    rewrite(after, "roll_calls", lambda rows: [row for row in rows if row["roll_call_id"] != OLD])
+    former_ids(after, f"roll_calls,{OLD},A/RES/ES-11/6#vote,0.3.0,One vote stood twice.")
+    assert differing(before, after).counts["roll_calls"] == (3, 2, 0, 1, 0, 0)
+
+
+def test_only_the_old_version_knows_former_keys(before: Path, after: Path) -> None:
+    former_ids(after, f"roll_calls,{OLD},{NEW},0.3.0,Why.")
+    assert differing(after, before).counts["roll_calls"] == (3, 3, 0, 0, 0, 0)
+
+
+def test_the_rows_of_history_call_for_no_version(before: Path, after: Path) -> None:
+    rewrite(after, "history", lambda rows: [*rows, rows[0] | {"version": "0.1.0"}])
+    difference = differing(before, after)
+    assert difference.counts["history"] == (1, 2, 1, 0, 0, 0)
+    assert difference.level is Level.none
+    rewrite(after, "members", lambda rows: [rows[0] | {"name": "Another"}, *rows[1:]])
+    assert differing(before, after).level is Level.patch
 
 
 # --- schemas ---------------------------------------------------------------------------------------------------------
@@ -219,7 +318,7 @@ def test_a_key_that_is_renamed_finds_no_row_again(before: Path, after: Path) -> 
     rename_key(after)
     difference = differing(before, after)
     assert [change.change for change in difference.schema] == ["column removed", "column added", "key changed"]
-    assert difference.counts["sources"] == (1, 1, 1, 1, 0)
+    assert difference.counts["sources"] == (1, 1, 1, 1, 0, 0)
 
 
 def test_a_constraint_that_is_as_good_as_none(before: Path, after: Path) -> None:
@@ -273,10 +372,10 @@ def test_a_version_that_is_too_low_is_refused(before: Path, after: Path, version
     describe_anew(after, lambda all_: all_.update(version=version))
     difference = differing(old, after)
     if good:
-        gates.high_enough(difference)
+        gates.check_version(difference)
     else:
         with pytest.raises(DataError, match=r"calls for 0\.2\.0 or higher"):
-            gates.high_enough(difference)
+            gates.check_version(difference)
 
 
 def test_rows_vanish_only_with_a_line_in_the_changelog(before: Path, after: Path) -> None:
@@ -289,8 +388,8 @@ def test_rows_vanish_only_with_a_line_in_the_changelog(before: Path, after: Path
         "Removed from `clauses`: 2 rows",
     ):
         with pytest.raises(DataError, match=r"2 rows of clauses gone.*'- Removed from `clauses`: 2 rows, because"):
-            gates.nothing_vanishes(difference, section)
-    gates.nothing_vanishes(difference, "\n- New rows.\n- Removed from `clauses`: 2 rows, which were no clauses.\n")
+            gates.check_removals(difference, section)
+    gates.check_removals(difference, "\n- New rows.\n- Removed from `clauses`: 2 rows, which were no clauses.\n")
 
 
 # --- what can be compared --------------------------------------------------------------------------------------------
@@ -322,8 +421,38 @@ def test_a_release_can_be_compared_with_its_source(before: Path, tmp_path: Path)
         assert len(difference.rows) == 0
 
 
+def test_a_released_version_is_its_commit(before: Path, tmp_path: Path) -> None:
+    repository = shutil.copytree(before, tmp_path / "repository")
+    git(repository, "init", "-q")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "first")
+    head = git(repository, "rev-parse", "HEAD")
+    (repository / "releases.csv").write_text(
+        f"version,date,commit\n0.1.0,2026-11-24,{head}\n0.2.0,2026-12-24,{'0' * 40}\n"
+    )
+    with opened("0.1.0", repository) as one, opened(str(before)) as other:
+        assert compare(one, other).level is Level.none
+    with (
+        pytest.raises(UsageError, match=r"releases\.csv names commit 0{40}.*git fetch --all"),
+        opened("0.2.0", repository),
+    ):
+        pass
+    with pytest.raises(UsageError, match=r"released versions are: 0\.1\.0, 0\.2\.0"), opened("0.3.0", repository):
+        pass
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{repository}", str(tmp_path / "shallow"))
+    with pytest.raises(UsageError, match="git fetch --unshallow"), opened("HEAD~5", tmp_path / "shallow"):
+        pass
+
+
+def test_an_archive_that_could_do_harm_is_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bad.zip", "w") as archive:
+        archive.writestr("../datapackage.json", "{}")
+    with pytest.raises(DataError, match="leaves the archive"), opened(str(tmp_path / "bad.zip")):
+        pass
+
+
 def test_what_is_not_there_is_said(before: Path, after: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no folder, no zip and no revision"), opened("nonsense", tmp_path):
+    with pytest.raises(UsageError, match="no folder, no zip, no released version"), opened("nonsense", tmp_path):
         pass
     (tmp_path / "empty").mkdir()
     with pytest.raises(UsageError, match=r"has no datapackage\.json"), opened(str(tmp_path / "empty")):
@@ -355,4 +484,4 @@ def test_a_million_rows_take_less_than_20_seconds(before: Path, tmp_path: Path) 
     began = time.perf_counter()
     difference = differing(one, two)
     assert time.perf_counter() - began < 20
-    assert difference.counts["votes"] == (1_000_000, 1_000_000, 0, 0, 1000)
+    assert difference.counts["votes"] == (1_000_000, 1_000_000, 0, 0, 1000, 0)

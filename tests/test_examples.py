@@ -73,6 +73,7 @@ def test_the_answers_are_those_of_the_record(answers: str) -> None:
     assert "NIC\tabstain\tno\n" in answers
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("release")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_example_prints_the_answers(released: Path, answers: str, example: str) -> None:

@@ -142,6 +142,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
 def checkout(tmp_path: Path) -> Path:
     """A checkout of the scripts alone, which takes a lock of its own."""
     shutil.copytree(paths.ROOT / "scripts", tmp_path / "checkout/scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(paths.ROOT / "schemas", tmp_path / "checkout/schemas", ignore=shutil.ignore_patterns("__pycache__"))
     return tmp_path / "checkout"
 
 

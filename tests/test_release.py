@@ -310,6 +310,7 @@ def test_nothing_of_the_day_or_the_machine_is_in_the_archives(made: Path) -> Non
 on_the_real_package = pytest.mark.xdist_group("release")  # made once, by one worker
 
 
+@pytest.mark.slow
 @on_the_real_package
 def test_the_release_of_the_real_package_is_whole(released: Path) -> None:
     listed = [line.split("  ")[1] for line in (released / "SHA256SUMS").read_text().splitlines()]
@@ -320,6 +321,7 @@ def test_the_release_of_the_real_package_is_whole(released: Path) -> None:
     assert namibia == [("Namibia", "NA")]
 
 
+@pytest.mark.slow
 @on_the_real_package
 def test_a_release_is_not_written_over_nor_made_of_a_dirty_tree(released: Path, repository: Path) -> None:
     again = run(repository, "scripts.commands.release")
@@ -335,13 +337,13 @@ def test_a_release_is_not_written_over_nor_made_of_a_dirty_tree(released: Path, 
 
 def test_an_invalid_package_is_refused(tmp_path: Path) -> None:
     folder = small.write(tmp_path)
-    gates.valid(folder)
+    gates.check_package(folder)
     (folder / "data" / "votes" / "77.csv").write_text("roll_call_id,member_id,vote\n")
     with pytest.raises(DataError, match=r"datapackage\.json: not what the models"):
-        gates.valid(folder)
+        gates.check_package(folder)
     documents.write(folder)
     with pytest.raises(DataError, match=r"not valid: .* findings"):
-        gates.valid(folder)
+        gates.check_package(folder)
 
 
 @pytest.mark.parametrize("step", ["parquet", "duck", "sqlite"])
@@ -350,8 +352,8 @@ def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(release, "ROOT", folder)
     (folder / "CHANGELOG.md").write_text("")
     monkeypatch.setattr(gates, "commit", lambda _: "0" * 40)
-    monkeypatch.setattr(gates, "named", lambda _: "")
-    monkeypatch.setattr(gates, "last", lambda _: None)
+    monkeypatch.setattr(gates, "changelog_section", lambda _: "")
+    monkeypatch.setattr(gates, "last_commit", lambda _: None)
 
     def interrupt(*_: Any) -> None:
         raise KeyboardInterrupt
@@ -364,6 +366,7 @@ def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     assert release.release(tmp_path / "dist", None, quiet).is_dir()
 
 
+@pytest.mark.slow
 @on_the_real_package
 def test_a_release_that_is_interrupted_for_real_leaves_nothing(
     released: Path, repository: Path, tmp_path: Path
@@ -388,21 +391,22 @@ def test_the_changelog_has_to_know_the_version_and_its_day(monkeypatch: pytest.M
     monkeypatch.setitem(gates.package.CITATION, "version", "1.2.0")
     monkeypatch.setitem(gates.package.CITATION, "date-released", "2027-01-02")
     assert (
-        gates.named("# C\n\n## 1.2.0 (2027-01-02)\n\n- New.\n\n## 1.1.0 (2026-12-01)\n\n- Old.\n") == "\n\n- New.\n\n"
+        gates.changelog_section("# C\n\n## 1.2.0 (2027-01-02)\n\n- New.\n\n## 1.1.0 (2026-12-01)\n\n- Old.\n")
+        == "\n\n- New.\n\n"
     )
     for wrong in ("## 1.2.0 (2027-01-03)\n", "## 1.1.0 (2027-01-02)\n", "## 1x2.0 (2027-01-02)\n"):
         with pytest.raises(DataError, match="no section"):
-            gates.named(wrong)
+            gates.changelog_section(wrong)
     monkeypatch.setitem(gates.package.CITATION, "version", "1.1.0")
     with pytest.raises(DataError, match=r"CITATION\.cff"):
-        gates.named("## 1.2.0 (2027-01-02)\n")
+        gates.changelog_section("## 1.2.0 (2027-01-02)\n")
 
 
 def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:
     (tmp_path / "releases.csv").write_text("version,date,commit\n")
-    assert gates.last(tmp_path) is None
+    assert gates.last_commit(tmp_path) is None
     (tmp_path / "releases.csv").write_text("version,date,commit\n0.1.0,2026-11-24,aaa\n0.2.0,2026-12-24,bbb\n")
-    assert gates.last(tmp_path) == "bbb"
+    assert gates.last_commit(tmp_path) == "bbb"
 
 
 def test_a_folder_without_a_repository_is_refused(tmp_path: Path) -> None:

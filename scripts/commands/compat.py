@@ -19,13 +19,13 @@ from scripts.publish.formats.frames import read
 
 def main() -> int:
     """The command line; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="nox -s neighbours --", description=__doc__)
+    parser = argparse.ArgumentParser(prog="nox -s compat --", description=__doc__)
     parser.add_argument(
         "--package", type=Path, default=ROOT, metavar="FOLDER", help="the package (default: this checkout)"
     )
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="write un_votes.csv and the others there")
     parser.add_argument(
-        "--compare", action="store_true", help="compare with the neighbours' files among the upstream files"
+        "--compare", action="store_true", help="compare with the files of those datasets among the upstream files"
     )
     parser.add_argument("--page", action="store_true", help=f"put what the comparison counts into {PAGE.name}")
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")

@@ -18,7 +18,7 @@ def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s diff --", description=__doc__)
     for name in ("old", "new"):
-        parser.add_argument(name, metavar=name.upper(), help="a folder, a zip or a revision of git")
+        parser.add_argument(name, metavar=name.upper(), help="a folder, a zip, a released version or a revision of git")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write all changes of rows, one a line")
     parser.add_argument("--json", action="store_true", help="print the summary to standard output as JSON")
     arguments = parser.parse_args()
@@ -30,7 +30,7 @@ def main() -> int:
     if arguments.json:
         json.dump(summary(difference), sys.stdout, indent=2, ensure_ascii=False)
         print()
-    show(difference)
+    show(difference, "--csv FILE writes all changes")
     cli.console.print(f"in {time.perf_counter() - began:.1f} s")
     return cli.GOOD
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 
 import pandas as pd
 
 from schemas import package
 from schemas.rules.history import rows_by_session
-from scripts.common import cli, tables
+from scripts.common import cli, git, tables
 from scripts.common.csv import write_csv
 from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
@@ -37,11 +36,10 @@ def main() -> int:
 
 def _whole(commit: str) -> str:
     """The whole hash of a commit; raises UsageError where the repository has no such commit."""
-    command = ["git", "-C", str(ROOT), "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = git.run(ROOT, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}")
     if done.returncode:
         raise UsageError(f"the repository has no commit {commit!r}; name the one that `nox -s release` told")
-    return done.stdout.strip()
+    return done.stdout.decode().strip()
 
 
 if __name__ == "__main__":

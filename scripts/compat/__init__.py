@@ -1,1 +1,1 @@
-"""Our data in the layouts of the neighbours, for code that was written for theirs, and what differs from their own files."""
+"""Our data in the layouts of other datasets, for code that was written for them, and what differs from their own files."""

@@ -1,4 +1,4 @@
-"""Compare what we write in the neighbours' layouts with their own files, cell by cell, and name every class of difference.
+"""Compare what we write in the layouts of other datasets with their own files, cell by cell, and name every class of difference.
 
 A vote is compared in the roll calls that both have: by Voeten's number or the library's record where ours has it, and else
 by the symbol of the resolution, if it names one roll call on each side.
@@ -151,13 +151,13 @@ def _library(frames: Frames, upstream: Path) -> dict[str, pl.DataFrame]:
     ])  # fmt: skip
     in_both = both.filter(mine.is_not_null() & other.is_not_null())
     return {
-        "library: votes": votes,
-        "library: names": _columns(in_both, ["ms_name"]),
-        "library: values, once a roll call": _columns(in_both.unique("on"), [
+        "undl: votes": votes,
+        "undl: names": _columns(in_both, ["ms_name"]),
+        "undl: values, once a roll call": _columns(in_both.unique("on"), [
             "undl_id", "date", "session", "resolution", "meeting", "title", "draft", "committee_report", "agenda_title",
             "total_yes", "total_no", "total_abstentions", "total_non_voting", "total_ms",
         ]),
-        "library: records without Members": pl.DataFrame({"class": ["left out: they name no vote"], "cells": [len(without)]}),
+        "undl: records without Members": pl.DataFrame({"class": ["left out: they name no vote"], "cells": [len(without)]}),
     }  # fmt: skip
 
 
@@ -206,5 +206,5 @@ def _columns(both: pl.DataFrame, names: list[str]) -> pl.DataFrame:
 
 def _file(upstream: Path, name: str) -> Path:
     if not (upstream / name).is_file():
-        raise UsageError(f"{upstream / name} is not there; it is a file of the neighbours to compare with")
+        raise UsageError(f"{upstream / name} is not there; it is a file of another dataset to compare with")
     return upstream / name

@@ -10,9 +10,9 @@ from scripts.common.paths import ROOT
 from scripts.compat import undl, unvotes
 from scripts.publish.formats.frames import Frames
 
-PAGE = ROOT / "NEIGHBOURS.md"
-# What follows it in the page is written by `nox -s neighbours -- --compare --page`.
-MARK = "<!-- counted by nox -s neighbours -- --compare --page -->"
+PAGE = ROOT / "docs" / "compat.md"
+# What follows it in the page is written by `nox -s compat -- --compare --page`.
+MARK = "<!-- counted by nox -s compat -- --compare --page -->"
 
 
 def write(frames: Frames, folder: Path) -> dict[str, int]:

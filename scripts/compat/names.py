@@ -1,4 +1,4 @@
-"""What the neighbours call a Member on a day; where it is not our own name, sources/neighbour_names.csv says what it is."""
+"""What other datasets call a Member on a day; where it is not our own name, sources/compat_names.csv says what it is."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import polars as pl
 
 from scripts.common.paths import SOURCES
 
-TABLE = SOURCES / "neighbour_names.csv"
+TABLE = SOURCES / "compat_names.csv"
 
 
-def named(rows: pl.DataFrame, neighbour: str, default: pl.DataFrame) -> pl.DataFrame:
+def named(rows: pl.DataFrame, layout: str, default: pl.DataFrame) -> pl.DataFrame:
     """The rows, which have `member_id` and `date`, with the columns `called` and `code`.
 
     `default` gives both for spells of days (`member_id`, `start`, `end`, null where open); the table goes before it, and
     a row without a day has what holds now.
     """
-    table = pl.read_csv(TABLE, infer_schema=False).filter(pl.col("neighbour") == neighbour)
+    table = pl.read_csv(TABLE, infer_schema=False).filter(pl.col("layout") == layout)
     special = table.select(
         "member_id",
         pl.col("valid_from").str.to_date().alias("start"),

@@ -36,7 +36,7 @@ def layout(frames: Frames) -> pl.DataFrame:
         .join(subjects, on="resolution_id", how="left")
     )
     return (
-        named(frames["votes"].join(calls, on="roll_call_id"), "library", names)
+        named(frames["votes"].join(calls, on="roll_call_id"), "undl", names)
         .sort("date", "undl_id", "roll_call_id", "member_id")
         .select(
             "undl_id",

@@ -1,4 +1,7 @@
-"""Compare two versions of the package: what their descriptors say, and their rows by primary key."""
+"""Compare two versions of the package: what their descriptors say, and their rows by primary key.
+
+A row whose key the new version's table `former_ids` maps to another is the same row, renamed; so is a row that points at such a key (`renames.py`).
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,15 @@ import polars as pl
 
 from scripts.diff.levels import Level
 from scripts.diff.opening import Package, rows
+from scripts.diff.renames import follow, former_ids
 
-# What a change of a row is written as: one line a changed cell, and one a row that came or went, as a JSON object.
+# What a change of a row is written as: one line a cell that changed or holds another key of the same thing, and one a row
+# that came or went, as a JSON object.
 COLUMNS = ("table", "key", "change", "column", "old", "new")
 # The key of a row as one text, and what ends the names of the new version's columns where rows of both stand side by side.
 KEY, NEW = "\0key", "\0new"
+# Tables of which added and removed rows call for no version: the build publishes the counts of each release in `history`.
+BOOKKEEPING = {"history"}
 
 
 class SchemaChange(NamedTuple):
@@ -29,13 +36,14 @@ class SchemaChange(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """The rows of a table in both versions, and how many came, went and changed."""
+    """The rows of a table in both versions, and how many came, went, changed a cell and got another key."""
 
     old: int
     new: int
     added: int
     removed: int
     changed: int
+    renamed: int = 0
 
 
 @dataclass
@@ -52,19 +60,22 @@ class Difference:
     def level(self) -> Level:
         """What all of it calls for."""
         levels = [change.level for change in self.schema]
-        for counts in self.counts.values():
-            levels += [Level.minor] if counts.added or counts.removed else []
-            levels += [Level.patch] if counts.changed else []
+        for table, counts in self.counts.items():
+            if table not in BOOKKEEPING:
+                levels += [Level.minor] if counts.added or counts.removed or counts.renamed else []
+                levels += [Level.patch] if counts.changed else []
         return max(levels, default=Level.none)
 
 
 def compare(old: Package, new: Package) -> Difference:
     """Compare two opened versions; raises DataError where a file of either is not as its descriptor says."""
-    schema, counts = list(_package(old, new)), {}
+    schema, counts, former = list(_package(old, new)), {}, former_ids(new)
     changes = [pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))]
     for table in dict.fromkeys([*old.resources, *new.resources]):
         key = _key(table, new if table in new.resources else old)
-        before, after = (_keyed(frame, key) for frame in _tables(table, old, new))
+        before, after = _tables(table, old, new)
+        before, renames = follow(before, after, table, key, new, former)
+        before, after = _keyed(before, key), _keyed(after, key)
         if table not in old.resources:
             schema.append(SchemaChange(table, "", "table added", None, None, Level.minor))
         elif table not in new.resources:
@@ -72,8 +83,12 @@ def compare(old: Package, new: Package) -> Difference:
         else:
             schema += _renamed(table, before, after, list(_fields(table, old, new)))
         added, removed, changed = _rows(table, before, after)
-        counts[table] = Counts(len(before), len(after), len(added), len(removed), changed["key"].n_unique())
-        changes += [added, removed, changed]
+        changes += [added, removed, _renames(table, before, renames), changed]
+        counts[table] = Counts(
+            *(len(frame) for frame in (before, after, added, removed)),
+            changed=changed["key"].n_unique(),
+            renamed=renames["row"].n_unique(),
+        )
     return Difference(old, new, schema, counts, pl.concat(changes))
 
 
@@ -112,6 +127,13 @@ def _rows(table: str, before: pl.DataFrame, after: pl.DataFrame) -> Iterator[pl.
         if f"{column}{NEW}" in both.columns:
             cells.append(_changes(both.filter(old.ne_missing(new)), table, "changed", pl.lit(column), old, new))
     yield pl.concat([pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String)), *cells])
+
+
+def _renames(table: str, before: pl.DataFrame, renames: pl.DataFrame) -> pl.DataFrame:
+    """The cells that hold another key of the same thing, under the row's key in the new version."""
+    keys = before.select(KEY).with_row_index("row")
+    found = renames.join(keys, on="row", maintain_order="left")
+    return _changes(found, table, "renamed", pl.col("column"), pl.col("old"), pl.col("new"))
 
 
 def _both(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:

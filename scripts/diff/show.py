@@ -26,26 +26,26 @@ def summary(difference: Difference) -> dict[str, object]:
     }
 
 
-def show(difference: Difference, shown: int = SHOWN) -> None:
-    """Print what changed for people."""
+def show(difference: Difference, all_changes: str) -> None:
+    """Print what changed for people; `all_changes` says where those changed cells are that are not shown."""
     for change in difference.schema:
         where = ".".join(part for part in (change.table, change.column) if part)
         values = f": {_short(change.old)} → {_short(change.new)}" if (change.old, change.new) != (None, None) else ""
         cli.console.print(
             escape(f"{change.level.name}  {where} {change.change}{values}"), highlight=False, soft_wrap=True
         )
-    table = Table("table", "rows before", "after", "added", "removed", "changed")
+    table = Table("table", "rows before", "after", "added", "removed", "changed", "renamed")
     for column in table.columns[1:]:
         column.justify = "right"
     for name, counts in difference.counts.items():
         table.add_row(name, *(f"{count:,}" if count else "·" for count in counts))
     cli.console.print(table)
     cells = difference.rows.filter(difference.rows["change"] == "changed")
-    for row in cells.head(shown).iter_rows(named=True):
+    for row in cells.head(SHOWN).iter_rows(named=True):
         line = f"{row['table']} {row['key']} {row['column']}: {_short(row['old'])} → {_short(row['new'])}"
         cli.console.print(escape(line), highlight=False, soft_wrap=True)
-    if len(cells) > shown:
-        cli.console.print(f"... and {len(cells) - shown:,} more changed cells; --csv FILE writes all changes")
+    if len(cells) > SHOWN:
+        cli.console.print(f"... and {len(cells) - SHOWN:,} more changed cells; {all_changes}")
     old = difference.old.version
     cli.console.print(
         f"from {old} this is a change of level [bold]{difference.level.name}[/] and calls for version "

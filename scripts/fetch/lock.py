@@ -24,6 +24,10 @@ WAYS_OUT = (
     f"Run `nox -s fetch` with a network (it goes on where it stopped), or set {paths.UPSTREAM_VARIABLE} "
     "to a folder that holds the files as sources/files.csv lays them out."
 )
+BY_HAND = (
+    "\nDownload the library's General Assembly Voting Data at https://digitallibrary.un.org/record/4060887 and set "
+    "UNGA_RECORD_UNDL to that file; the build says where it differs from the copy that the lock names."
+)
 
 
 class LockedFile(NamedTuple):
@@ -83,7 +87,9 @@ def local_files(
         raise DataError(listed(f"{len(wrong)} of {len(wanted)} files in {where} are not those of the lock", wrong))
     if found:
         head = f"{len(found)} of {len(wanted)} files of {source_id} are missing in {where}"
-        raise UsageError(listed(head, [file.path for file in found]) + "\n" + WAYS_OUT)
+        # `nox -s fetch` never brings a file without an address.
+        way_out = "\n" + WAYS_OUT if any(file.url for file in found) else BY_HAND
+        raise UsageError(listed(head, [file.path for file in found]) + way_out)
     return [(file, where / file.path) for file in wanted]
 
 

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import subprocess
 import sys
 from pathlib import Path
 
 from schemas import package
 from scripts.check.check import check
+from scripts.common import git
 from scripts.common.errors import DataError, UsageError
 from scripts.diff.compare import Difference
 from scripts.diff.levels import called_for, parsed
+from scripts.diff.opening import releases
 from scripts.publish import documents
-from scripts.publish.history import RELEASES
 
 
 def commit(root: Path) -> str:
     """The commit that the tree in a folder is at; raises UsageError where something is not committed."""
-    if status := _git(root, "status", "--porcelain"):
+    if status := git.output(root, "status", "--porcelain", purpose="a release is made from a commit"):
         raise UsageError(f"the tree is dirty, and a release is made from a commit:\n{status}")
-    return _git(root, "rev-parse", "HEAD")
+    return git.output(root, "rev-parse", "HEAD", purpose="a release is made from a commit")
 
 
-def valid(folder: Path) -> None:
+def check_package(folder: Path) -> None:
     """Raise DataError where the package in a folder is not valid or one of its documents is stale."""
     if stale := documents.stale(folder):
         raise DataError(
@@ -36,7 +35,7 @@ def valid(folder: Path) -> None:
         raise DataError(f"the package is not valid: {len(report.findings):,} findings; `nox -s validate` shows them")
 
 
-def named(changelog: str) -> str:
+def changelog_section(changelog: str) -> str:
     """The section of the version in a changelog; raises DataError where there is none or CITATION.cff says otherwise."""
     version, day = package.version(), package.released()
     if package.CITATION["version"] != version:
@@ -47,14 +46,12 @@ def named(changelog: str) -> str:
     return found[1]
 
 
-def last(root: Path) -> str | None:
+def last_commit(root: Path) -> str | None:
     """The commit of the last release; None where there was none."""
-    with (root / RELEASES.name).open(encoding="utf-8", newline="") as stream:
-        commits = [row["commit"] for row in csv.DictReader(stream)]
-    return commits[-1] if commits else None
+    return next(reversed(releases(root).values()), None)
 
 
-def high_enough(difference: Difference) -> None:
+def check_version(difference: Difference) -> None:
     """Raise DataError where the new version is lower than what changed since the old one calls for."""
     least = called_for(difference.old.version, difference.level)
     if parsed(difference.new.version) < parsed(least):
@@ -64,7 +61,7 @@ def high_enough(difference: Difference) -> None:
         )
 
 
-def nothing_vanishes(difference: Difference, section: str) -> None:
+def check_removals(difference: Difference, section: str) -> None:
     """Raise DataError where rows went that no line of the changelog's section names with table and number."""
     for table, counts in difference.counts.items():
         gone = f"{counts.removed:,} row{'s' if counts.removed != 1 else ''}"
@@ -73,10 +70,3 @@ def nothing_vanishes(difference: Difference, section: str) -> None:
                 f"{gone} of {table} gone, and CHANGELOG.md does not say so; right would be a line "
                 f"'- Removed from `{table}`: {gone}, because ...'"
             )
-
-
-def _git(root: Path, *command: str) -> str:
-    done = subprocess.run(["git", "-C", str(root), *command], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise UsageError(f"git {' '.join(command)}: {done.stderr.strip()}")
-    return done.stdout.strip()

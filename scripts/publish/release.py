@@ -31,11 +31,11 @@ def release(dist: Path, against: str | None, tell: cli.Tell) -> Path:
     if target.exists():
         raise UsageError(f"{target} exists already; a release is not written over, remove it to make it anew")
     commit = gates.commit(ROOT)
-    section = gates.named((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    section = gates.changelog_section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
     tell("validate")
-    gates.valid(ROOT)
+    gates.check_package(ROOT)
     tell("compare")
-    changes = _changes(against or gates.last(ROOT), section)
+    changes = _changes(against or gates.last_commit(ROOT), section)
     dist.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
@@ -51,7 +51,7 @@ def _changes(last: str | None, section: str) -> bytes | None:
         return None
     with opened(last, ROOT) as old, opened(str(ROOT)) as new:
         difference = compare(old, new)
-    show(difference)
-    gates.high_enough(difference)
-    gates.nothing_vanishes(difference, section)
+    show(difference, "changes.csv.gz of the release has all changes")
+    gates.check_version(difference)
+    gates.check_removals(difference, section)
     return difference.rows.write_csv().encode()

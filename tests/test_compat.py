@@ -1,4 +1,4 @@
-"""Our data in the neighbours' layouts, and the classes of what differs from files made like theirs."""
+"""Our data in the layouts of other datasets, and the classes of what differs from files made like theirs."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def frames(tmp_path: Path) -> Frames:
 
 
 @pytest.mark.parametrize(
-    ("neighbour", "member", "day", "called", "code"),
+    ("layout", "member", "day", "called", "code"),
     [
         ("unvotes", "CHN", DAY(1971, 10, 25), "Taiwan", "TW"),
         ("unvotes", "CHN", DAY(1971, 10, 26), "China", "CN"),
@@ -50,22 +50,22 @@ def frames(tmp_path: Path) -> Frames:
         ("unvotes", "DEU", None, "Germany", "DE"),
         ("unvotes", "NAM", DAY(2020, 1, 1), "Namibia", "NA"),
         ("unvotes", "USA", DAY(1946, 1, 24), "United States", "US"),
-        ("library", "USA", DAY(1946, 1, 24), "UNITED STATES", None),
-        ("library", "RUS", DAY(1991, 12, 20), "USSR", None),
-        ("library", "RUS", DAY(1991, 12, 24), "RUSSIAN FEDERATION", None),
+        ("undl", "USA", DAY(1946, 1, 24), "UNITED STATES", None),
+        ("undl", "RUS", DAY(1991, 12, 20), "USSR", None),
+        ("undl", "RUS", DAY(1991, 12, 24), "RUSSIAN FEDERATION", None),
     ],
 )
 def test_a_member_is_called_as_on_that_day(
-    neighbour: str, member: str, day: DAY | None, called: str, code: str | None
+    layout: str, member: str, day: DAY | None, called: str, code: str | None
 ) -> None:
     tables = {table: typed(table, joined(ROOT, table)) for table in ("members", "member_names")}
     anytime = pl.lit(None, dtype=pl.Date)
     default = {
         "unvotes": tables["members"].select("member_id", anytime.alias("start"), anytime.alias("end"), pl.col("name").alias("called"), pl.col("iso2").alias("code")),
-        "library": tables["member_names"].select("member_id", "start", "end", pl.col("name").str.to_uppercase().alias("called"), pl.lit(None, dtype=pl.String).alias("code")),
+        "undl": tables["member_names"].select("member_id", pl.col("start_date").alias("start"), pl.col("end_date").alias("end"), pl.col("name").str.to_uppercase().alias("called"), pl.lit(None, dtype=pl.String).alias("code")),
     }  # fmt: skip
     rows = pl.DataFrame({"member_id": [member], "date": [day]}, schema={"member_id": pl.String, "date": pl.Date})
-    assert named(rows, neighbour, default[neighbour]).rows() == [(member, day, called, code)]
+    assert named(rows, layout, default[layout]).rows() == [(member, day, called, code)]
 
 
 # --- layouts ---------------------------------------------------------------------------------------------------------
@@ -144,7 +144,7 @@ def test_a_session_is_written_as_the_library_does(session: str, written: str) ->
 
 
 def theirs(folder: Path) -> Path:
-    """Files of the neighbours that differ from ours in one cell for every class."""
+    """Files of other datasets that differ from ours in one cell for every class."""
     (folder / "voeten").mkdir(parents=True)
     (folder / "undl").mkdir()
     number = 9001.0
@@ -207,7 +207,7 @@ def test_every_class_of_difference_is_counted(frames: Frames, tmp_path: Path) ->
         "only in ours": 1,
         "only in unvotes": 1,
     }
-    votes = compare.classes(renamed(frames), tmp_path / "upstream")["library: votes"]
+    votes = compare.classes(renamed(frames), tmp_path / "upstream")["undl: votes"]
     assert dict(votes.iter_rows()) == {
         "the same": 3,
         "in a roll call that only the library has": 1,
@@ -222,7 +222,7 @@ def test_a_mark_before_a_name_is_a_class(frames: Frames, tmp_path: Path) -> None
     ours = renamed(frames)
     silent = pl.when(pl.col("member_id") == "GAB").then(pl.lit("non_voting")).otherwise(pl.col("vote").cast(pl.String))
     ours["votes"] = ours["votes"].with_columns(silent.cast(ours["votes"]["vote"].dtype).alias("vote"))
-    votes = compare.classes(ours, theirs(tmp_path / "upstream"))["library: votes"]
+    votes = compare.classes(ours, theirs(tmp_path / "upstream"))["undl: votes"]
     marked = "not voting, with a mark before the name: the Member told later how it had meant to vote"
     assert dict(votes.iter_rows())[marked] == 1
 
@@ -260,7 +260,7 @@ def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     """In R, with the lines of the page in place of `library(unvotes)`: how often each State agreed with the United States."""
     needs("Rscript")
     frames = read(ROOT)
-    compat.write(frames, tmp_path / "build" / "neighbours")
+    compat.write(frames, tmp_path / "build" / "compat")
     (lines,) = re.findall(r"```r\n(.*?)```", compat.PAGE.read_text(encoding="utf-8"), re.DOTALL)
     code = """
     joined <- merge(un_votes, un_roll_calls, by = "rcid")

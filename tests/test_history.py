@@ -1,4 +1,4 @@
-"""Nothing vanishes between released versions: the counts, the rule, and the door that adds a version."""
+"""Nothing vanishes between released versions: the counts, the rule, and the command that adds a version."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def of(tables: dict[str, pd.DataFrame], version: str) -> pd.DataFrame:
 
 
 def said(tables: dict[str, pd.DataFrame]) -> list[str]:
-    return [breach.message for breach in nothing_vanishes(tables).breaches]
+    return [violation.message for violation in nothing_vanishes(tables).violations]
 
 
 def test_rows_are_counted_by_session(tables: dict[str, pd.DataFrame]):
@@ -52,7 +52,7 @@ def test_rows_are_counted_by_session(tables: dict[str, pd.DataFrame]):
 
 def test_a_package_that_kept_all_is_in_order(tables: dict[str, pd.DataFrame]):
     found = nothing_vanishes(tables)
-    assert found.breaches == []
+    assert found.violations == []
     assert found.rows == len(tables["history"]) > 5
 
 

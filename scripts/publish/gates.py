@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from schemas import package
-from scripts.commands.validate import check
+from scripts.check.check import check
 from scripts.common.errors import DataError, UsageError
 from scripts.diff.compare import Difference
 from scripts.diff.levels import called_for, parsed
@@ -31,7 +31,7 @@ def valid(folder: Path) -> None:
             f"{', '.join(stale)}: not what the models and the data make; `python -m scripts.commands.describe` mends it"
         )
     # In one process: the release has threads of its own, beside which none may fork.
-    report = check(folder, alone=sys.maxsize)
+    report = check(folder, parallel_from=sys.maxsize)
     if not report.valid:
         raise DataError(f"the package is not valid: {len(report.findings):,} findings; `nox -s validate` shows them")
 

@@ -1,4 +1,4 @@
-"""`--changed` finds what the full run finds, for every fault in the tables, and looks at no more than it must."""
+"""`--changed` finds what the full run finds, for every fault in the tables, and checks no more than it must."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_it_finds_what_the_full_run_finds(folder: Path, fault: Fault) -> None:
     assert set(map(str, changed.findings)) == set(map(str, full.findings)) - set(map(str, proves_nothing))
 
 
-def test_nothing_is_looked_at_where_nothing_differs(folder: Path) -> None:
+def test_nothing_is_checked_where_nothing_differs(folder: Path) -> None:
     changes = since_commit(folder)
     assert changes
     assert changes.paths == set()

@@ -66,15 +66,18 @@ def test_a_fault_is_caught(folder: Path, fault: Fault) -> None:
 @pytest.mark.parametrize("fault", KEPT)
 def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
     fault.apply(folder)
-    memory, disk = (check(folder, frictionless="none", large_from=large) for large in (10**9, 9_000))
+    memory, disk = (check(folder, frictionless="none", large_from=large_from) for large_from in (10**9, 9_000))
     assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
 
 
 @pytest.mark.parametrize("fault", SHARED)
-@pytest.mark.parametrize("large", [pytest.param(10**9, id="memory"), pytest.param(9_000, id="disk")])
-def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, large: int) -> None:
+@pytest.mark.parametrize("large_from", [pytest.param(10**9, id="memory"), pytest.param(9_000, id="disk")])
+def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, large_from: int) -> None:
     fault.apply(folder)
-    one, several = (check(folder, frictionless="none", large_from=large, parallel_from=alone) for alone in (10**9, 0))
+    one, several = (
+        check(folder, frictionless="none", large_from=large_from, parallel_from=parallel_from)
+        for parallel_from in (10**9, 0)
+    )
     assert several.findings == one.findings
     assert [each.rows for each in several.rules.values()] == [each.rows for each in one.rules.values()]
 

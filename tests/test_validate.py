@@ -74,13 +74,13 @@ def test_the_valid_package_is_valid(valid: Path) -> None:
     assert [rule for rule, each in report.rules.items() if not each.rows] == ["W3", "W5"]
 
 
-@pytest.mark.parametrize("alone", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
-def test_no_room_for_a_large_package_is_a_clear_fault(valid: Path, alone: int) -> None:
+@pytest.mark.parametrize("parallel_from", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
+def test_no_room_for_a_large_package_is_a_clear_error(valid: Path, parallel_from: int) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # no file may have more bytes
     try:
         with pytest.raises(UsageError, match="TMPDIR may name another"):
-            check(valid, frictionless="none", large_from=9_000, parallel_from=alone)
+            check(valid, frictionless="none", large_from=9_000, parallel_from=parallel_from)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -300,14 +300,14 @@ def test_a_rule_that_fails_is_an_error_and_the_others_go_on(folder: Path, monkey
     assert report.rules["R5"].rows
 
 
-@pytest.mark.parametrize("alone", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
-def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch, alone: int) -> None:
+@pytest.mark.parametrize("parallel_from", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
+def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch, parallel_from: int) -> None:
     def fail(_: dict[str, pd.DataFrame]) -> Any:
         raise MemoryError
 
     monkeypatch.setitem(TABLE_RULES, "R4", TABLE_RULES["R4"]._replace(check=fail))
     with pytest.raises(SystemExit) as left:
-        cli.run(lambda: len(check(folder, frictionless="none", parallel_from=alone).findings))
+        cli.run(lambda: len(check(folder, frictionless="none", parallel_from=parallel_from).findings))
     assert left.value.code == cli.CALL_AT_FAULT
 
 

@@ -12,7 +12,7 @@ ERROR, WARNING = "error", "warning"
 
 
 class Violation(NamedTuple):
-    """A row that breaks a rule: its table, its index label there, the column at fault and what would be right."""
+    """A row that breaks a rule: its table, its index label there, the column that is wrong and what would be right."""
 
     table: str
     row: int

@@ -74,7 +74,7 @@ def meetings_in_order(tables: Tables) -> RuleResult:
 def _out_of_order(meetings: pd.DataFrame) -> pd.DataFrame:
     """Of meetings in the order of their numbers, those on a day out of order, with the meeting that contradicts them.
 
-    The days of as many rows as possible are taken to be right, so that one wrong day is blamed, and not its neighbours.
+    The days of as many rows as possible are taken to be right, so that one wrong day is blamed, and not the days around it.
     """
     days = meetings["time"].to_numpy()
     if (days[1:] >= days[:-1]).all():

@@ -7,7 +7,6 @@ tables, only those are that read a table that differs. Votes are read for the se
 from __future__ import annotations
 
 import csv
-import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from scripts.check.descriptor import NAME
 from scripts.check.files import Mode
 from scripts.check.rules import TABLE_RULES, needs
 from scripts.check.store import DISCREPANCIES, Partition
-from scripts.common.errors import UsageError
+from scripts.common import git
 from scripts.common.paths import ROOT
 
 # A change in what makes the rules themselves affects everything.
@@ -82,12 +81,12 @@ def since_commit(folder: Path) -> Changes | None:
     Raises UsageError where the folder is in no git repository.
     """
     paths = {
-        *_git(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", "data", NAME),
-        *_git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "data", NAME),
+        *_listed(folder, "diff", "--name-only", "--relative", "-z", "HEAD", "--", "data", NAME),
+        *_listed(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", "data", NAME),
     }
     if folder.resolve() == ROOT and (
-        _git(folder, "diff", "--name-only", "-z", "HEAD", "--", *CODE)
-        or _git(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", *CODE)
+        _listed(folder, "diff", "--name-only", "-z", "HEAD", "--", *CODE)
+        or _listed(folder, "ls-files", "--others", "--exclude-standard", "-z", "--", *CODE)
     ):
         return None
     changes = Changes(paths, set())
@@ -113,7 +112,7 @@ def since_commit(folder: Path) -> Changes | None:
 
 def _differing(folder: Path, path: str) -> list[dict[str, str]] | None:
     """The rows that differ, as they are and as they were; None where that cannot be told."""
-    before = _run(folder, "show", f"HEAD:./{path}")
+    before = git.run(folder, "show", f"HEAD:./{path}")
     try:
         old, new = (data.decode("utf-8").splitlines() for data in (before.stdout, (folder / path).read_bytes()))
         old = new[:1] if before.returncode else old  # a file that is new
@@ -134,13 +133,7 @@ def _sessions(folder: Path, calls: set[str]) -> set[str]:
         return set()
 
 
-def _git(folder: Path, *arguments: str) -> list[str]:
-    done = _run(folder, *arguments)
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip()
-        raise UsageError(f"--changed compares with the last commit of a git repository: {said}")
-    return [path.decode(errors="surrogateescape") for path in done.stdout.split(b"\0") if path]
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+def _listed(folder: Path, *arguments: str) -> list[str]:
+    """The paths that a command of git lists with `-z`."""
+    printed = git.output(folder, *arguments, purpose="--changed compares with the last commit of a git repository")
+    return [path for path in printed.split("\0") if path]

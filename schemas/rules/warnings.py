@@ -152,12 +152,9 @@ def numbers_without_gaps(tables: Tables) -> RuleResult:
     numbered["last"] = numbered["last"].mask(numbered["last"].isna() & regular.fillna(False), 0)
     gaps = numbered[(numbered["number"] > numbered["last"] + 1).fillna(False)]
     gaps = gaps.assign(first=gaps["last"] + 1, final=gaps["number"] - 1)
-    missing = (
-        gaps["first"]
-        .astype("str")
-        .where(gaps["first"] == gaps["final"], gaps["first"].astype("str") + " to " + gaps["final"].astype("str"))
-    )
-    message = "session {session} has no resolution {missing}"
+    one, first, final = gaps["first"] == gaps["final"], gaps["first"].astype("str"), gaps["final"].astype("str")
+    missing = ("resolution " + first).where(one, "resolutions " + first + " to " + final)
+    message = "session {session} has no {missing}"
     return RuleResult(len(numbered), violations("resolutions", gaps.assign(missing=missing), "number", message))
 
 

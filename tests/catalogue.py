@@ -19,8 +19,8 @@ sys.path[:0] = [str(FOLDER.parent), str(FOLDER.parent.parent)]
 import package  # noqa: E402
 
 from schemas.rules import RULES  # noqa: E402
+from scripts.check.check import check  # noqa: E402
 from scripts.check.report import Report  # noqa: E402
-from scripts.commands.validate import check  # noqa: E402
 from scripts.publish import documents  # noqa: E402
 
 
@@ -97,7 +97,7 @@ FAULTS = [fault for faults in load().values() for fault in faults]
 
 def fired(report: Report) -> list[str]:
     """The rules that found something."""
-    return [identifier for identifier, look in report.looks.items() if look.count]
+    return [identifier for identifier, each in report.rules.items() if each.count]
 
 
 def main() -> None:

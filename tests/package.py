@@ -1,7 +1,7 @@
 """A package small enough to read: three resolutions, three recorded votes, in a folder of its own.
 
 AAA to DDD vote and EEE left in 2022; the Members from ZAA on, who make up the number of 1945, never vote. A/RES/77/1A and
-B were adopted by one vote, which `discrepancies` excuses.
+B were adopted by one vote, which `discrepancies` lists as a known exception.
 """
 
 from __future__ import annotations

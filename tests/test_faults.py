@@ -15,7 +15,7 @@ from catalogue import FAULTS, Fault, fired, load
 
 from schemas.rules import RULES, WARNING
 from schemas.rules.reading import SEES
-from scripts.commands.validate import check
+from scripts.check.check import check
 
 CATALOGUE = load()
 EVERY = [pytest.param(fault, id=f"{fault.rule} {fault.name}") for fault in FAULTS]
@@ -24,12 +24,12 @@ READABLE = [pytest.param(fault, id=f"{fault.rule} {fault.name}") for fault in FA
 # What is found in rows and tables; the bytes are read alike wherever rows are kept.
 KEPT = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
-    for name in ("tables", "cells", "oddities")
+    for name in ("tables", "cells", "warnings")
     for fault in CATALOGUE[name]
 ]
 
-# A fault for each kind of work that is shared out: pieces, keys, pointers, excuses, and rules that need whole tables.
-KINDS = {"M11", "M12", "O7", "R2", "R10", "R12"}
+# A fault for each kind of parallel work: partitions, keys, references, exceptions, and rules that need whole tables.
+KINDS = {"M11", "M12", "W7", "R2", "R10", "R12"}
 SHARED = list({fault.rule: param for param in KEPT for fault in param.values if fault.rule in KINDS}.values())
 
 
@@ -66,17 +66,20 @@ def test_a_fault_is_caught(folder: Path, fault: Fault) -> None:
 @pytest.mark.parametrize("fault", KEPT)
 def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
     fault.apply(folder)
-    memory, disk = (check(folder, frictionless="none", large=large) for large in (10**9, 9_000))
+    memory, disk = (check(folder, frictionless="none", large_from=large_from) for large_from in (10**9, 9_000))
     assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
 
 
 @pytest.mark.parametrize("fault", SHARED)
-@pytest.mark.parametrize("large", [pytest.param(10**9, id="memory"), pytest.param(9_000, id="disk")])
-def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, large: int) -> None:
+@pytest.mark.parametrize("large_from", [pytest.param(10**9, id="memory"), pytest.param(9_000, id="disk")])
+def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, large_from: int) -> None:
     fault.apply(folder)
-    one, several = (check(folder, frictionless="none", large=large, alone=alone) for alone in (10**9, 0))
+    one, several = (
+        check(folder, frictionless="none", large_from=large_from, parallel_from=parallel_from)
+        for parallel_from in (10**9, 0)
+    )
     assert several.findings == one.findings
-    assert [look.rows for look in several.looks.values()] == [look.rows for look in one.looks.values()]
+    assert [each.rows for each in several.rules.values()] == [each.rows for each in one.rules.values()]
 
 
 @pytest.mark.parametrize("fault", READABLE)

@@ -274,7 +274,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_from_the_start(server: Serve
 
 
 @pytest.mark.parametrize(
-    ("page", "code", "word"), [(b"<b/>", 0, ""), (b"<B/>", 1, "data fault"), (404, 2, "404 Client Error")]
+    ("page", "code", "word"), [(b"<b/>", 0, ""), (b"<B/>", 1, "data error"), (404, 2, "404 Client Error")]
 )
 def test_exit_codes(server: Server, tmp_path: Path, checkout: Path, page: Page, code: int, word: str) -> None:
     write_lock(checkout / "sources/files.csv", server.lock())

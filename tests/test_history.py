@@ -1,4 +1,4 @@
-"""Nothing vanishes between released versions: the counts, the rule, and the door that adds a version."""
+"""Nothing vanishes between released versions: the counts, the rule, and the command that adds a version."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from scripts.common.errors import UsageError
 from scripts.publish import history
 from tests import package
 
-COLUMNS = ["version", "table", "session", "rows", "note"]
+COLUMNS = ["version", "table_name", "session", "rows", "note"]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    first = {"version": "0.1.0", "table": "members", "session": "all", "rows": 1, "note": None}
+    first = {"version": "0.1.0", "table_name": "members", "session": "all", "rows": 1, "note": None}
     return package.write(tmp_path_factory.mktemp("package"), package.tables() | {"history": [first]})
 
 
@@ -37,13 +37,13 @@ def of(tables: dict[str, pd.DataFrame], version: str) -> pd.DataFrame:
 
 
 def said(tables: dict[str, pd.DataFrame]) -> list[str]:
-    return [breach.message for breach in nothing_vanishes(tables).breaches]
+    return [violation.message for violation in nothing_vanishes(tables).violations]
 
 
 def test_rows_are_counted_by_session(tables: dict[str, pd.DataFrame]):
     rows = rows_by_session(tables)
-    assert set(rows["table"]) <= {*OWN, *BY_PARENT, *WHOLE, "votes"}
-    counts = rows.set_index(["table", "session"])["rows"]
+    assert set(rows["table_name"]) <= {*OWN, *BY_PARENT, *WHOLE, "votes"}
+    counts = rows.set_index(["table_name", "session"])["rows"]
     assert counts["resolutions"].sum() == len(tables["resolutions"])
     assert counts["votes"].sum() == len(tables["votes"])
     assert counts["members"].to_dict() == {"all": len(tables["members"])}
@@ -52,7 +52,7 @@ def test_rows_are_counted_by_session(tables: dict[str, pd.DataFrame]):
 
 def test_a_package_that_kept_all_is_in_order(tables: dict[str, pd.DataFrame]):
     found = nothing_vanishes(tables)
-    assert found.breaches == []
+    assert found.violations == []
     assert found.rows == len(tables["history"]) > 5
 
 
@@ -82,7 +82,7 @@ def test_a_session_that_vanished_has_no_rows(tables: dict[str, pd.DataFrame]):
 def test_a_note_excuses_its_own_row_alone(tables: dict[str, pd.DataFrame]):
     tables["sponsors"], tables["members"] = tables["sponsors"].iloc[1:], tables["members"].iloc[1:]
     assert len(said(tables)) == 2
-    tables["history"].loc[tables["history"]["table"] == "sponsors", "note"] = "It stood twice."
+    tables["history"].loc[tables["history"]["table_name"] == "sponsors", "note"] = "It stood twice."
     (message,) = said(tables)
     assert message.startswith("members has ")
 
@@ -147,7 +147,7 @@ def test_a_new_version_is_added_once(file: Path, monkeypatch: pytest.MonkeyPatch
     text = file.read_text()
     assert text.startswith(before)
     added = history.read().query("version == '0.2.0'")
-    assert added.set_index(["table", "session"]).loc[("members", "all"), "rows"] == 52
+    assert added.set_index(["table_name", "session"]).loc[("members", "all"), "rows"] == 52
     lines = history.RELEASES.read_text().splitlines()
     assert [line.split(",")[0] for line in lines] == ["version", "0.1.0", "0.2.0"]
     assert lines[-1].endswith("," + "beef" + "f" * 36)

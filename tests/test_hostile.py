@@ -193,15 +193,15 @@ def test_a_page_of_a_valid_package(folder: Path, tmp_path: Path) -> None:
     done = run(folder, "--html", tmp_path / "report.html", "--strict")
     assert done.returncode == 0
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "0 errors and 0 oddities" in page
+    assert "0 errors and 0 warnings" in page
     assert "CODEBOOK.md#rules" in page
 
 
-def test_strict_lets_oddities_fail(folder: Path) -> None:
+def test_strict_lets_warnings_fail(folder: Path) -> None:
     path = folder / "data/sponsors.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("L.7,AAA", "L.7,CCC"), encoding="utf-8")
     documents.write(folder)
     assert run(folder).returncode == 0
     done = run(folder, "--strict")
     assert done.returncode == 1
-    assert "O1 (oddity)" in done.stderr
+    assert "data/sponsors.csv:2 W1 member_id 'CCC': " in done.stderr

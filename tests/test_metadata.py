@@ -23,7 +23,7 @@ from frictionless import Package, system
 
 import schemas
 from schemas import package
-from scripts.commands.validate import check
+from scripts.check.check import check
 from scripts.common.archive import opened
 from scripts.common.errors import DataError
 from scripts.common.paths import ROOT
@@ -68,7 +68,7 @@ def test_validate_takes_the_release_and_finds_a_file_that_is_damaged(made: Path,
         for each in (folder, unpacked):
             report = check(each, frictionless="none")
             assert report.valid, report.findings[:3]
-            assert report.looks["R2"].rows
+            assert report.rules["R2"].rows
     copy = shutil.copytree(made, tmp_path / "copy")
     damaged = copy / "csv" / "members.csv.gz"
     damaged.write_bytes(damaged.read_bytes()[:-1])

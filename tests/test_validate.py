@@ -24,10 +24,10 @@ from hypothesis import strategies as st
 
 import schemas
 from schemas.rules import RULES, WARNING
-from scripts.check import standard
+from scripts.check import standard, standard_worker
+from scripts.check.check import check
 from scripts.check.report import Report
-from scripts.check.rules import LOOKING
-from scripts.commands.validate import check
+from scripts.check.rules import TABLE_RULES
 from scripts.common import cli, tables
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
@@ -69,18 +69,18 @@ def test_the_valid_package_is_valid(valid: Path) -> None:
     report = check(valid)
     assert report.findings == []
     assert report.valid
-    assert list(report.looks) == list(RULES)
-    # The small package has no phrases.
-    assert [rule for rule, look in report.looks.items() if not look.rows] == ["O3"]
+    assert list(report.rules) == list(RULES)
+    # The small package has no phrases and no session in which resolutions without a vote are known.
+    assert [rule for rule, each in report.rules.items() if not each.rows] == ["W3", "W5"]
 
 
-@pytest.mark.parametrize("alone", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
-def test_no_room_for_a_large_package_is_a_clear_fault(valid: Path, alone: int) -> None:
+@pytest.mark.parametrize("parallel_from", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
+def test_no_room_for_a_large_package_is_a_clear_error(valid: Path, parallel_from: int) -> None:
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))  # no file may have more bytes
     try:
         with pytest.raises(UsageError, match="TMPDIR may name another"):
-            check(valid, frictionless="none", large=9_000, alone=alone)
+            check(valid, frictionless="none", large_from=9_000, parallel_from=parallel_from)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -92,7 +92,7 @@ def test_every_rule_says_why() -> None:
         assert rule.why
         assert rule.frictionless
         assert {need.split(".")[0] for need in rule.needs} <= set(schemas.TABLES)
-        assert (rule.severity == WARNING) is identifier.startswith("O")
+        assert (rule.severity == WARNING) is identifier.startswith("W")
 
 
 # --- rules and their exceptions --------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ def test_no_operative_clause(tmp_path: Path) -> None:
     assert found(report, "R6") == ["data/clauses.csv:7:resolution_id"]
 
 
-def test_an_excuse_covers_its_row_only(folder: Path) -> None:
+def test_an_exception_covers_its_row_only(folder: Path) -> None:
     edit(folder, "data/resolutions.csv", f"recorded_vote,{ES}#vote", "recorded_vote,")
     documents.write(folder)
     report = check(folder, frictionless="none")
@@ -119,7 +119,7 @@ def test_a_rule_that_looks_at_no_row_is_an_error(folder: Path) -> None:
     documents.write(folder)
     (finding,) = check(folder, frictionless="none").findings
     assert finding.rule == "R8"
-    assert finding.message.startswith("rule R8 looked at no row")
+    assert finding.message.startswith("rule R8 checked no row")
 
 
 def test_a_table_without_rows_is_an_error(folder: Path) -> None:
@@ -141,7 +141,7 @@ def test_a_rule_that_cannot_run_says_so(folder: Path) -> None:
         "R7": "not run: sponsors could not be read",
         "R10": "not run: sponsors could not be read",
         "R12": "not run: sponsors could not be read",
-        "O1": "not run: sponsors could not be read",
+        "W1": "not run: sponsors could not be read",
     }
 
 
@@ -243,7 +243,7 @@ def test_a_broken_descriptor(folder: Path, content: bytes, message: str) -> None
     (folder / "datapackage.json").write_bytes(content)
     report = check(folder)
     assert any(message in finding.message for finding in report.findings), report.findings
-    assert {"M1", *(rule for rule in RULES if RULES[rule].look)} <= rules(report)
+    assert {"M1", *(rule for rule in RULES if RULES[rule].check)} <= rules(report)
 
 
 def test_a_file_that_the_descriptor_does_not_name(folder: Path) -> None:
@@ -282,7 +282,7 @@ def test_frictionless_that_dies_is_a_finding(folder: Path, tmp_path: Path, monke
 
 def test_a_table_that_frictionless_cannot_look_at_is_a_finding(folder: Path) -> None:
     plain = json.loads((folder / "datapackage.json").read_bytes())
-    (found,) = standard._validate(str(folder), plain, ["members", "nowhere"])
+    (found,) = standard_worker.validate(str(folder), plain, ["members", "nowhere"])
     assert found["resource"] == "nowhere"
     assert found["message"].startswith("not run: ")
 
@@ -291,23 +291,23 @@ def test_a_rule_that_fails_is_an_error_and_the_others_go_on(folder: Path, monkey
     def fail(_: dict[str, pd.DataFrame]) -> Any:
         raise ZeroDivisionError("by no votes")
 
-    monkeypatch.setitem(LOOKING, "R4", LOOKING["R4"]._replace(look=fail))
+    monkeypatch.setitem(TABLE_RULES, "R4", TABLE_RULES["R4"]._replace(check=fail))
     report = check(folder, frictionless="none")
     assert [f.message for f in report.findings if f.rule == "R4" and "it failed on" in f.message] == [
         "not run: it failed on these tables with ZeroDivisionError: by no votes"
     ]
     assert not report.valid
-    assert report.looks["R5"].rows
+    assert report.rules["R5"].rows
 
 
-@pytest.mark.parametrize("alone", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
-def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch, alone: int) -> None:
+@pytest.mark.parametrize("parallel_from", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
+def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch, parallel_from: int) -> None:
     def fail(_: dict[str, pd.DataFrame]) -> Any:
         raise MemoryError
 
-    monkeypatch.setitem(LOOKING, "R4", LOOKING["R4"]._replace(look=fail))
+    monkeypatch.setitem(TABLE_RULES, "R4", TABLE_RULES["R4"]._replace(check=fail))
     with pytest.raises(SystemExit) as left:
-        cli.run(lambda: len(check(folder, frictionless="none", alone=alone).findings))
+        cli.run(lambda: len(check(folder, frictionless="none", parallel_from=parallel_from).findings))
     assert left.value.code == cli.CALL_AT_FAULT
 
 
@@ -335,7 +335,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
     done = run(str(folder), "--json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert list(report) == ["package", "version", "valid", "errors", "oddities", "seconds", "rules", "findings"]
+    assert list(report) == ["package", "version", "valid", "errors", "warnings", "seconds", "rules", "findings"]
     assert report["valid"] is False
     assert [rule["id"] for rule in report["rules"]] == list(RULES)
     assert sum(rule["findings"] for rule in report["rules"]) == len(report["findings"])
@@ -348,7 +348,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
         "value": "aye",
         "message": "none of yes, no, abstain, non_voting",
     } in report["findings"]
-    assert "--all shows more" in done.stderr
+    assert "--all shows them" in done.stderr
     assert "\x1b[31m" not in done.stderr
 
 

@@ -1,7 +1,7 @@
 """The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12: across rows and tables. R11: the bytes.
-M: the cells. T: Frictionless. O: oddities, which are worth a look and make nothing invalid.
+M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
-Known breaks of the official record stand in `discrepancies` with the id of the rule that they excuse.
+Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
 """
 
 from __future__ import annotations
@@ -33,14 +33,13 @@ __all__ = [
     "former_ids",
     "history",
     "members",
-    "oddities",
     "reading",
     "roll_calls",
     "symbols",
     "warnings",
 ]
 
-_FAMILIES = "DRMTO"
+_FAMILIES = "DRMTW"
 
 
 def _place(identifier: str) -> tuple[int, list[int]]:

@@ -1,4 +1,4 @@
-"""What a rule is: a sentence that must hold, why it must, how grave a breach is, and for some a function that looks."""
+"""What a rule is: a sentence that must hold, why it must, how grave a violation is, and for some a function that checks."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 Tables = dict[str, pd.DataFrame]
-ERROR, WARNING = "error", "oddity"
+ERROR, WARNING = "error", "warning"
 
 
 class Violation(NamedTuple):
-    """A row that breaks a rule: its table, its index label there, the column at fault and what would be right."""
+    """A row that breaks a rule: its table, its index label there, the column that is wrong and what would be right."""
 
     table: str
     row: int
@@ -21,20 +21,20 @@ class Violation(NamedTuple):
 
 
 class RuleResult(NamedTuple):
-    """How many rows a rule looked at, and what it found."""
+    """How many rows a rule checked, and what it found."""
 
     rows: int
-    breaches: list[Violation]
+    violations: list[Violation]
 
 
 class Rule(NamedTuple):
-    """A rule with its id, the sentence that must hold, why it must, and how grave a breach is.
+    """A rule with its id, the sentence that must hold, why it must, and how grave a violation is.
 
-    An ERROR makes a package invalid; an WARNING is worth a look, and a package may have some. `frictionless` says whether
-    Frictionless sees a breach, or why it does not. A rule of rows and tables has a function that looks at the tables that
-    it `needs`, or at columns of them, named `table.column`; one of bytes and cells is looked at by the step of
-    `scripts.check` that reads them. `by_session` says that it may be looked at some sessions at a time, each row beside
-    all rows that it points at.
+    An ERROR makes a package invalid; a WARNING is worth a look, and a package may have some. `frictionless` says whether
+    Frictionless sees a violation, or why it does not. A rule of rows and tables has a function, `check`, that gets the
+    tables that it `needs`, or columns of them, named `table.column`; a rule of bytes and cells is checked by the step of
+    `scripts.check` that reads them. `by_session` says that some sessions may be checked at a time, each row beside all
+    rows to which it refers.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Rule(NamedTuple):
     severity: str = ERROR
     frictionless: str = "the standard has no words for a rule across rows or tables"
     needs: tuple[str, ...] = ()
-    look: Callable[[Tables], RuleResult] | None = None
+    check: Callable[[Tables], RuleResult] | None = None
     by_session: bool = False
 
 
@@ -59,15 +59,15 @@ def rule(
     frame can hold: a rule has to bear missing keys, keys that stand twice and references to nothing.
     """
 
-    def register(look: Callable[[Tables], RuleResult]) -> Callable[[Tables], RuleResult]:
-        _add(Rule(identifier, sentence, why, severity, needs=tuple(needs.split()), look=look, by_session=by_session))
-        return look
+    def register(check: Callable[[Tables], RuleResult]) -> Callable[[Tables], RuleResult]:
+        _add(Rule(identifier, sentence, why, severity, needs=tuple(needs.split()), check=check, by_session=by_session))
+        return check
 
     return register
 
 
 def declare(identifier: str, sentence: str, *, why: str, frictionless: str) -> None:
-    """Register a rule of bytes or cells, which a step looks at while it reads."""
+    """Register a rule of bytes or cells, which is checked as they are read."""
     _add(Rule(identifier, sentence, why, frictionless=frictionless))
 
 
@@ -78,7 +78,7 @@ def _add(new: Rule) -> None:
 
 
 def violations(table: str, rows: pd.DataFrame, column: str, message: str) -> list[Violation]:
-    """A breach for each of the rows, which keep the index labels of their table.
+    """A violation for each of the rows, which keep the index labels of their table.
 
     The message may name columns of `rows` in braces; a missing value is shown as "nothing".
     """

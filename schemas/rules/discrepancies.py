@@ -30,8 +30,8 @@ def written(values: pd.Series) -> pd.Series:
 
 @rule(
     "R10",
-    "every discrepancy points at a table, a row and a column that exist and gives the value kept there, and every excuse "
-    "is needed",
+    "every discrepancy points at a table, a row and a column that exist and gives the value kept there, and every "
+    "known exception is needed",
     why="A note on data that is gone misleads; so does an exception that nothing needs.",
     needs=" ".join(schemas.TABLES),
     by_session=True,

@@ -32,10 +32,10 @@ def members_on(tables: Tables, days: pd.Series) -> pd.Series:
 def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     """Whether the `member_id` of each row was a Member on the `day` of that row."""
     known = spells(tables).sort_values(["member_id", "start_date"])
-    codes, said = pd.factorize(rows["day"])
-    days = pd.Index(sorted({*said, *known["start_date"], *known["end_date"]}), dtype="str")
+    codes, distinct = pd.factorize(rows["day"])
+    days = pd.Index(sorted({*distinct, *known["start_date"], *known["end_date"]}), dtype="str")
     members = pd.Index(known["member_id"].unique())
-    day, member = np.append(days.get_indexer(said), -1)[codes], members.get_indexer(rows["member_id"])
+    day, member = np.append(days.get_indexer(distinct), -1)[codes], members.get_indexer(rows["member_id"])
     # Of the spells of a Member that began by that day, the last to end; of none the one before is another's.
     holder, start = members.get_indexer(known["member_id"]), days.get_indexer(known["start_date"])
     end = pd.Series(days.get_indexer(known["end_date"])).groupby(holder).cummax().to_numpy()

@@ -1,4 +1,4 @@
-"""The rules that hold while a package is read: D of the descriptor, R11 of the bytes, M of the cells, T of Frictionless."""
+"""The rules that are checked as a package is read: D of the descriptor, R11 of the bytes, M of the cells, T of Frictionless."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ declare(
     "D3",
     "the resources are the tables of the schemas, each once",
     why="Completeness: a table that is gone or doubled cannot be missed by a program that reads the list.",
-    frictionless="it looks at the resources that it is told of and misses none",
+    frictionless="it checks the resources that it is given and misses none",
 )
 declare(
     "D4",
@@ -51,8 +51,8 @@ declare(
 declare(
     "D8",
     "the descriptor names every file in data/",
-    why="Completeness: nothing would look at a file that is not named.",
-    frictionless="it looks at what it is told of only",
+    why="Completeness: nothing would check a file that is not named.",
+    frictionless="it checks only what the descriptor names",
 )
 declare(
     "D9",
@@ -163,6 +163,6 @@ declare("M12", "what points at another table names a row there", why="Contract: 
 declare(
     "T1",
     "Frictionless finds the descriptor valid, and the small tables, or with --frictionless all of them",
-    why="The standard's own validator is a second witness to D, R11 and M.",
+    why="The standard's own validator is a second check of D, R11 and M.",
     frictionless=SEES,
 )

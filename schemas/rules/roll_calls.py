@@ -16,7 +16,7 @@ from schemas.rules.members import COUNTS, LISTED, members_on, members_then, spel
     by_session=True,
 )
 def votes_match_counts(tables: Tables) -> RuleResult:
-    calls, votes = tables["roll_calls"], tables["votes"].astype("category")  # each text is looked at once
+    calls, votes = tables["roll_calls"], tables["votes"].astype("category")  # each text is hashed once
     named = calls[calls["evidence"].isin(LISTED)]
     listed = votes.groupby(["roll_call_id", "vote"], observed=True).size().unstack(fill_value=0)
     listed = (
@@ -134,8 +134,10 @@ def final_votes_match(tables: Tables) -> RuleResult:
         ),
     ):
         found += violations("resolutions", joined[wrong.fillna(True)], column, message)
-    astray = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
-    found += violations("roll_calls", astray, "resolution_id", "the final roll call of {resolution_id} is {points_at}")
+    unmatched = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
+    found += violations(
+        "roll_calls", unmatched, "resolution_id", "the final roll call of {resolution_id} is {points_at}"
+    )
     return RuleResult(len(voted) + len(final), found)
 
 
@@ -179,6 +181,6 @@ def amendments_match(tables: Tables) -> RuleResult:
     on_amendments = calls[calls["amendment_id"].notna()]
     back = lookup(amendments.assign(points_at=amendments["roll_call_id"]), "amendment_id", "points_at")
     joined_back = on_amendments.join(back, on="amendment_id")
-    astray = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
-    found += violations("roll_calls", astray, "amendment_id", "the roll call of {amendment_id} is {points_at}")
+    unmatched = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]
+    found += violations("roll_calls", unmatched, "amendment_id", "the roll call of {amendment_id} is {points_at}")
     return RuleResult(len(amendments) + len(on_amendments), found)

@@ -56,8 +56,12 @@ def _elements(resolutions: pd.DataFrame) -> list[Violation]:
     read = {symbol: _read(symbol) for symbol in known["resolution_id"].unique()}
     found: list[Violation] = []
     for place, column in enumerate(("session", "number", "part")):
-        said = known["resolution_id"].map({symbol: elements[place] for symbol, elements in read.items() if elements})
-        wrong = known.assign(said=said)[said.notna() & (said != known[column].astype("str").fillna(""))]
+        read_from_symbol = known["resolution_id"].map(
+            {symbol: elements[place] for symbol, elements in read.items() if elements}
+        )
+        wrong = known.assign(said=read_from_symbol)[
+            read_from_symbol.notna() & (read_from_symbol != known[column].astype("str").fillna(""))
+        ]
         found += violations(
             "resolutions", wrong, column, "the symbol {resolution_id} says {said!r}, not {" + column + "}"
         )

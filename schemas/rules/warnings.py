@@ -1,4 +1,4 @@
-"""Oddities, O1 to O8: what a careful editor would look at. Each may be right, so that none makes a package invalid.
+"""Warnings, W1 to W8: what a careful editor would look at. Each may be right, so that none makes a package invalid.
 
 Votes of Members suspended under Article 19 are not among them: no source at hand says who was suspended and when.
 """
@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import numpy as np
 import pandas as pd
 
 from schemas.rules.base import WARNING, RuleResult, Tables, Violation, lookup, rule, violations
 from schemas.rules.members import COUNTS, FOREVER, spells
 
+# The first session in which the numbers of resolutions began at 1 again.
+RESTARTED = 31
 # The columns in which one name or term should have one spelling, and the one within which it should.
 NAMES = [
     ("members", "name", None),
@@ -23,7 +26,7 @@ NAMES = [
 
 
 @rule(
-    "O1",
+    "W1",
     "no sponsor votes against its own draft or amendment",
     why="Whoever proposes a text wants it; a Member may turn once the text is amended, or the lists may be misread.",
     needs="sponsors resolutions amendments roll_calls votes",
@@ -37,12 +40,12 @@ def sponsors_stand_by(tables: Tables) -> RuleResult:
     signed = tables["sponsors"].reset_index().merge(decided, on="proposal")
     against = tables["votes"][(tables["votes"]["vote"] == "no").fillna(False)]
     turned = signed.merge(against.drop_duplicates(["roll_call_id", "member_id"]), on=["roll_call_id", "member_id"])
-    message = "{member_id} sponsors {proposal} and stands against it in {roll_call_id}"
+    message = "it sponsors {proposal} and votes against it in {roll_call_id}"
     return RuleResult(len(signed), violations("sponsors", turned.set_index("index"), "member_id", message))
 
 
 @rule(
-    "O2",
+    "W2",
     "meetings of a session follow each other in time",
     why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
     needs="resolutions roll_calls",
@@ -52,28 +55,56 @@ def sponsors_stand_by(tables: Tables) -> RuleResult:
 def meetings_in_order(tables: Tables) -> RuleResult:
     resolutions = tables["resolutions"][["meeting", "adopted_on"]].set_axis(["meeting", "day"], axis=1)
     calls = tables["roll_calls"][["meeting", "date"]].set_axis(["meeting", "day"], axis=1)
-    held = pd.concat([resolutions, calls]).dropna().drop_duplicates()
+    held = pd.concat([resolutions, calls]).dropna().reset_index(drop=True)
     held = held.join(held["meeting"].str.extract(r"^A/(?P<sitting>.+)/PV\.(?P<number>\d{1,9})(?P<resumed>.*)$"))
     held["time"] = pd.to_datetime(held["day"], format="%Y-%m-%d", errors="coerce")
     held = held.dropna(subset=["number", "time"]).assign(number=lambda rows: rows["number"].astype("int64"))
-    held = held.sort_values(["sitting", "number", "resumed", "time"])
-    # The latest day of the meetings before this one.
-    latest = held.groupby("sitting")["time"].cummax()
-    held["above"] = latest.groupby(held["sitting"]).shift().dt.strftime("%Y-%m-%d")
-    astray = held[(held["day"] < held["above"]).fillna(False)]
+    held = held.groupby(list(held.columns), dropna=False).size().rename("rows").reset_index()
+    held = held.sort_values(["sitting", "number", "resumed", "time"], kind="stable")
+    misplaced = [_out_of_order(meetings) for _, meetings in held.groupby("sitting", sort=False)]
+    wrong = pd.concat([held.head(0).assign(other=""), *misplaced])
     found: list[Violation] = []
     for table, day in (("resolutions", "adopted_on"), ("roll_calls", "date")):
-        rows = tables[table]
-        late = rows.reset_index().merge(
-            astray[["meeting", "day", "above"]], left_on=["meeting", day], right_on=["meeting", "day"]
-        )
-        message = "{meeting} on {day}, when an earlier meeting is on {above}"
-        found += violations(table, late.set_index("index"), day, message)
+        rows = tables[table].reset_index()
+        rows = rows.merge(wrong[["meeting", "day", "other"]], left_on=["meeting", day], right_on=["meeting", "day"])
+        found += violations(table, rows.set_index("index"), day, "{meeting} is on this day, and {other}")
     return RuleResult(len(held), found)
 
 
+def _out_of_order(meetings: pd.DataFrame) -> pd.DataFrame:
+    """Of meetings in the order of their numbers, those on a day out of order, with the meeting that contradicts them.
+
+    The days of as many rows as possible are taken to be right, so that one wrong day is blamed, and not the days around it.
+    """
+    days = meetings["time"].to_numpy()
+    if (days[1:] >= days[:-1]).all():
+        return meetings.head(0).assign(other="")
+    right = _rising(days, meetings["rows"].to_numpy())
+    others, places = [], np.arange(len(days))
+    for place in np.flatnonzero(~right):
+        contradicts = right & np.where(places < place, days > days[place], days < days[place])
+        nearest = min(np.flatnonzero(contradicts), key=lambda each: abs(each - place))
+        which, other = "the earlier" if nearest < place else "the later", meetings.iloc[nearest]
+        others.append(f"{which} {other['meeting']} on {other['day']}")
+    return meetings[~right].assign(other=others)
+
+
+def _rising(days: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Which of the days make up the heaviest sequence that never falls."""
+    best, previous = weights.copy(), np.full(len(days), -1)
+    for place in range(1, len(days)):
+        candidates = np.flatnonzero(days[:place] <= days[place])
+        if len(candidates):
+            previous[place] = candidates[np.argmax(best[candidates])]
+            best[place] += best[previous[place]]
+    chosen, place = np.zeros(len(days), bool), int(np.argmax(best))
+    while place >= 0:
+        chosen[place], place = True, int(previous[place])
+    return chosen
+
+
 @rule(
-    "O3",
+    "W3",
     "no action phrase stands once in the whole corpus",
     why="Drafters keep to formulas; a phrase of its own is often a misprint or was cut at the wrong word.",
     needs="clauses.action_phrase",
@@ -83,13 +114,11 @@ def phrases_recur(tables: Tables) -> RuleResult:
     phrased = tables["clauses"][["action_phrase"]].dropna()
     plain = {phrase: phrase.casefold() for phrase in phrased["action_phrase"].unique()}
     alone = phrased[~phrased["action_phrase"].map(plain).duplicated(keep=False)]
-    return RuleResult(
-        len(phrased), violations("clauses", alone, "action_phrase", "no other clause opens with {action_phrase!r}")
-    )
+    return RuleResult(len(phrased), violations("clauses", alone, "action_phrase", "no other clause opens with it"))
 
 
 @rule(
-    "O4",
+    "W4",
     "no two recorded votes of a meeting have the same tally",
     why="Two equal tallies happen; often one list was copied to the other vote.",
     needs="roll_calls",
@@ -104,27 +133,33 @@ def tallies_differ(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "O5",
-    "the numbers of a session's resolutions have no gaps",
+    "W5",
+    "the numbers of the resolutions have no gaps, in sessions of which those adopted without a vote are known, too",
     why="Resolutions are numbered in the order of adoption; a gap is a resolution that no source gave us.",
     needs="resolutions",
     severity=WARNING,
     by_session=True,
 )
 def numbers_without_gaps(tables: Tables) -> RuleResult:
-    # From 1 in regular sessions; an emergency session goes on for years, and sources may hold its later part only.
-    numbered = tables["resolutions"].dropna(subset=["session", "number"]).sort_values(["session", "number"])
+    resolutions = tables["resolutions"]
+    complete = resolutions.loc[resolutions["adoption"] == "without_vote", "session"].dropna().unique()
+    numbered = resolutions[resolutions["session"].isin(complete) & resolutions["number"].notna()]
+    numbered = numbered.sort_values(["session", "number"])
     numbered = numbered.assign(last=numbered.groupby("session")["number"].shift())
-    regular = numbered["session"].str.fullmatch(r"\d+").fillna(False).astype(bool)
-    numbered["last"] = numbered["last"].mask(numbered["last"].isna() & regular, 0)
+    # Numbers begin at 1 in regular sessions from the thirty-first on. Before, they run on from the session before; and an
+    # emergency special session goes on for years, so that sources may hold its later part only.
+    regular = pd.to_numeric(numbered["session"].where(numbered["session"].str.fullmatch(r"\d{1,4}"))) >= RESTARTED
+    numbered["last"] = numbered["last"].mask(numbered["last"].isna() & regular.fillna(False), 0)
     gaps = numbered[(numbered["number"] > numbered["last"] + 1).fillna(False)]
     gaps = gaps.assign(first=gaps["last"] + 1, final=gaps["number"] - 1)
-    message = "session {session} lacks the numbers {first} to {final}"
-    return RuleResult(len(numbered), violations("resolutions", gaps, "number", message))
+    one, first, final = gaps["first"] == gaps["final"], gaps["first"].astype("str"), gaps["final"].astype("str")
+    missing = ("resolution " + first).where(one, "resolutions " + first + " to " + final)
+    message = "session {session} has no {missing}"
+    return RuleResult(len(numbered), violations("resolutions", gaps.assign(missing=missing), "number", message))
 
 
 @rule(
-    "O6",
+    "W6",
     "there are votes of every month in which the Assembly adopted ten resolutions or more",
     why="In a month of decisions somebody asks for a vote; a month without any may be missing from the sources.",
     needs="resolutions roll_calls votes",
@@ -144,17 +179,17 @@ def months_have_votes(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "O7",
+    "W7",
     "a name, a term or a phrase has one spelling",
     why="Two spellings that differ in capitals, accents, blanks or points alone are one name to a reader, two to a program.",
     needs="members member_names subjects.term subjects.vocabulary clauses.action_phrase",
     severity=WARNING,
 )
 def one_spelling(tables: Tables) -> RuleResult:
-    looked, found = 0, []
+    checked, found = 0, []
     for table, column, within in NAMES:
         rows = tables[table].dropna(subset=[column])
-        looked += len(rows)
+        checked += len(rows)
         kinds = rows.groupby([column, *([within] if within else [])], sort=False).size().reset_index(name="times")
         kinds["folded"] = kinds[column].map(folded) + (" " + kinds[within] if within else "")
         # A phrase may open a clause with a capital and go on from a chapeau without.
@@ -162,14 +197,14 @@ def one_spelling(tables: Tables) -> RuleResult:
         usual = kinds.sort_values("times", ascending=False, kind="stable").drop_duplicates("folded")
         kinds["usual"] = kinds["folded"].map(usual.set_index("folded")[column])
         rarer = kinds[kinds[column].str.casefold() != kinds["usual"].str.casefold()]
-        odd = rows.reset_index().merge(rarer, on=[column, *([within] if within else [])]).set_index("index")
-        first = odd[~odd.duplicated(column)]
-        found += violations(table, first, column, "{" + column + "!r}, in {times} rows, is {usual!r} in more")
+        unusual = rows.reset_index().merge(rarer, on=[column, *([within] if within else [])]).set_index("index")
+        first = unusual[~unusual.duplicated(column)]
+        found += violations(table, first, column, "spelt {usual!r} in more rows")
     newest = tables["member_names"][tables["member_names"]["end_date"].isna()]
     named = newest.join(lookup(tables["members"], "member_id", "name").rename(columns={"name": "now"}), on="member_id")
     differ = named[(named["name"] != named["now"]).fillna(True) & named["now"].notna()]
-    found += violations("member_names", differ, "name", "{name} here, {now} in members")
-    return RuleResult(looked, found)
+    found += violations("member_names", differ, "name", "{now} in members")
+    return RuleResult(checked, found)
 
 
 def folded(name: str) -> str:
@@ -179,7 +214,7 @@ def folded(name: str) -> str:
 
 
 @rule(
-    "O8",
+    "W8",
     "no vote is taken on a day on which the membership changed",
     why="Whether a State that joined or left that day could vote depends on the hour, which no table holds.",
     needs="roll_calls memberships",
@@ -188,12 +223,21 @@ def folded(name: str) -> str:
 )
 def membership_stands(tables: Tables) -> RuleResult:
     known = spells(tables)
-    began = known[["start_date", "member_id"]].set_axis(["date", "member_id"], axis=1)
-    ended = known.loc[known["end_date"] != FOREVER, ["end_date", "member_id"]].set_axis(["date", "member_id"], axis=1)
-    changes = pd.concat([began.assign(how="joins"), ended.assign(how="leaves")])
-    changed = changes.groupby("date").agg(
-        who=("member_id", lambda members: ", ".join(sorted(members))), how=("how", "first")
+    joined = known["member_id"].to_numpy() + " joins"
+    left = (known["member_id"] + " leaves")[known["end_date"] != FOREVER]
+    changes = pd.concat(
+        [
+            pd.Series(joined, index=known["start_date"]),
+            pd.Series(left.to_numpy(), index=known.loc[left.index, "end_date"]),
+        ]
     )
+    changed = changes.groupby(level=0).agg(_some).rename("changes")
     dated = tables["roll_calls"].dropna(subset=["date"]).join(changed, on="date")
-    message = "on {date} {who} {how}"
-    return RuleResult(len(dated), violations("roll_calls", dated[dated["who"].notna()], "date", message))
+    message = "{changes} that day"
+    return RuleResult(len(dated), violations("roll_calls", dated[dated["changes"].notna()], "date", message))
+
+
+def _some(words: pd.Series) -> str:
+    """The first three of some words, and how many more there are."""
+    first = sorted(words)[:3]
+    return ", ".join(first) + (f" and {len(words) - len(first)} more" if len(words) > len(first) else "")

@@ -1,4 +1,4 @@
-"""The steps of validate, one a module, in this order: descriptor, files, models, rules; standard runs beside them.
+"""validate: `check` is the whole flow, and each of its steps is a module.
 
-Each step takes what the steps before it could read, finds all that is wrong and never stops at the first.
+Each step takes what the steps before it could read, and reports all that is wrong rather than stop at the first.
 """

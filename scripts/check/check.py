@@ -1,196 +1,161 @@
-"""Check a package: descriptor and bytes, cells, and the rules across tables, with Frictionless; all that is wrong."""
+"""Check a package: descriptor, files, cells, keys and references, rules across tables, and Frictionless beside them.
+
+`check` is the whole flow. Each step reports all that is wrong and goes on with what it could read.
+"""
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
 import schemas
 from schemas.rules import Rule
-from scripts.check import changes, descriptor, files, models, rules, standard
-from scripts.check.large.disk import LARGE, PIECE, Disk
+from scripts.check import descriptor, files, large, models, rules, standard
+from scripts.check.changes import Changes
 from scripts.check.report import Report
-from scripts.check.store import NOTES, Held, Memory, Piece, Store
+from scripts.check.rules import KnownExceptions
+from scripts.check.store import DISCREPANCIES, Layout, Memory, Partition, Store
 from scripts.common import tables
-from scripts.common.parallel import share
+from scripts.common.parallel import parallel_map
 
-# A table is small whose files, with those of the tables that it points at, have no more bytes.
-SMALL = 2**20
-# In a package of fewer bytes, sharing the work out takes longer than the work.
-ALONE = 8 * 2**20
-_Tell = Callable[[str, int], None]
-_Check = Callable[[Piece, Store, Report], None]
-_Task = Callable[[], tuple[Report, rules.Excuses]]
+# In a package of fewer bytes, the work takes less time than starting processes for it.
+PARALLEL = 8 * 2**20
+OnProgress = Callable[[str, int], None]
+_Check = Callable[[Partition, Layout, Report], None]
 
 
 def check(
     folder: Path,
     *,
-    frictionless: str = "small",
+    frictionless: Literal["all", "small", "none"] = "small",
     strict: bool = False,
-    large: int = LARGE,
-    alone: int = ALONE,
-    only: changes.Changes | None = None,
-    tell: _Tell = lambda *_: None,
+    large_from: int = large.BYTES,
+    parallel_from: int = PARALLEL,
+    only: Changes | None = None,
+    on_progress: OnProgress = lambda *_: None,
 ) -> Report:
-    """Look at the package in a folder by every rule; nothing in the folder is changed.
+    """Check the package in a folder by every rule; nothing in the folder is changed.
 
-    `frictionless` says which tables it gets: all, the small ones, or none, for the tests' sake. A package of more than
-    `large` bytes is kept on disk and looked at in pieces; at one of fewer than `alone` looks one process, at others all
-    cores. `only` has it look at what differs and what depends on it. `tell` is called with what is being done and how many
-    steps are left by what is known then. Raises UsageError where there is no package to look at, or no room for one that goes
-    to disk; a package that is damaged in any way gets a report.
+    `frictionless` says which tables it gets. A package of more than `large_from` bytes is kept on disk and checked in
+    partitions; one of `parallel_from` bytes or more is checked by all cores. `only` restricts the checks to what differs
+    and what depends on it. `on_progress` is called with the step that begins and how many steps are known to be left.
+    Raises UsageError where there is no package, or no room on disk for a large one; a damaged package gets a report.
     """
     start = time.perf_counter()
     report = Report(strict=strict)
-    with ExitStack() as at_the_end:
-        tell("descriptor", len(schemas.TABLES))
-        with report.timed("D1"):
-            package = descriptor.read(folder, report)
-        running = None
-        if frictionless != "none":
-            running = _begin(package, frictionless == "all")
-            at_the_end.callback(running.stop)
-        hands = 1 if package.bytes < alone else None
+    with ExitStack() as stack:
+        on_progress("descriptor", len(schemas.TABLES))
+        package = descriptor.read(folder, report)
+        running = stack.enter_context(standard.started(package, frictionless))
+        workers = None if package.bytes >= parallel_from else 1
         store: Store = Memory()
-        if package.bytes > large:
-            store = Disk(pieces=package.bytes // max(1, min(PIECE, large)) + 1)
-            at_the_end.callback(store.close)
-        _read(package, store, report, tell, only, hands)
+        if package.bytes > large_from:
+            store = stack.enter_context(large.opened(package.bytes, large_from))
+        read_tables(package, store, report, only, workers, on_progress)
         models.check_unique(store, report)
-        models.check_targets(store, report)
-        _look(store, report, tell, only, hands)
-        if running:
-            tell("Frictionless", 0)
-            _take(running, store, report)
-            report.looks["T1"].seconds = time.perf_counter() - start
+        models.check_targets(store.layout, report)
+        check_rows(store, report, only, workers, on_progress)
+        on_progress("Frictionless", 0)
+        standard.collect(running, store.layout, report)
+        if running.names:
+            report.rules["T1"].seconds = time.perf_counter() - start
     report.seconds = time.perf_counter() - start
     return report
 
 
-def _read(
+def read_tables(
     package: descriptor.Package,
     store: Store,
     report: Report,
-    tell: _Tell,
-    only: changes.Changes | None,
-    hands: int | None,
+    only: Changes | None,
+    workers: int | None,
+    on_progress: OnProgress,
 ) -> None:
-    """Read all tables into the store, the largest first; where they go to disk, the work is shared out."""
-
-    def task(table: str) -> tuple[Report, Held | None]:
-        found = Report()
-        _read_table(package, table, store, found, only)
-        return found, store.held(table)
-
+    """Check files and cells and put the typed rows of all tables into the store, the largest table first."""
     names = sorted(schemas.TABLES, key=lambda table: -package.sizes.get(table, 0))
-    tasks = [partial(task, table) for table in names]
-    with closing(share(tasks, hands if isinstance(store, Disk) else 1)) as results:
-        for left, table in zip(reversed(range(len(names))), names, strict=True):
-            tell(table, left)
-            found, held = next(results)
-            report.join(found)
-            if held:
-                store.hold(table, held)
+    read = store.read_all([partial(read_table, package, table, store, only) for table in names], workers)
+    for left, table in zip(reversed(range(len(names))), names, strict=True):
+        on_progress(table, left)
+        report.join(next(read))
 
 
-def _read_table(
-    package: descriptor.Package, table: str, store: Store, report: Report, only: changes.Changes | None
-) -> None:
-    """Read a table into the store; one that cannot be read, or lacks a column, is left out."""
+def read_table(package: descriptor.Package, table: str, store: Store, only: Changes | None) -> Report:
+    """Put the rows of a table into the store; one that cannot be read, or lacks a column, is left out."""
+    report = Report()
     last: pd.DataFrame | None = None
     file, complete = "", True
 
-    def known(path: str) -> bool:
-        return only is not None and path not in only.paths
-
-    def passed(path: str) -> bool:
-        return only is not None and only.passes(path)
+    def mode(path: str) -> files.Mode:
+        return only.mode(path) if only else "check"
 
     try:
         if table not in package.files:
             raise files.Unreadable
-        for block in files.read(package, table, report, known, passed):
+        for block in files.read(package, table, report, mode):
             if block.file != file:
                 file, last = block.file, None
                 complete &= models.has_columns(block, report)
-            if complete and known(block.file):
-                store.add(block, tables.typed(table, block.cells)[0])
-            elif complete:
+            if not complete:
+                continue
+            if mode(file) == "check":
                 frame = models.typed(block, report)
                 files.check_order(block, last, frame, report)
-                store.add(block, frame)
                 last = frame.tail(1)
+            else:
+                frame, _ = tables.typed(table, block.cells)
+            store.add(block, frame)
     except files.Unreadable:
         report.find("M1", descriptor.NAME, f"not run on {table}, which could not be read")
         complete = False
     if not complete:
         store.drop(table)
+    return report
 
 
-def _look(store: Store, report: Report, tell: _Tell, only: changes.Changes | None, hands: int | None) -> None:
-    """Look at the tables in the store by the rules across rows and tables, the rules or the pieces shared out."""
-    looking = [rule for rule in rules.LOOKING.values() if not only or only.asks(rule)]
-    pieces = store.deal()
-    excuses = rules.Excuses(store.whole([NOTES]).tables[NOTES] if NOTES in store.tables else None)
-    checks: list[_Check] = [models.check_keys, models.check_references, rules.check_partition]
+def check_rows(
+    store: Store, report: Report, only: Changes | None, workers: int | None, on_progress: OnProgress
+) -> None:
+    """Check keys, references and the rules across rows and tables, in parallel.
 
-    def by(rule: Rule) -> _Check:
-        def check(piece: Piece, store: Store, report: Report) -> None:
-            rules.check(only.narrowed(piece, rule) if only else piece, rule, excuses, store, report)
+    A task is all checks of one partition, or where all rows are one partition, one check of it. Rules that cannot be
+    checked by session get whole tables.
+    """
+    layout = store.layout
+    chosen = [rule for rule in rules.TABLE_RULES.values() if only is None or only.concern(rule)]
+    runnable = [rule for rule in chosen if rules.needs(rule) <= set(layout)]
+    exceptions = KnownExceptions(
+        store.select([DISCREPANCIES]).tables[DISCREPANCIES] if DISCREPANCIES in layout else None
+    )
+
+    def by_rule(rule: Rule) -> _Check:
+        def check(partition: Partition, layout: Layout, report: Report) -> None:
+            rules.check(only.narrow(partition, rule) if only else partition, rule, exceptions, layout, report)
 
         return check
 
-    def over(take: Callable[[], Piece], checks: list[_Check]) -> _Task:
-        def task() -> tuple[Report, rules.Excuses]:
-            found, piece = Report(), take()
-            for each in checks:
-                each(piece, store, found)
-            return found, excuses
+    def task(load: Callable[[], Partition], checks: list[_Check]) -> tuple[Report, KnownExceptions]:
+        found, partition = Report(), load()
+        for each in checks:
+            each(partition, layout, found)
+        return found, exceptions
 
-        return task
-
-    checks += [by(rule) for rule in looking if rule.by_session]
+    checks: list[_Check] = [models.check_keys, models.check_references, rules.check_files_of_votes]
+    checks += [by_rule(rule) for rule in chosen if rule.by_session]
+    partitions = store.partitions()
+    groups = [checks] if len(partitions) > 1 else [[each] for each in checks]
     tasks = [
-        over(partial(store.whole, rule.needs), [by(rule)])
-        for rule in looking
-        if not rule.by_session and rules.needs(rule) <= set(store.tables)
+        partial(task, partial(store.select, rule.needs), [by_rule(rule)]) for rule in runnable if not rule.by_session
     ]
-    if pieces > 1:
-        tasks += [over(partial(store.piece, number), checks) for number in range(pieces)]
-    else:
-        tasks += [over(partial(store.piece, 0), [check]) for check in checks]
-    for number, (found, needed) in enumerate(share(tasks, hands), start=1):
-        tell("rules", len(tasks) - number)
+    tasks += [partial(task, load, group) for load in partitions for group in groups]
+    for number, (found, used) in enumerate(parallel_map(tasks, workers), start=1):
+        on_progress("rules", len(tasks) - number)
         report.join(found)
-        excuses.join(needed)
-    rules.check_run(looking, store.tables, report, partly=only is not None)
-    excuses.find_stale(store, report)
-
-
-def _begin(package: descriptor.Package, everything: bool) -> standard.Running:
-    """Set Frictionless to work."""
-    sizes = {resource["name"]: package.sizes[resource["name"]] for resource in package.plain.get("resources", [])}
-    if not everything:
-        reach = {name: {name, *(target for target, _ in schemas.foreign_keys(name).values())} for name in sizes}
-        sizes = {name: sizes[name] for name in sizes if sum(sizes.get(each, 0) for each in reach[name]) <= SMALL}
-    return standard.Running(package.folder, package.plain, sizes, (os.cpu_count() or 1) if everything else 1)
-
-
-def _take(running: standard.Running, store: Store, report: Report) -> None:
-    """Put what Frictionless found into the report, each finding with file and line."""
-    for found in running.wait():
-        table, line = found["resource"], found["row"]
-        file = descriptor.NAME
-        if table in store.tables:
-            file, _ = store.place(table, 0)
-            if line is not None and line > 1:
-                file, line = store.place(table, line - 2)
-        report.find("T1", file, f"{table}: {found['message']}", line, found["column"], found["value"])
-    report.saw(sum(store.length(name) for name in running.names if name in store.tables), "T1")
+        exceptions.join(used)
+    rules.check_run(chosen, layout.tables, report, complete=only is None)
+    exceptions.find_unused(layout, report)

@@ -89,12 +89,12 @@ def read(folder: Path, report: Report) -> Package:
             continue
         if _is_as_modelled(resource, report):
             package.plain["resources"].append(resource)
-    _strays(folder, named, report)
-    _weigh(package, report)
+    _find_unnamed(folder, named, report)
+    _leave_out_large(package, report)
     report.package, report.version = package.name, package.version
-    report.saw(1, "D1", "D2")
-    report.saw(len(listed), "D3", "D6", "D7")
-    report.saw(len(named), "D4", "D5", "D8", "D9")
+    report.count_rows(1, "D1", "D2")
+    report.count_rows(len(listed), "D3", "D6", "D7")
+    report.count_rows(len(named), "D4", "D5", "D8", "D9")
     return package
 
 
@@ -142,12 +142,18 @@ def _take_files(package: Package, resource: dict[str, Any], paths: list[Any], na
             sound = False
         else:
             named.add(path)
-        said = [
+        stated_here = [
             each
             for each in (stated if isinstance(stated, list) else [])
             if isinstance(each, dict) and each.get("path") == path
         ]
-        files.append(File(table, path, *((said[0].get("bytes"), said[0].get("hash")) if said else (None, None))))
+        files.append(
+            File(
+                table,
+                path,
+                *((stated_here[0].get("bytes"), stated_here[0].get("hash")) if stated_here else (None, None)),
+            )
+        )
     if not paths:
         report.find("D5", NAME, f"table {table}: it has no file", column="path")
     if sound:
@@ -199,15 +205,15 @@ def _is_as_modelled(resource: dict[str, Any], report: Report) -> bool:
     return not wrong and not foreign
 
 
-def _strays(folder: Path, named: set[str], report: Report) -> None:
-    """Files in data/ that the descriptor does not name: nothing else would look at them."""
+def _find_unnamed(folder: Path, named: set[str], report: Report) -> None:
+    """Files in data/ that the descriptor does not name: nothing else would check them."""
     for file in sorted((folder / "data").rglob("*")):
         path = file.relative_to(folder).as_posix()
         if (file.is_symlink() or not file.is_dir()) and path not in named:
             report.find("D8", path, f"{NAME} does not name it; {ADVICE}, or the file belongs elsewhere")
 
 
-def _weigh(package: Package, report: Report) -> None:
+def _leave_out_large(package: Package, report: Report) -> None:
     """Leave out the tables whose files are too large to be part of any such package."""
     for table, files in list(package.files.items()):
         sizes = {file.path: (package.folder / file.path).stat().st_size for file in files}

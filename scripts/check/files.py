@@ -1,7 +1,8 @@
-"""Rules R11: the bytes of every file, its lines, its cells and the order of its rows; what it can, it reads in spite of them.
+"""Rules R11: the bytes of every file, its lines, its cells and the order of its rows.
 
 A file is read in blocks of whole lines, so that the memory does not grow with it. A line is a row: no cell holds a line
-break, so that a row's place in the file is known without counting quotes.
+break, so that a row's place in the file is known without counting quotes. Rows with wrong bytes are read as well as
+can be, so that the other rules still check them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -30,8 +31,12 @@ LONGEST = 131_072
 # A file in which so many lines are no rows is no table.
 HOPELESS = 1_000
 # Control characters, line separators, the byte order mark and what stands in for bytes that are no UTF-8.
-_STRANGE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
+_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
 _RULES = [f"R11.{number}" for number in range(1, 15)]
+
+# How a file is read. check: by every rule. trust: its rows are known to be well, and are only parsed. skip: its rows are
+# not needed. Size and hash are compared in all three.
+Mode = Literal["check", "trust", "skip"]
 
 
 class Block(NamedTuple):
@@ -43,173 +48,178 @@ class Block(NamedTuple):
     cells: pd.DataFrame
 
 
+class Chunk(NamedTuple):
+    """Whole lines of a file as bytes, and the number of the first line."""
+
+    line: int
+    data: bytes
+
+
 class Unreadable(Exception):
-    """A file of a table cannot be read as rows."""
+    """A file of a table cannot be read as rows, from the line on that is given, if any."""
+
+    def __init__(self, message: str = "", line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
 
 
-@dataclass
-class _State:
-    """Where the reading of a file is: its header, the number of the next line, the lines that were no rows."""
+class _Sum:
+    """The number of bytes and the SHA-256 of what was added."""
 
-    file: File
-    header: str = ""
-    line: int = 1
-    broken: int = 0
+    def __init__(self) -> None:
+        self.size, self.hash = 0, hashlib.sha256()
+
+    def add(self, data: bytes) -> None:
+        self.size += len(data)
+        self.hash.update(data)
 
 
 def read(
-    package: Package,
-    table: str,
-    report: Report,
-    known: Callable[[str], bool] = lambda _: False,
-    passed: Callable[[str], bool] = lambda _: False,
+    package: Package, table: str, report: Report, mode: Callable[[str], Mode] = lambda _: "check"
 ) -> Iterator[Block]:
-    """The cells of each file of a table, as text, in blocks; what is wrong with the bytes goes to the report.
+    """Yield the cells of each file of a table, as text, in blocks; what is wrong with the bytes goes to the report.
 
-    Of a file that is `known` to be well, or is `passed` by, nothing but size and hash is checked; the latter gives no rows.
-    Raises Unreadable, which the report then tells of, once it has looked at every file, where one is no table at all.
+    `mode` says of each path how it is read; a file that is skipped gives one block without rows. Raises Unreadable,
+    after it has read every file, where one is no table at all, which the report then states.
     """
-    joined, size = hashlib.sha256(), 0
-    unreadable = False
-    for number, file in enumerate(package.files[table]):
-        alone, state = hashlib.sha256(), _State(file)
-        length, readable = 0, True
+    files, together, readable = package.files[table], _Sum(), True
+    for number, file in enumerate(files):
+        alone, blocks, rows = _Sum(), 0, 0
+        how = mode(file.path)
         try:
             with (package.folder / file.path).open("rb") as stream:
-                for data in _blocks(stream):
-                    with report.timed("R11.2"):
-                        alone.update(data)
-                        counted = data.partition(b"\n")[2] if number and not length else data
-                        joined.update(counted)
-                        size += len(counted)
-                        length += len(data)
-                    if passed(file.path):
-                        if state.line == 1:
-                            yield Block(table, file.path, 2, parse(data.partition(b"\n")[0].decode()))
-                        state.line, state.header = 3, "passed by"
-                    elif known(file.path):
-                        taken = parse(_with_header(data.decode(), state))
-                        state.line += len(taken) + (state.line == 1)
-                        yield Block(table, file.path, state.line - len(taken), taken)
-                    elif readable and (cells := _cells(data, state, report)) is not None:
-                        yield Block(table, file.path, state.line - len(cells), cells)
-                    readable = readable and state.header != ""
+                chunks = _summed(_chunks(stream), alone, together, number > 0, report)
+                for block in _READERS[how](chunks, table, file, report):
+                    blocks, rows = blocks + 1, rows + len(block.cells)
+                    yield block
+                for _ in chunks:  # what the reader left belongs to the sums, too
+                    pass
         except OSError as error:
             report.find("D5", file.path, f"cannot be read: {error.strerror}")
             readable = False
         except Unreadable as error:
-            report.find("R11.7", file.path, str(error), line=state.line)
-            length, readable = (package.folder / file.path).stat().st_size, False
+            report.find("R11.7", file.path, str(error), error.line)
             report.find("R11.2", file.path, "not read to its end, so that its hash is not known")
+            readable = False
         else:
-            if not length:
-                _cells(b"", state, report)
-                readable = False
-            elif readable and state.line <= 2:
-                report.find("R11.12", file.path, "has no rows; a table of the package has some", line=1)
-            _check_stated(length, alone.hexdigest(), file, report)
-        unreadable |= not readable
-        report.saw(max(state.line - 2, 0), *_RULES)
-    if len(package.files[table]) > 1:
-        together = " together, under the header of the first"
-        _check_stated(size, joined.hexdigest(), package.joined[table], report, together)
-    if unreadable:
+            readable = readable and blocks > 0
+            if blocks and not rows and how != "skip":
+                report.find("R11.12", file.path, "has no rows; a table of the package has some", 1)
+            _compare(alone, file, report)
+        report.count_rows(rows, *_RULES)
+    if len(files) > 1:
+        _compare(together, package.joined[table], report, " together, under the header of the first")
+    if not readable:
         raise Unreadable
 
 
-def _with_header(text: str, state: _State) -> str:
-    """The text of a block under the header of its file."""
-    if state.line == 1:
-        state.header = text.partition("\n")[0]
-        return text
-    return f"{state.header}\n{text}"
-
-
-def _blocks(stream: BinaryIO) -> Iterator[bytes]:
-    """The bytes of a file in blocks that end with a line; raises Unreadable for a line without an end in sight."""
-    rest = b""
+def _chunks(stream: BinaryIO) -> Iterator[Chunk]:
+    """The bytes of a file, an empty file too; raises Unreadable for a line without an end in sight."""
+    line, rest = 1, b""
     while data := stream.read(BLOCK):
-        whole, newline, tail = (rest + data).rpartition(b"\n")
+        lines, newline, tail = (rest + data).rpartition(b"\n")
         if newline:
-            yield whole + newline
+            yield Chunk(line, lines + newline)
+            line += lines.count(b"\n") + 1
         if len(tail) > 2 * BLOCK:
-            raise Unreadable(f"a line of more than {len(tail):,} bytes; it is no table, and the rest is not read")
+            message = f"a line of more than {len(tail):,} bytes; it is no table, and the rest is not read"
+            raise Unreadable(message, line)
         rest = tail
-    if rest:
-        yield rest
+    if rest or line == 1:
+        yield Chunk(line, rest)
 
 
-def _check_stated(size: int, digest: str, file: File, report: Report, more: str = "") -> None:
-    if file.size != size:
-        report.find("R11.1", file.path, f"has {size} bytes{more}; the descriptor states another size", value=file.size)
-    if file.digest != f"sha256:{digest}":
-        message = f"its hash{more} is sha256:{digest}, and the descriptor states another"
-        report.find("R11.2", file.path, message, value=file.digest)
+def _summed(
+    chunks: Iterator[Chunk], alone: _Sum, together: _Sum, without_header: bool, report: Report
+) -> Iterator[Chunk]:
+    """Pass chunks on and add them to the sums of the file and of the table."""
+    for chunk in chunks:
+        with report.timed("R11.2"):
+            alone.add(chunk.data)
+            skip = without_header and chunk.line == 1
+            together.add(chunk.data.partition(b"\n")[2] if skip else chunk.data)
+        yield chunk
 
 
-def _text(data: bytes, state: _State, report: Report) -> str:
-    """The text of a block, with U+FFFD for what is not UTF-8, and LF for whatever ends its lines."""
-    path = state.file.path
+def _compare(found: _Sum, stated: File, report: Report, which: str = "") -> None:
+    if stated.size != found.size:
+        message = f"has {found.size} bytes{which}; the descriptor states another size"
+        report.find("R11.1", stated.path, message, value=stated.size)
+    if stated.digest != (digest := f"sha256:{found.hash.hexdigest()}"):
+        message = f"its hash{which} is {digest}, and the descriptor states another"
+        report.find("R11.2", stated.path, message, value=stated.digest)
+
+
+# --- the three modes -------------------------------------------------------------------------------------------------
+
+
+def _check(chunks: Iterator[Chunk], table: str, file: File, report: Report) -> Iterator[Block]:
+    """The rows, checked by every rule; nothing where the header does not name the columns."""
+    lines = None
+    for line, data in chunks:
+        with report.timed("R11.3"):
+            text = _text(data, line, file, report)
+            if lines is None:
+                if not (header := _header(text.partition("\n")[0], file, report)):
+                    return
+                lines = _Lines(file, header)
+        yield Block(table, file.path, max(line, 2), _cells(text, line, lines, report))
+
+
+def _trust(chunks: Iterator[Chunk], table: str, file: File, _: Report) -> Iterator[Block]:
+    """The rows as they are."""
+    header = ""
+    for line, data in chunks:
+        text = data.decode("utf-8", errors="replace")
+        header = header or text.partition("\n")[0]
+        yield Block(table, file.path, max(line, 2), _parsed(text, line, header))
+
+
+def _skip(chunks: Iterator[Chunk], table: str, file: File, _: Report) -> Iterator[Block]:
+    """The columns without rows."""
+    line, data = next(chunks)
+    yield Block(table, file.path, 2, _parsed(data.partition(b"\n")[0].decode("utf-8", errors="replace"), line, ""))
+
+
+_READERS: dict[Mode, Callable[[Iterator[Chunk], str, File, Report], Iterator[Block]]] = {
+    "check": _check,
+    "trust": _trust,
+    "skip": _skip,
+}
+
+
+def _parsed(text: str, line: int, header: str) -> pd.DataFrame:
+    """The cells of lines, of which the first is the header if it is line 1."""
+    try:
+        return parse(text if line == 1 else f"{header}\n{text}")
+    except ValueError as error:
+        raise Unreadable(f"not CSV: {error}", line) from error
+
+
+# --- text ------------------------------------------------------------------------------------------------------------
+
+
+def _text(data: bytes, line: int, file: File, report: Report) -> str:
+    """The text of a chunk, with U+FFFD for what is not UTF-8, and LF for whatever ends its lines."""
+    path = file.path
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = state.line + data.count(b"\n", 0, error.start)
-        report.find("R11.3", path, f"not UTF-8: {error.reason}", line, value=data[error.start : error.end])
+        at = line + data.count(b"\n", 0, error.start)
+        report.find("R11.3", path, f"not UTF-8: {error.reason}", at, value=data[error.start : error.end])
         text = data.decode("utf-8", errors="replace")
-    if state.line == 1 and text.startswith("\ufeff"):
+    if line == 1 and text.startswith("\ufeff"):
         report.find("R11.4", path, "begins with a byte order mark; UTF-8 needs none", 1)
         text = text[1:]
     if "\r" in text:
-        line = state.line + text.count("\n", 0, text.index("\r"))
+        at = line + text.count("\n", 0, text.index("\r"))
         message = f"{text.count(chr(13)):,} carriage returns, the first here; lines end in LF alone"
-        report.find("R11.5", path, message, line)
+        report.find("R11.5", path, message, at)
         text = text.replace("\r\n", "\n").replace("\r", "\ufffd")
     if not text.endswith("\n"):
-        report.find("R11.5", path, "no newline at its end", state.line + text.count("\n"))
+        report.find("R11.5", path, "no newline at its end", line + text.count("\n"))
         text += "\n"
     return text
-
-
-def _cells(data: bytes, state: _State, report: Report) -> pd.DataFrame | None:
-    """The cells of a block, every line a row with as many as the header; None where the header makes that impossible."""
-    with report.timed("R11.3"):
-        text = _text(data, state, report)
-        first = state.line
-        if first == 1:
-            state.header = _header(text.partition("\n")[0], state.file, report)
-            if not state.header:
-                state.line += text.count("\n")
-                return None
-        elif not data:
-            return None
-    with report.timed("R11.10"):
-        if not text.isascii():
-            _check_characters(text, state, report)
-    with report.timed("R11.7"):
-        commas = len(next(csv.reader([state.header]))) - 1
-        if len(odd := _odd_lines(text, commas)):
-            lines = text.split("\n")
-            for number in odd:
-                lines[number] = _mended(lines[number], first + int(number), commas + 1, state, report)
-            text = "\n".join(lines)
-    with report.timed("R11.9"):
-        if found := _STRANGE.search(text):
-            at = first + text.count("\n", 0, found.start())
-            message = (
-                f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
-            )
-            report.find("R11.9", state.file.path, message, at)
-            text = _STRANGE.sub("\ufffd", text)
-    with report.timed("R11.7"):
-        try:
-            cells = parse(_with_header(text, state))
-        except ValueError as error:
-            raise Unreadable(f"not CSV: {error}") from error
-        state.line += text.count("\n")
-    with report.timed("R11.11"):
-        if " " in text or not text.isascii():  # ASCII has other white space, but R11.9 has put a mark in its place
-            _check_spaces(cells, state.line - len(cells), state.file, report)
-    return cells
 
 
 def _header(line: str, file: File, report: Report) -> str:
@@ -222,50 +232,97 @@ def _header(line: str, file: File, report: Report) -> str:
     return line
 
 
-def _odd_lines(text: str, commas: int) -> np.ndarray:
+def _check_characters(text: str, line: int, file: File, report: Report) -> None:
+    for number, each in enumerate(text.split("\n"), start=line):
+        if not unicodedata.is_normalized("NFC", each):
+            message = "has characters that are not in Unicode normalisation form C"
+            report.find("R11.10", file.path, message, number, value=each[:200])
+
+
+# --- lines and cells -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Lines:
+    """A file that is read by lines: its header, and how many lines were no rows."""
+
+    file: File
+    header: str
+    broken: int = 0
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(next(csv.reader([self.header])))
+
+
+def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
+    """The cells of whole lines, every line a row with as many as the header."""
+    path = lines.file.path
+    with report.timed("R11.10"):
+        if not text.isascii():
+            _check_characters(text, line, lines.file, report)
+    with report.timed("R11.7"):
+        width = lines.width
+        if len(irregular := _irregular(text, width - 1)):
+            split = text.split("\n")
+            for number in irregular:
+                split[number] = _repaired(split[number], line + int(number), width, lines, report)
+            text = "\n".join(split)
+    with report.timed("R11.9"):
+        if found := _FORBIDDEN.search(text):
+            at = line + text.count("\n", 0, found.start())
+            message = (
+                f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
+            )
+            report.find("R11.9", path, message, at)
+            text = _FORBIDDEN.sub("\ufffd", text)
+    with report.timed("R11.7"):
+        cells = _parsed(text, line, lines.header)
+    with report.timed("R11.11"):
+        if " " in text or not text.isascii():  # ASCII has other white space, but R11.9 has replaced it
+            _check_spaces(cells, max(line, 2), lines.file, report)
+    return cells
+
+
+def _irregular(text: str, commas: int) -> np.ndarray:
     """The numbers, from 0, of the lines with a quote, with more or fewer commas, or of more bytes than a row can have."""
     data = np.frombuffer(text.encode(), np.uint8)
     ends = np.flatnonzero(data == ord("\n"))
-    odd = np.diff(np.searchsorted(np.flatnonzero(data == ord(",")), ends), prepend=0) != commas
-    odd |= np.diff(ends, prepend=-1) > LONGEST
-    odd[np.searchsorted(ends, np.flatnonzero(data == ord('"')))] = True
-    return np.flatnonzero(odd)
+    irregular = np.diff(np.searchsorted(np.flatnonzero(data == ord(",")), ends), prepend=0) != commas
+    irregular |= np.diff(ends, prepend=-1) > LONGEST
+    irregular[np.searchsorted(ends, np.flatnonzero(data == ord('"')))] = True
+    return np.flatnonzero(irregular)
 
 
-def _check_characters(text: str, state: _State, report: Report) -> None:
-    for number, line in enumerate(text.split("\n"), start=state.line):
-        if not unicodedata.is_normalized("NFC", line):
-            message = "has characters that are not in Unicode normalisation form C"
-            report.find("R11.10", state.file.path, message, number, value=line[:200])
-
-
-def _mended(line: str, number: int, width: int, state: _State, report: Report) -> str:
-    """A line with quotes or with too few or too many cells, as the package writes it, with as many as the header.
+def _repaired(text: str, line: int, width: int, lines: _Lines, report: Report) -> str:
+    """A line with quotes or with too few or too many cells, as the package writes it, with as many cells as the header.
 
     A line that is well is given back as it is. Raises Unreadable where too many lines are no rows.
     """
-    broken = f"not CSV: a line of {len(line):,} characters, longer than {LONGEST:,}" if len(line) > LONGEST else None
+    path = lines.file.path
+    broken = f"not CSV: a line of {len(text):,} characters, longer than {LONGEST:,}" if len(text) > LONGEST else None
     cells: list[str] = []
     if not broken:
         try:
-            cells = next(csv.reader([line], strict=True), [])
+            cells = next(csv.reader([text], strict=True), [])
         except csv.Error as error:
             broken = f"not CSV: {error}; a row is one line, and a cell has no line break"
     if broken:
-        report.find("R11.7", state.file.path, broken, number, value=line[:200])
-        cells = line.replace('"', "").split(",", width)
+        report.find("R11.7", path, broken, line, value=text[:200])
+        cells = text.replace('"', "").split(",", width)
     elif len(cells) == width:
-        if (written := _written(cells)) == line:
-            return line
+        if (written := _written(cells)) == text:
+            return text
         message = "quoted otherwise than needed: only cells with a comma or a quote"
-        report.find("R11.8", state.file.path, message, number, value=line[:200])
+        report.find("R11.8", path, message, line, value=text[:200])
         return written
     else:
-        message = f"{len(cells)} cells, not {width} as in the header"
-        report.find("R11.7", state.file.path, message, number, value=line[:200])
-    state.broken += 1
-    if state.broken > HOPELESS:
-        raise Unreadable(f"more than {HOPELESS:,} lines are no rows; it is no such table, and the rest is not read")
+        report.find("R11.7", path, f"{len(cells)} cells, not {width} as in the header", line, value=text[:200])
+    lines.broken += 1
+    if lines.broken > HOPELESS:
+        message = f"more than {HOPELESS:,} lines are no rows; it is no such table, and the rest is not read"
+        raise Unreadable(message, line)
     return _written([*cells, *[""] * width][:width])
 
 
@@ -281,6 +338,9 @@ def _check_spaces(cells: pd.DataFrame, line: int, file: File, report: Report) ->
             if isinstance(value, str) and value.strip() is not value:  # strip gives the same object back, where it can
                 message = "white space at an end of the cell; cells have none"
                 report.find("R11.11", file.path, message, line + row, str(column), repr(value))
+
+
+# --- order -----------------------------------------------------------------------------------------------------------
 
 
 def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, report: Report) -> None:

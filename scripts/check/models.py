@@ -1,4 +1,4 @@
-"""Rules M: every table has the columns of its model, every cell the type and the form, keys are keys, and pointers point."""
+"""Rules M: the columns of every table, the type and the form of every cell, keys, and references to other tables."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import schemas
 from schemas.rules.discrepancies import keys
 from scripts.check.files import Block
 from scripts.check.report import Report
-from scripts.check.store import Piece, Store
+from scripts.check.store import Layout, Partition, Store
 from scripts.common import tables as reading
+from scripts.common.paths import DESCRIPTOR
 
 _CELLS = ("M4", "M5", "M6", "M7", "M8", "M9")
 
@@ -25,13 +26,13 @@ def has_columns(block: Block, report: Report) -> bool:
         report.find("M2", block.file, f"the column {column} is none of {', '.join(wanted)}", 1, column)
     if sorted(given) == sorted(wanted) and given != wanted:
         report.find("M3", block.file, f"the columns stand in another order than {', '.join(wanted)}", 1)
-    report.saw(1, "M1", "M2", "M3")
+    report.count_rows(1, "M1", "M2", "M3")
     return set(wanted) <= set(given)
 
 
 def typed(block: Block, report: Report) -> pd.DataFrame:
     """The cells of a block in the columns and types of its model; what is wrong with them goes to the report."""
-    report.saw(len(block.cells), *_CELLS)
+    report.count_rows(len(block.cells), *_CELLS)
     with report.timed("M4"):
         frame, bad = reading.typed(block.table, block.cells[list(schemas.types(block.table))])
         for cell in bad:
@@ -73,50 +74,50 @@ def _right(check: str, column: dict) -> tuple[str, str]:
 
 
 def check_unique(store: Store, report: Report) -> None:
-    """Whether values that name one row stand in one row."""
+    """Check that a value which names one row stands in one row."""
     with report.timed("M10"):
-        for table in store.tables:
+        for table in store.layout.tables:
             for column, described in schemas.columns(table).items():
                 if described["unique"]:
-                    report.saw(store.length(table), "M10")
-                    for row, value in store.repeated(table, column):
-                        file, line = store.place(table, row)
-                        report.find(
-                            "M10", file, "stands in another row, too; every row has its own", line, column, value
-                        )
+                    report.count_rows(store.layout[table].length, "M10")
+                    for row, value in store.duplicates(table, column):
+                        file, line = store.layout.place(table, row)
+                        message = "stands in another row, too; every row has its own"
+                        report.find("M10", file, message, line, column, value)
 
 
-def check_keys(piece: Piece, store: Store, report: Report) -> None:
-    """Whether keys of several columns name one row; M10 sees to those of one."""
+def check_keys(partition: Partition, layout: Layout, report: Report) -> None:
+    """Check that keys of several columns name one row; M10 checks those of one."""
     with report.timed("M11"):
-        for table, frame in piece.tables.items():
-            key = schemas.key(table)
+        for table, frame in partition.tables.items():
+            key, assigned = schemas.key(table), partition.assigned[table]
             if len(key) > 1:
-                report.saw(int(piece.owned[table].sum()), "M11")
-                again = frame.duplicated(key) & piece.owned[table]
-                for row, value in keys(table, frame[again]).items():
-                    file, line = store.place(table, piece.rows[table][int(str(row))])
+                report.count_rows(int(assigned.sum()), "M11")
+                repeated = frame.duplicated(key) & assigned
+                for row, value in keys(table, frame[repeated]).items():
+                    file, line = layout.place(table, partition.rows[table][int(str(row))])
                     message = f"a row above has the same {', '.join(key)}; no two rows have"
                     report.find("M11", file, message, line, key[0], value)
 
 
-def check_references(piece: Piece, store: Store, report: Report) -> None:
-    """Whether what points at another table names a row there."""
+def check_references(partition: Partition, layout: Layout, report: Report) -> None:
+    """Check that a reference to another table names a row there."""
     with report.timed("M12"):
-        for table, frame in piece.tables.items():
+        for table, frame in partition.tables.items():
+            assigned = partition.assigned[table]
             for column, (target, other) in schemas.foreign_keys(table).items():
-                if target not in piece.tables:
+                if target not in partition.tables:
                     continue
-                report.saw(int(piece.owned[table].sum()), "M12")
-                known = piece.tables[target][other]
-                lost = frame.loc[frame[column].notna() & ~frame[column].isin(known) & piece.owned[table], column]
+                report.count_rows(int(assigned.sum()), "M12")
+                known = partition.tables[target][other]
+                lost = frame.loc[frame[column].notna() & ~frame[column].isin(known) & assigned, column]
                 for row, value in lost.items():
-                    file, line = store.place(table, piece.rows[table][int(str(row))])
+                    file, line = layout.place(table, partition.rows[table][int(str(row))])
                     report.find("M12", file, f"names no row: {target} has no such {other}", line, column, value)
 
 
-def check_targets(store: Store, report: Report) -> None:
-    """Whether the tables that others point at could be read."""
-    for table in store.tables:
-        for target in {target for target, _ in schemas.foreign_keys(table).values()} - set(store.tables):
-            report.find("M12", "datapackage.json", f"not run on {table}: {target} could not be read")
+def check_targets(layout: Layout, report: Report) -> None:
+    """Check that the tables to which others refer could be read."""
+    for table in layout.tables:
+        for target in {target for target, _ in schemas.foreign_keys(table).values()} - set(layout):
+            report.find("M12", DESCRIPTOR.name, f"not run on {table}: {target} could not be read")

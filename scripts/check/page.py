@@ -25,10 +25,10 @@ def write(report: Report, path: Path) -> None:
         for finding in report.findings[:ROWS]
     ]
     codebook = quote(Path(os.path.relpath(CODEBOOK, path.resolve().parent)).as_posix())
-    said = templates.get_template("page.html").render(
-        report=report, findings=findings, total=report.errors + report.oddities, kept=KEPT, codebook=codebook
+    page = templates.get_template("page.html").render(
+        report=report, findings=findings, total=report.errors + report.warnings, kept=KEPT, codebook=codebook
     )
-    path.write_text(said, encoding="utf-8", errors="backslashreplace", newline="\n")
+    path.write_text(page, encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _short(text: str | None) -> str | None:

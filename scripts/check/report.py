@@ -1,9 +1,9 @@
-"""What validate finds: for each rule how much was looked at, what was found and how long it took; all make a report."""
+"""What validate finds: for each rule the rows that it checked, its findings and the seconds that it took."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ KEPT = 10_000
 
 
 class Finding(NamedTuple):
-    """One thing that breaks a rule. The line is that of the file, the header being line 1; None where it is the whole file."""
+    """One violation of a rule. The line is that of the file, the header being line 1; None where it is the whole file."""
 
     rule: str
     severity: str
@@ -27,8 +27,8 @@ class Finding(NamedTuple):
 
 
 @dataclass
-class Look:
-    """What became of a rule: the rows it looked at, how often it was broken, the findings kept, the seconds it took."""
+class RuleReport:
+    """What became of a rule: the rows that it checked, the number of its findings, those kept, the seconds it took."""
 
     rule: Rule
     rows: int = 0
@@ -38,11 +38,11 @@ class Look:
 
 
 class Report:
-    """All rules over one package; the steps add to it what they find."""
+    """All rules over one package; the steps add their findings."""
 
-    def __init__(self, rules: Iterable[str] = RULES, strict: bool = False) -> None:
+    def __init__(self, strict: bool = False) -> None:
         self.package, self.version, self.seconds, self.strict = "", "", 0.0, strict
-        self.looks = {identifier: Look(RULES[identifier]) for identifier in rules}
+        self.rules = {identifier: RuleReport(rule) for identifier, rule in RULES.items()}
 
     def find(
         self,
@@ -54,62 +54,59 @@ class Report:
         value: object = None,
     ) -> None:
         """Add a finding."""
-        look = self.looks[rule]
-        look.count += 1
-        if len(look.findings) < KEPT:
+        reported = self.rules[rule]
+        reported.count += 1
+        if len(reported.findings) < KEPT:
             line, shown = None if line is None else int(line), None if value is None else str(value)
-            look.findings.append(Finding(rule, look.rule.severity, file, line, column, shown, message))
+            reported.findings.append(Finding(rule, reported.rule.severity, file, line, column, shown, message))
 
-    def saw(self, rows: int, *rules: str) -> None:
-        """Say that rules looked at so many rows more."""
+    def count_rows(self, rows: int, *rules: str) -> None:
+        """Add so many rows to those that rules checked."""
         for rule in rules:
-            self.looks[rule].rows += rows
+            self.rules[rule].rows += rows
 
     def join(self, other: Report) -> None:
-        """Add what another report found, saw and took."""
-        for identifier, look in other.looks.items():
-            mine = self.looks[identifier]
-            mine.rows += look.rows
-            mine.count += look.count
-            mine.seconds += look.seconds
-            mine.findings += look.findings[: KEPT - len(mine.findings)]
+        """Add the findings, rows and seconds of another report."""
+        for identifier, theirs in other.rules.items():
+            own = self.rules[identifier]
+            own.rows += theirs.rows
+            own.count += theirs.count
+            own.seconds += theirs.seconds
+            own.findings += theirs.findings[: KEPT - len(own.findings)]
 
     @contextmanager
     def timed(self, rule: str) -> Iterator[None]:
-        """Add the seconds that the body takes; where rules are looked at together, to the first of them."""
+        """Add the seconds that the body takes; where rules are checked together, to the first of them."""
         start = time.perf_counter()
         try:
             yield
         finally:
-            self.looks[rule].seconds += time.perf_counter() - start
+            self.rules[rule].seconds += time.perf_counter() - start
 
     @property
     def findings(self) -> list[Finding]:
-        """What was found and kept: errors, then oddities, in order of the rules, then of files and lines."""
+        """The findings that were kept: errors, then warnings, in order of the rules, then of files and lines."""
         found = [
             finding
-            for look in self.looks.values()
-            for finding in sorted(look.findings, key=lambda found: (found.file, found.line or 0, found.column or ""))
+            for reported in self.rules.values()
+            for finding in sorted(reported.findings, key=lambda each: (each.file, each.line or 0, each.column or ""))
         ]
         return sorted(found, key=lambda finding: finding.severity == WARNING)
 
-    def _count(self, oddities: bool) -> int:
-        return sum(look.count for look in self.looks.values() if (look.rule.severity == WARNING) is oddities)
-
     @property
     def errors(self) -> int:
-        """How often rules were broken that make a package invalid."""
-        return self._count(oddities=False)
+        """The number of violations that make a package invalid."""
+        return sum(each.count for each in self.rules.values() if each.rule.severity != WARNING)
 
     @property
-    def oddities(self) -> int:
-        """How often something was found that is worth a look."""
-        return self._count(oddities=True)
+    def warnings(self) -> int:
+        """The number of findings that are worth a look."""
+        return sum(each.count for each in self.rules.values() if each.rule.severity == WARNING)
 
     @property
     def valid(self) -> bool:
-        """Whether there are no errors, and where it is strict no oddities; a rule that could not run is an error."""
-        return not self.errors and not (self.strict and self.oddities)
+        """Whether there are no errors, and if `strict` no warnings; a rule that could not run is an error."""
+        return not self.errors and not (self.strict and self.warnings)
 
     def as_json(self) -> dict[str, Any]:
         """The report as one JSON object."""
@@ -118,19 +115,19 @@ class Report:
             "version": self.version,
             "valid": self.valid,
             "errors": self.errors,
-            "oddities": self.oddities,
+            "warnings": self.warnings,
             "seconds": round(self.seconds, 2),
             "rules": [
                 {
-                    "id": look.rule.id,
-                    "severity": look.rule.severity,
-                    "sentence": look.rule.sentence,
-                    "why": look.rule.why,
-                    "rows": look.rows,
-                    "findings": look.count,
-                    "seconds": round(look.seconds, 2),
+                    "id": each.rule.id,
+                    "severity": each.rule.severity,
+                    "sentence": each.rule.sentence,
+                    "why": each.rule.why,
+                    "rows": each.rows,
+                    "findings": each.count,
+                    "seconds": round(each.seconds, 2),
                 }
-                for look in self.looks.values()
+                for each in self.rules.values()
             ],
             "findings": [finding._asdict() for finding in self.findings],
         }

@@ -1,4 +1,4 @@
-"""Rules R1 to R10, R12 and O: those of `schemas.rules` that look at tables, with the exceptions that `discrepancies` lists."""
+"""Rules R1 to R10, R12 and W: those of `schemas.rules` that check tables, with the exceptions that `discrepancies` lists."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pandas as pd
 from schemas.rules import ERROR, RULES, Rule, Violation
 from schemas.rules.discrepancies import keys
 from scripts.check.report import Report
-from scripts.check.store import NOTES, Piece, Store
+from scripts.check.store import DISCREPANCIES, Layout, Partition
+from scripts.common.paths import DESCRIPTOR
 
-LOOKING = {identifier: rule for identifier, rule in RULES.items() if rule.look}
-DESCRIPTOR = "datapackage.json"
+TABLE_RULES = {identifier: rule for identifier, rule in RULES.items() if rule.check}
 
 
 def needs(rule: Rule) -> set[str]:
@@ -19,120 +19,118 @@ def needs(rule: Rule) -> set[str]:
     return {need.split(".")[0] for need in rule.needs}
 
 
-class Excuses:
+class KnownExceptions:
     """The exceptions that the package lists, by rule, table and key, and which of them a rule has needed."""
 
-    def __init__(self, noted: pd.DataFrame | None) -> None:
+    def __init__(self, discrepancies: pd.DataFrame | None) -> None:
         """Take the exceptions from the whole table of discrepancies, where it could be read."""
         self.rows: dict[tuple[str, str], dict[str, set[int]]] = {}
         self.used: set[tuple[str, str, str]] = set()
-        self.reached: set[tuple[str, str, str]] = set()
-        if noted is None:
+        self.checked: set[tuple[str, str, str]] = set()
+        if discrepancies is None:
             return
-        noted = noted[noted["exception_to"].notna()]
+        listed = discrepancies[discrepancies["exception_to"].notna()]
         for rule, table, key, row in zip(
-            noted["exception_to"], noted["table_name"], noted["row_key"], noted.index, strict=True
+            listed["exception_to"], listed["table_name"], listed["row_key"], listed.index, strict=True
         ):
             self.rows.setdefault((rule, table), {}).setdefault(key, set()).add(row)
 
-    def reach(self, rule: str, piece: Piece) -> None:
-        """Note the exceptions from a rule whose rows a piece owns, for the rule has looked at them."""
+    def mark_checked(self, rule: str, partition: Partition) -> None:
+        """Note the exceptions to a rule that concern assigned rows of a partition: the rule has checked these."""
         for (each, table), rows in self.rows.items():
-            if each == rule and table in piece.tables:
-                named = keys(table, piece.tables[table][piece.owned[table]])
-                self.reached |= {(rule, table, key) for key in rows.keys() & set(named)}
+            if each == rule and table in partition.tables:
+                named = keys(table, partition.tables[table][partition.assigned[table]])
+                self.checked |= {(rule, table, key) for key in rows.keys() & set(named)}
 
-    def cover(self, rule: str, table: str, key: str) -> bool:
-        """Whether the list excuses a row from a rule; it is then needed."""
+    def exempts(self, rule: str, table: str, key: str) -> bool:
+        """Whether the list exempts a row from a rule; the exception is then used."""
         if key not in self.rows.get((rule, table), {}):
             return False
         self.used.add((rule, table, key))
         return True
 
-    def join(self, other: Excuses) -> None:
-        """Add what was needed elsewhere."""
+    def join(self, other: KnownExceptions) -> None:
+        """Add what other processes have checked and used."""
         self.used |= other.used
-        self.reached |= other.reached
+        self.checked |= other.checked
 
-    def find_stale(self, store: Store, report: Report) -> None:
-        """What excuses a row that keeps the rule, or from a rule that knows no exceptions; rules not run say nothing."""
-        excusable = {identifier for identifier, rule in LOOKING.items() if rule.severity == ERROR} - {"R10"}
-        noted = [((*ruled, key), rows) for ruled, keyed in self.rows.items() for key, rows in keyed.items()]
-        for excuse, rows in noted:
-            rule, table, key = excuse
-            if rule not in excusable:
-                message = f"excuses {table} {key} from {rule}; only rules across tables, R10 apart, have exceptions"
-            elif excuse in self.reached and excuse not in self.used:
-                message = f"excuses {table} {key} from {rule}, which holds there; the excuse is stale"
+    def find_unused(self, layout: Layout, report: Report) -> None:
+        """Find exceptions for rows that keep the rule, and to rules that know none; a rule that did not run proves neither."""
+        with_exceptions = {rule.id for rule in TABLE_RULES.values() if rule.severity == ERROR} - {"R10"}
+        listed = [((*ruled, key), rows) for ruled, keyed in self.rows.items() for key, rows in keyed.items()]
+        for exception, rows in listed:
+            rule, table, key = exception
+            if rule not in with_exceptions:
+                message = f"exempts {table} {key} from {rule}; only rules across tables, R10 apart, have exceptions"
+            elif exception in self.checked and exception not in self.used:
+                message = f"exempts {table} {key} from {rule}, which holds there; the exception is not needed"
             else:
                 continue
             for row in rows:
-                file, line = store.place(NOTES, row)
+                file, line = layout.place(DISCREPANCIES, row)
                 report.find("R10", file, message, line, "exception_to", rule)
 
 
-def check(piece: Piece, rule: Rule, excuses: Excuses, store: Store, report: Report) -> None:
-    """Look at a piece by a rule; what breaks it goes to the report, unless it is excused or not the piece's own."""
+def check(partition: Partition, rule: Rule, exceptions: KnownExceptions, layout: Layout, report: Report) -> None:
+    """Check a partition by a rule; violations by assigned rows that have no exception go to the report."""
+    if not needs(rule) <= set(partition.tables) or not rule.check:
+        return
     with report.timed(rule.id):
-        _look(rule, piece, excuses, store, report)
+        try:
+            result = rule.check(partition.tables)
+        except MemoryError:
+            raise  # it says nothing of the tables
+        except Exception as error:  # a rule meets whatever a damaged table holds; the run must reach its end
+            message = f"not run: it failed on these tables with {type(error).__name__}: {error}"
+            report.find(rule.id, DESCRIPTOR.name, message)
+            return
+        report.count_rows(result.rows, rule.id)
+        exceptions.mark_checked(rule.id, partition)
+        for violation in _without_exceptions(rule, result.violations, partition, exceptions):
+            table, row, column, message = violation
+            value = partition.tables[table][column].iloc[row]
+            file, line = layout.place(table, int(partition.rows[table][row]))
+            report.find(rule.id, file, message, line, column, None if pd.isna(value) else value)
 
 
-def check_run(rules: list[Rule], held: list[str], report: Report, partly: bool) -> None:
-    """Whether rules could run and, unless only part was asked for, had rows to look at; one that proves nothing is an error."""
-    for rule in rules:
-        look = report.looks[rule.id]
-        if missing := sorted(needs(rule) - set(held)):
-            report.find(rule.id, DESCRIPTOR, f"not run: {', '.join(missing)} could not be read")
-        elif not partly and not look.rows and not look.count and rule.severity == ERROR:
-            wanted = ", ".join(rule.needs)
-            message = f"rule {rule.id} looked at no row, so that it proves nothing; it needs {wanted}"
-            report.find(rule.id, DESCRIPTOR, message)
-
-
-def _look(rule: Rule, piece: Piece, excuses: Excuses, store: Store, report: Report) -> None:
-    if not needs(rule) <= set(piece.tables) or not rule.look:
-        return
-    try:
-        outcome = rule.look(piece.tables)
-    except MemoryError:
-        raise  # it says nothing of the tables
-    except Exception as error:  # a rule meets whatever a damaged table holds; the run must reach its end
-        message = f"not run: it failed on these tables with {type(error).__name__}: {error}"
-        report.find(rule.id, DESCRIPTOR, message)
-        return
-    report.saw(outcome.rows, rule.id)
-    excuses.reach(rule.id, piece)
-    own = [breach for breach in outcome.breaches if piece.owned[breach.table][breach.row]]
-    excused = _excused(rule, own, piece, excuses)
-    for breach, is_excused in zip(own, excused, strict=True):
-        if not is_excused:
-            value = piece.tables[breach.table][breach.column].iloc[breach.row]
-            file, line = store.place(breach.table, int(piece.rows[breach.table][breach.row]))
-            report.find(rule.id, file, breach.message, line, breach.column, None if pd.isna(value) else value)
-
-
-def _excused(rule: Rule, own: list[Violation], piece: Piece, excuses: Excuses) -> list[bool]:
-    """Whether each breach is excused; only errors have exceptions."""
+def _without_exceptions(
+    rule: Rule, found: list[Violation], partition: Partition, exceptions: KnownExceptions
+) -> list[Violation]:
+    """The violations by assigned rows that are no known exceptions; only errors have exceptions."""
+    found = [violation for violation in found if partition.assigned[violation.table][violation.row]]
     if rule.severity != ERROR:
-        return [False] * len(own)
+        return found
     named: dict[tuple[str, int], str] = {}
-    for table in {breach.table for breach in own}:
-        rows = np.unique([breach.row for breach in own if breach.table == table])
-        named |= {(table, row): key for row, key in keys(table, piece.tables[table].iloc[rows]).items()}  # type: ignore[misc]
-    return [excuses.cover(rule.id, breach.table, named[breach.table, breach.row]) for breach in own]
+    for table in {violation.table for violation in found}:
+        rows = np.unique([violation.row for violation in found if violation.table == table])
+        keyed = keys(table, partition.tables[table].iloc[rows])
+        named |= {(table, row): key for row, key in keyed.items()}  # type: ignore[misc]
+    return [each for each in found if not exceptions.exempts(rule.id, each.table, named[each.table, each.row])]
 
 
-def check_partition(piece: Piece, store: Store, report: Report) -> None:
-    """Whether each vote stands in the file of its session, where votes are a file a session."""
-    if not {"votes", "roll_calls"} <= set(piece.tables) or store.place("votes", 0)[0] == "data/votes.csv":
+def check_run(rules: list[Rule], tables: list[str], report: Report, complete: bool) -> None:
+    """Find rules that could not run and, in a complete run, those without a row to check: a rule that proves nothing."""
+    for rule in rules:
+        reported = report.rules[rule.id]
+        if missing := sorted(needs(rule) - set(tables)):
+            report.find(rule.id, DESCRIPTOR.name, f"not run: {', '.join(missing)} could not be read")
+        elif complete and not reported.rows and not reported.count and rule.severity == ERROR:
+            wanted = ", ".join(rule.needs)
+            message = f"rule {rule.id} checked no row, so that it proves nothing; it needs {wanted}"
+            report.find(rule.id, DESCRIPTOR.name, message)
+
+
+def check_files_of_votes(partition: Partition, layout: Layout, report: Report) -> None:
+    """Check that each vote stands in the file of its session, where votes are a file a session."""
+    if not {"votes", "roll_calls"} <= set(partition.tables) or layout.place("votes", 0)[0] == "data/votes.csv":
         return
     with report.timed("R11.14"):
-        votes, calls = piece.tables["votes"], piece.tables["roll_calls"]
+        votes, calls = partition.tables["votes"], partition.tables["roll_calls"]
         sessions = votes["roll_call_id"].map(calls.drop_duplicates("roll_call_id").set_index("roll_call_id")["session"])
-        files = store.files("votes", piece.rows["votes"])
+        files = layout.files("votes", partition.rows["votes"])
         stems = files.map({file: file.rpartition("/")[2].removesuffix(".csv") for file in files.unique()})
-        astray = sessions.notna() & (sessions != stems) & piece.owned["votes"]
-        for row, session in sessions[astray].items():
-            file, line = store.place("votes", piece.rows["votes"][int(str(row))])
+        misplaced = sessions.notna() & (sessions != stems) & partition.assigned["votes"]
+        for row, session in sessions[misplaced].items():
+            file, line = layout.place("votes", partition.rows["votes"][int(str(row))])
             message = f"a vote of session {session}, which belongs in the file of that session"
             report.find("R11.14", file, message, line, "roll_call_id", votes.at[row, "roll_call_id"])

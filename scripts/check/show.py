@@ -1,4 +1,4 @@
-"""A report on the terminal: the rules, the first findings, the verdict, and where the rest is."""
+"""A report on the terminal: the first findings, where the rest is, and the verdict; the rules on demand."""
 
 from __future__ import annotations
 
@@ -13,37 +13,56 @@ from scripts.check.report import Finding, Report
 from scripts.common import cli
 
 SHOWN = 20
+VALUE_LENGTH = 40
+ABOUT_WARNINGS = "Warnings are worth a look and do not make a package invalid; --strict lets them fail."
 
 
-def show(report: Report, shown: int | None, page: Path | None) -> None:
+def show(report: Report, shown: int | None, page: Path | None, rules: bool) -> None:
     """Print a report to standard error, with at most so many findings (None: all that were kept)."""
-    table = Table("rule", "what must hold", "rows", "findings", "seconds")
-    for column in table.columns[2:]:
-        column.justify = "right"
-    for look in report.looks.values():
-        colour = "green" if not look.count else "yellow" if look.rule.severity == WARNING else "red"
-        seconds = f"{look.seconds:.2f}" if look.seconds >= 0.005 else ""
-        count = f"[{colour}]{look.count:,}[/]"
-        table.add_row(look.rule.id, escape(look.rule.sentence), f"{look.rows:,}", count, seconds)
-    cli.console.print(table)
-    first, total = report.findings if shown is None else _first(report, shown), report.errors + report.oddities
+    if rules:
+        cli.console.print(_rules(report))
+    first, total = report.findings if shown is None else _first(report, shown), report.errors + report.warnings
     for finding in first:
         cli.console.print(escape(line(finding)), highlight=False, soft_wrap=True)
     if total > len(first):
-        rest = "--all shows more, --html FILE and --json give them all to a browser and a program"
-        where = f"{page} has them" if page else rest
-        cli.console.print(f"... and {total - len(first):,} more; {escape(where)}")
+        rest = f"{page} has them." if page else "--all shows them; --html FILE and --json write them."
+        cli.console.print(escape(f"... and {total - len(first):,} more. {rest}"), highlight=False, soft_wrap=True)
+    if report.warnings:
+        cli.console.print(ABOUT_WARNINGS, highlight=False, soft_wrap=True)
     name = escape(f"{report.package} {report.version}".strip() or "the package")
     verdict = "[bold green]valid[/]" if report.valid else "[bold red]not valid[/]"
-    said = f"{name}: {verdict}, {report.errors:,} errors and {report.oddities:,} oddities, in {report.seconds:.1f} s"
-    cli.console.print(said, highlight=False)
+    counts = f"{_count(report.errors, 'error')} and {_count(report.warnings, 'warning')}"
+    cli.console.print(f"{name}: {verdict}, {counts}, in {report.seconds:.1f} s", highlight=False)
+
+
+def line(finding: Finding) -> str:
+    """A finding on one line: file:line rule column value: message; what a terminal cannot print is shown as its code."""
+    where = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+    value = finding.value
+    if value is not None:
+        value = repr(value if len(value) <= VALUE_LENGTH else value[: VALUE_LENGTH - 1] + "…")
+    what = " ".join(part for part in (finding.column, value) if part)
+    text = f"{where} {finding.rule} {what + ': ' if what else ''}{finding.message}"
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+
+
+def _rules(report: Report) -> Table:
+    table = Table("rule", "what must hold", "rows", "findings", "seconds")
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for each in report.rules.values():
+        colour = "green" if not each.count else "yellow" if each.rule.severity == WARNING else "red"
+        seconds = f"{each.seconds:.2f}" if each.seconds >= 0.005 else ""
+        count = f"[{colour}]{each.count:,}[/]"
+        table.add_row(each.rule.id, escape(each.rule.sentence), f"{each.rows:,}", count, seconds)
+    return table
 
 
 def _first(report: Report, shown: int) -> list[Finding]:
-    """The first errors, or where there are none a few oddities of each rule."""
+    """The first errors, or where there are none a few warnings of each rule."""
     if report.errors:
         return [finding for finding in report.findings if finding.severity != WARNING][:shown]
-    each = max(1, shown // max(1, sum(1 for look in report.looks.values() if look.count)))
+    each = max(1, shown // max(1, sum(1 for rule in report.rules.values() if rule.count)))
     taken = Counter[str]()
     first = []
     for finding in report.findings:
@@ -53,13 +72,5 @@ def _first(report: Report, shown: int) -> list[Finding]:
     return first
 
 
-def line(finding: Finding) -> str:
-    """A finding on one line: file:line rule column value message; what a terminal cannot print is shown as its code."""
-    where = finding.file if finding.line is None else f"{finding.file}:{finding.line}"
-    value = finding.value
-    if value is not None:
-        value = repr(value if len(value) <= 80 else value[:79] + "…")
-    what = " ".join(part for part in (finding.column, value) if part)
-    rule = finding.rule if finding.severity != WARNING else f"{finding.rule} ({WARNING})"
-    said = f"{where} {rule} {what + ': ' if what else ''}{finding.message}"
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in said)
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,45 +1,51 @@
 """Rule T1: Frictionless, the validator of the Data Package standard itself, in processes of its own beside the other steps.
 
-It looks at one cell at a time and takes seconds where the other steps take fractions. So it gets the whole descriptor and
+It checks one cell at a time and takes seconds where the other steps take fractions. So it gets the whole descriptor and
 of the tables the small ones: D, R11 and M find all that it finds in the others, as `tests/test_faults.py` shows. With
-`--frictionless` it gets every table, dealt out to as many processes as there are cores. Run as a program, this module is
-such a process: the descriptor comes in on standard input, the names of the resources as arguments, and the findings
-leave as JSON on standard output.
+`--frictionless` it gets every table, assigned to as many processes as there are cores.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
-from typing import IO, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, Literal
 
-ROOT = Path(__file__).resolve().parents[2]
-NO_LIMIT = 10**9
+import schemas
+from scripts.check.descriptor import Package
+from scripts.check.report import Report
+from scripts.check.store import Layout
+from scripts.common.paths import DESCRIPTOR, ROOT
+
+# A table is small whose files, with those of the tables to which it refers, have no more bytes.
+SMALL = 2**20
 
 
 class Running:
-    """Frictionless at work on some tables of a package, given with their sizes; `wait` gives what it found, `stop` ends it."""
+    """Processes of Frictionless; `names` are the tables that they check."""
 
-    def __init__(self, folder: Path, descriptor: dict[str, Any], sizes: dict[str, int], hands: int) -> None:
-        self.names = list(sizes)
-        self.processes: list[tuple[subprocess.Popen[bytes], IO[bytes], list[str]]] = []
-        for names in _deal(sizes, hands):
+    def __init__(self, package: Package, names: list[list[str]]) -> None:
+        self.names = [name for each in names for name in each]
+        self._processes: list[tuple[subprocess.Popen[bytes], IO[bytes], list[str]]] = []
+        for each in names:
             output = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop
-            command = [sys.executable, "-m", "scripts.check.standard", str(folder.resolve()), *names]
+            command = [sys.executable, "-m", "scripts.check.standard_worker", str(package.folder.resolve()), *each]
             # By a file and not by a pipe, which breaks where the process ends before it has read.
             with tempfile.TemporaryFile() as described:
-                described.write(json.dumps(descriptor).encode())
+                described.write(json.dumps(package.plain).encode())
                 described.seek(0)
                 process = subprocess.Popen(command, cwd=ROOT, stdin=described, stdout=output, stderr=subprocess.DEVNULL)
-            self.processes.append((process, output, names))
+            self._processes.append((process, output, each))
 
     def wait(self) -> list[dict[str, Any]]:
         """The findings of all processes: dicts of resource, row, column, value and message."""
         found = []
-        for process, output, names in self.processes:
+        for process, output, names in self._processes:
             code = process.wait()
             output.seek(0)
             try:
@@ -49,52 +55,49 @@ class Running:
                 found += [
                     {"resource": name, "row": None, "column": None, "value": None, "message": message} for name in names
                 ]
-        self.stop()
         return found
 
     def stop(self) -> None:
         """End what still runs."""
-        for process, output, _ in self.processes:
+        for process, output, _ in self._processes:
             if process.poll() is None:
                 process.terminate()
                 process.wait()
             output.close()
 
 
-def _deal(sizes: dict[str, int], hands: int) -> list[list[str]]:
-    """Share out names so that the sizes of the shares are about equal: the largest first, each to the smallest share."""
-    shares: list[tuple[int, list[str]]] = [(0, []) for _ in range(max(1, min(hands, len(sizes))))]
-    for name in sorted(sizes, key=lambda name: -sizes[name]):
-        total, names = shares.pop(min(range(len(shares)), key=lambda number: shares[number][0]))
-        shares.append((total + sizes[name], [*names, name]))
-    return [names for _, names in shares]
-
-
-def _validate(folder: str, descriptor: dict[str, Any], names: list[str]) -> list[dict[str, Any]]:
-    from frictionless import FrictionlessException, Package  # here, for its import takes the time of a small step
-
-    found = []
+@contextmanager
+def started(package: Package, tables: Literal["all", "small", "none"]) -> Iterator[Running]:
+    """Frictionless at work on all, the small or none of the tables; what still runs at the end is stopped."""
+    sizes = {resource["name"]: package.sizes[resource["name"]] for resource in package.plain.get("resources", [])}
+    if tables == "small":
+        reach = {name: {name, *(target for target, _ in schemas.foreign_keys(name).values())} for name in sizes}
+        sizes = {name: sizes[name] for name in sizes if sum(sizes.get(each, 0) for each in reach[name]) <= SMALL}
+    processes = (os.cpu_count() or 1) if tables == "all" else 1
+    running = Running(package, [] if tables == "none" else _balanced(sizes, processes))
     try:
-        package = Package.from_descriptor(descriptor, basepath=folder)
-    except FrictionlessException as exception:
-        return [_finding("", error) for error in exception.to_errors()]
-    for name in names:
-        try:
-            report = package.get_resource(name).validate(limit_errors=NO_LIMIT)
-            found += [
-                _finding(name, error) for error in [*report.errors, *(e for task in report.tasks for e in task.errors)]
-            ]
-        except FrictionlessException as error:  # anything else ends the process, and `wait` says so
-            found.append({"resource": name, "row": None, "column": None, "value": None, "message": f"not run: {error}"})
-    return found
+        yield running
+    finally:
+        running.stop()
 
 
-def _finding(resource: str, error: Any) -> dict[str, Any]:
-    row, cell = getattr(error, "row_number", None), getattr(error, "cell", None)
-    column = getattr(error, "field_name", None) or None
-    message = f"{error.type}: {error.note}" if error.note else f"{error.type}: {error.message}"
-    return {"resource": resource, "row": row, "column": column, "value": cell, "message": message[:1000]}
+def collect(running: Running, layout: Layout, report: Report) -> None:
+    """Wait for Frictionless and put its findings into the report, each with file and line."""
+    for found in running.wait():
+        table, line = found["resource"], found["row"]
+        file = DESCRIPTOR.name
+        if table in layout:
+            file, _ = layout.place(table, 0)
+            if line is not None and line > 1:
+                file, line = layout.place(table, line - 2)
+        report.find("T1", file, f"{table}: {found['message']}", line, found["column"], found["value"])
+    report.count_rows(sum(layout[name].length for name in running.names if name in layout), "T1")
 
 
-if __name__ == "__main__":
-    json.dump(_validate(sys.argv[1], json.load(sys.stdin), sys.argv[2:]), sys.stdout)
+def _balanced(sizes: dict[str, int], count: int) -> list[list[str]]:
+    """Names in so many groups of about equal size: the largest first, each to the smallest group."""
+    groups: list[tuple[int, list[str]]] = [(0, []) for _ in range(max(1, min(count, len(sizes))))]
+    for name in sorted(sizes, key=lambda name: -sizes[name]):
+        total, names = groups.pop(min(range(len(groups)), key=lambda number: groups[number][0]))
+        groups.append((total + sizes[name], [*names, name]))
+    return [names for _, names in groups]

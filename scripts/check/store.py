@@ -1,11 +1,12 @@
-"""Where the typed rows of a package are kept while its rules are looked at: in memory, or on disk where it is large.
+"""Where the typed rows of a package are kept while its rules are checked.
 
-Rules get frames with the index 0…n-1. A package in memory is one piece; one on disk is dealt out into several (`disk`).
+A package of common size is kept in memory and is one partition. `scripts.check.large` keeps one that is many times as
+large, behind the same interface, `Store`. Rules get frames with the index 0…n-1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -14,142 +15,115 @@ import pandas as pd
 import schemas
 from schemas.rules import Tables
 from scripts.check.files import Block
+from scripts.check.report import Report
 from scripts.common.tables import Part, place_in
 
-NOTES = "discrepancies"
+DISCREPANCIES = "discrepancies"
 
 
-class Piece(NamedTuple):
-    """Tables, or parts of them; of each row its number in the whole table, and whether the piece owns it."""
+class Partition(NamedTuple):
+    """Tables, or some rows of them, which the rules check together.
+
+    For each row of a table, `rows` has its number in the whole table, and `assigned` says whether the partition is to
+    check it. The other rows are there because assigned ones refer to them.
+    """
 
     tables: Tables
     rows: dict[str, np.ndarray]
-    owned: dict[str, np.ndarray]
+    assigned: dict[str, np.ndarray]
 
 
-class Held(NamedTuple):
-    """Of a table that is held the files, each with the number of its first row, and the number of rows."""
+class TableLayout(NamedTuple):
+    """The files of a table, each with the number of its first row, and the number of rows of all."""
 
     parts: list[Part]
     length: int
 
 
-class Store(Protocol):
-    """The typed rows of the tables that could be read."""
+class Layout(dict[str, TableLayout]):
+    """Where the rows of each table are in the files."""
 
     @property
     def tables(self) -> list[str]:
-        """The tables held."""
+        """The tables of which all rows could be read, in the order of the schemas."""
+        return [table for table in schemas.TABLES if table in self]
 
-    def add(self, block: Block, frame: pd.DataFrame) -> None:
-        """Take the rows of a block; blocks come table by table, file by file."""
-
-    def drop(self, table: str) -> None:
-        """Forget a table of which a part could not be read."""
-
-    def held(self, table: str) -> Held | None:
-        """What is held of a table."""
-
-    def hold(self, table: str, held: Held) -> None:
-        """Take over what is held of a table by the store of a process that began as a copy of this one."""
-
-    def length(self, table: str) -> int:
-        """The number of rows of a table."""
+    def append(self, block: Block) -> int:
+        """Add the rows of a block; returns the number of the first in its table."""
+        parts, first = self.get(block.table, TableLayout([], 0))
+        if not parts or parts[-1].file != block.file:
+            if parts and parts[-1].first == first:  # the file before has no rows, so that no row is to be found in it
+                parts.pop()
+            parts.append(Part(block.file, first))
+        self[block.table] = TableLayout(parts, first + len(block.cells))
+        return first
 
     def place(self, table: str, row: int) -> tuple[str, int]:
         """The file and the line of a row."""
+        return place_in(self[table].parts, row)
 
     def files(self, table: str, rows: np.ndarray) -> pd.Series:
         """The file of each row."""
-
-    def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
-        """The rows whose value in a column stands in another row, too, and the value."""
-
-    def deal(self) -> int:
-        """Deal all rows out to pieces, once all are held, and say to how many."""
-
-    def piece(self, number: int) -> Piece:
-        """A piece; every row of every table is owned by one, or by several where links lead to several."""
-
-    def whole(self, needs: Iterable[str]) -> Piece:
-        """Tables as a whole, or of those named as `table.column` the columns named."""
+        parts = self[table].parts
+        number = np.searchsorted([part.first for part in parts], rows, side="right") - 1
+        return pd.Series(pd.array([part.file for part in parts], dtype="str").take(number))
 
 
-class Places:
-    """Where rows are in the files."""
+class Store(Protocol):
+    """The typed rows of the tables that could be read; `layout` says where they are in the files."""
 
-    def __init__(self) -> None:
-        self._held: dict[str, Held] = {}
+    layout: Layout
 
-    @property
-    def tables(self) -> list[str]:
-        return [table for table in schemas.TABLES if table in self._held]
+    def read_all(self, tasks: Sequence[Callable[[], Report]], workers: int | None, /) -> Iterator[Report]:
+        """Run tasks that each read a table and `add` its rows, or `drop` it; yields what each reports, in their order."""
 
-    def drop(self, table: str) -> None:
-        self._held.pop(table, None)
+    def add(self, block: Block, frame: pd.DataFrame) -> None: ...
 
-    def held(self, table: str) -> Held | None:
-        return self._held.get(table)
+    def drop(self, table: str) -> None: ...
 
-    def hold(self, table: str, held: Held) -> None:
-        self._held[table] = held
+    def duplicates(self, table: str, column: str) -> Iterable[tuple[int, str]]:
+        """The rows whose value in a column occurs in another row, too, and the value."""
 
-    def length(self, table: str) -> int:
-        return self._held[table].length
+    def partitions(self) -> list[Callable[[], Partition]]:
+        """Loaders of the partitions, once all rows are there; every row is assigned to a partition, or to several."""
 
-    def place(self, table: str, row: int) -> tuple[str, int]:
-        return place_in(self._held[table].parts, row)
-
-    def files(self, table: str, rows: np.ndarray) -> pd.Series:
-        parts = self._held[table].parts
-        inside = np.searchsorted([part.first for part in parts], rows, side="right") - 1
-        return pd.Series(pd.array([part.file for part in parts], dtype="str").take(inside))
-
-    def _take(self, block: Block) -> int:
-        """Note where the rows of a block are; returns the number of the first in its table."""
-        parts, first = self._held.get(block.table, Held([], 0))
-        if not parts or parts[-1].file != block.file:
-            if parts and parts[-1].first == first:  # it has no rows, and none is to be placed there
-                parts.pop()
-            parts.append(Part(block.file, first))
-        self._held[block.table] = Held(parts, first + len(block.cells))
-        return first
+    def select(self, needs: Iterable[str]) -> Partition:
+        """Whole tables, or of those named as `table.column` only the columns named."""
 
 
-class Memory(Places):
+class Memory:
     """A store of frames."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self.layout = Layout()
         self._blocks: dict[str, list[pd.DataFrame]] = {}
         self._frames: Tables = {}
 
+    def read_all(self, tasks: Sequence[Callable[[], Report]], _: int | None) -> Iterator[Report]:
+        return (task() for task in tasks)
+
     def add(self, block: Block, frame: pd.DataFrame) -> None:
-        self._take(block)
+        self.layout.append(block)
         self._blocks.setdefault(block.table, []).append(frame)
 
     def drop(self, table: str) -> None:
-        super().drop(table)
+        self.layout.pop(table, None)
         self._blocks.pop(table, None)
+
+    def duplicates(self, table: str, column: str) -> Iterable[tuple[int, str]]:
+        values = self._frame(table)[column].dropna()
+        return [(int(str(row)), value) for row, value in values[values.duplicated(keep=False)].items()]
+
+    def partitions(self) -> list[Callable[[], Partition]]:
+        whole = self.select(self.layout.tables)
+        return [lambda: whole]
+
+    def select(self, needs: Iterable[str]) -> Partition:
+        tables = {table: self._frame(table) for table in dict.fromkeys(need.split(".")[0] for need in needs)}
+        rows = {table: np.arange(len(frame)) for table, frame in tables.items()}
+        return Partition(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
 
     def _frame(self, table: str) -> pd.DataFrame:
         if table not in self._frames:
             self._frames[table] = pd.concat(self._blocks.pop(table), ignore_index=True)
         return self._frames[table]
-
-    def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
-        values = self._frame(table)[column].dropna()
-        return [(int(str(row)), value) for row, value in values[values.duplicated(keep=False)].items()]
-
-    def deal(self) -> int:
-        self.whole(self.tables)
-        return 1
-
-    def piece(self, number: int) -> Piece:
-        assert number == 0, "all rows are in one piece"
-        return self.whole(self.tables)
-
-    def whole(self, needs: Iterable[str]) -> Piece:
-        tables = {table: self._frame(table) for table in dict.fromkeys(need.split(".")[0] for need in needs)}
-        rows = {table: np.arange(len(frame)) for table, frame in tables.items()}
-        return Piece(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})

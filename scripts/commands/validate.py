@@ -1,4 +1,4 @@
-"""Validate a package: descriptor and bytes, cells, and the rules across tables, with Frictionless; all that is wrong."""
+"""Validate a package: descriptor, files, cells, keys and references, rules across tables, and Frictionless."""
 
 from __future__ import annotations
 
@@ -27,32 +27,38 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the report to standard output as one JSON object")
     parser.add_argument("--html", type=Path, metavar="FILE", help="write the report to a page that needs no network")
     parser.add_argument("--all", action="store_true", help=f"show every finding and not only the first {show.SHOWN}")
-    parser.add_argument("--strict", action="store_true", help="let oddities fail, too")
+    parser.add_argument(
+        "-v", "--rules", action="store_true", help="show every rule with its rows, findings and seconds"
+    )
+    parser.add_argument("--strict", action="store_true", help="let warnings fail, too")
     parser.add_argument(
         "--frictionless", action="store_true", help="have Frictionless check every table, large ones too"
     )
     parser.add_argument(
-        "--changed", action="store_true", help="look at what differs from the last commit and at all that depends on it"
+        "--changed", action="store_true", help="check what differs from the last commit and all that depends on it"
     )
     arguments = parser.parse_args()
     # Processes fork beside no thread, so that the bar has none of its own.
     with cli.progress(auto_refresh=False) as progress, opened(arguments.path) as folder:
         task = progress.add_task("", total=None)
 
-        def tell(what: str, left: int) -> None:
+        def on_progress(step: str, left: int) -> None:
             done = progress.tasks[0].completed + 1
-            progress.update(task, description=what, completed=done, total=done + left, refresh=True)
+            progress.update(task, description=step, completed=done, total=done + left, refresh=True)
 
-        witness = "all" if arguments.frictionless else "small"
         only = changes.since_commit(folder) if arguments.changed else None
-        if only:
-            witness = "none"
-        report = check(folder, frictionless=witness, strict=arguments.strict, only=only, tell=tell)
+        report = check(
+            folder,
+            frictionless="none" if only else "all" if arguments.frictionless else "small",
+            strict=arguments.strict,
+            only=only,
+            on_progress=on_progress,
+        )
     if arguments.json:
         print(json.dumps(report.as_json()))
     if arguments.html:
         page.write(report, arguments.html)
-    show.show(report, None if arguments.all else show.SHOWN, arguments.html)
+    show.show(report, None if arguments.all else show.SHOWN, arguments.html, arguments.rules)
     return cli.GOOD if report.valid else cli.DATA_AT_FAULT
 
 

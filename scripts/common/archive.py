@@ -30,7 +30,7 @@ def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
     Raises DataError, naming archive and member, for a broken archive, a name that leaves the archive's folder, a name
     that stands twice, a symbolic link, an encrypted member, a compression other than deflate, or a bomb.
     """
-    with _broken_is_a_fault(path), zipfile.ZipFile(path) as archive:
+    with _broken_is_a_data_error(path), zipfile.ZipFile(path) as archive:
         for member in _checked(path, archive.infolist(), MEMBER_BYTES, TOTAL_BYTES):
             # zipfile itself stops at the declared size and compares the CRC, so the declared limits hold.
             content = archive.read(member)
@@ -56,7 +56,7 @@ def opened(path: Path) -> Iterator[Path]:
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="unga-record-") as scratch:
-        with _broken_is_a_fault(path), zipfile.ZipFile(path) as archive:
+        with _broken_is_a_data_error(path), zipfile.ZipFile(path) as archive:
             for member in _checked(path, archive.infolist(), PACKAGE_BYTES, PACKAGE_BYTES):
                 target = Path(scratch, member.filename)
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +90,7 @@ def _released(folder: Path) -> Path:
     """The archive of a released folder that holds a package; the folder itself where there is none."""
     packages = []
     for path in sorted(folder.glob("*.zip")):
-        with _broken_is_a_fault(path), zipfile.ZipFile(path) as archive:
+        with _broken_is_a_data_error(path), zipfile.ZipFile(path) as archive:
             packages += [path] if any(Path(name).name == DESCRIPTOR for name in archive.namelist()) else []
     if len(packages) > 1:
         raise UsageError(
@@ -100,7 +100,7 @@ def _released(folder: Path) -> Path:
 
 
 @contextmanager
-def _broken_is_a_fault(path: Path) -> Iterator[None]:
+def _broken_is_a_data_error(path: Path) -> Iterator[None]:
     """Turn what reading a broken archive raises into a DataError, and what the system refuses into a UsageError."""
     try:
         yield
@@ -123,20 +123,20 @@ def _checked(path: Path, members: list[zipfile.ZipInfo], member_bytes: int, tota
         raise DataError(f"{path}: {len(members):,} members; at most {MEMBERS:,} are read")
     if (total := sum(member.file_size for member in members)) > total_bytes:
         raise DataError(f"{path}: {total:,} bytes unpacked; at most {total_bytes:,} are read")
-    seen: set[str] = set()
+    names: set[str] = set()
     for member in members:
-        # zipfile tidies `filename` (cut at NUL, backslash on Windows): judge the name as the archive has it.
-        if reason := _refusal(member, member.orig_filename in seen, member_bytes):
+        # zipfile changes `filename` (cut at NUL, backslash on Windows): judge the name as the archive has it.
+        if reason := _refusal(member, member.orig_filename in names, member_bytes):
             raise DataError(f"{path}: {member.orig_filename!r}: {reason}")
-        seen.add(member.orig_filename)
+        names.add(member.orig_filename)
     return sorted((member for member in members if not member.is_dir()), key=lambda member: member.filename)
 
 
-def _refusal(member: zipfile.ZipInfo, seen: bool, member_bytes: int) -> str | None:
+def _refusal(member: zipfile.ZipInfo, repeated: bool, member_bytes: int) -> str | None:
     """Why a member is refused, or None."""
     if not is_safe(member.orig_filename.removesuffix("/")):
         return "the name leaves the archive's folder or is not a plain relative name"
-    if seen:
+    if repeated:
         return "the name stands twice"
     if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "neither a file nor a folder (a symbolic link or a device)"

@@ -46,17 +46,17 @@ def telling(stages: int) -> Iterator[Tell]:
 
 
 def run(main: Callable[[], int]) -> None:
-    """Run a command's `main` and leave the process with its exit code; a known fault becomes one clear message."""
+    """Run a command's `main` and leave the process with its exit code; a known error becomes one clear message."""
     try:
         sys.exit(main())
-    except DataError as fault:
-        console.print(f"[bold red]data fault[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
+    except DataError as error:
+        console.print(f"[bold red]data error:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(DATA_AT_FAULT)
-    except UsageError as fault:
-        console.print(f"[bold red]cannot run[/] {escape(str(fault))}", highlight=False, soft_wrap=True)
+    except UsageError as error:
+        console.print(f"[bold red]cannot run:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
         sys.exit(CALL_AT_FAULT)
     except MemoryError:
-        console.print("[bold red]cannot run[/] there is not enough memory")
+        console.print("[bold red]cannot run:[/] there is not enough memory")
         sys.exit(CALL_AT_FAULT)
     except KeyboardInterrupt:
         console.print("interrupted; what was there before is as it was")

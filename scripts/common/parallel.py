@@ -1,4 +1,4 @@
-"""Share work out among the cores, in forked processes that see the tables of this one without a copy of them."""
+"""Run tasks in parallel, in forked processes that read the tables of this one without a copy of them."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from scripts.common.errors import UsageError
 
 T = TypeVar("T")
 
-# What the forked processes find here when they begin.
+# A forked worker inherits this list and is sent only the number of a task.
 _tasks: Sequence[Callable[[], Any]] = ()
 
 
-def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Generator[T]:
-    """What each task gives, in their order; at work on them are `hands` processes, of None as many as there are cores.
+def parallel_map(tasks: Sequence[Callable[[], T]], workers: int | None = None) -> Generator[T]:
+    """Yield the result of each task, in the order of the tasks; None means one worker for each core.
 
-    What a task gives is pickled; what it changes is lost. One process is this one. So it is wherever processes cannot
-    safely fork, which is everywhere but on Linux. Raises UsageError where the system ended a process.
+    Results are pickled, and what a task changes in its process is lost. With one worker the tasks run in this process,
+    as they do on every system but Linux, where alone forking is safe. Raises UsageError where the system ended a worker.
     """
     global _tasks
-    hands = min(len(tasks), hands or os.cpu_count() or 1) if sys.platform == "linux" else 1
-    if hands < 2:
+    workers = min(len(tasks), workers or os.cpu_count() or 1) if sys.platform == "linux" else 1
+    if workers < 2:
         yield from (task() for task in tasks)
         return
     _tasks = tasks
-    pool = ProcessPoolExecutor(hands, multiprocessing.get_context("fork"), initializer=_fall_silent)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_die_on_interrupt)
     try:
-        yield from pool.map(_do, range(len(tasks)))
+        yield from pool.map(_run, range(len(tasks)))
     except BrokenProcessPool as error:
         raise UsageError("the system ended a process of this run, most likely for want of memory") from error
     finally:
@@ -41,10 +41,10 @@ def share(tasks: Sequence[Callable[[], T]], hands: int | None = None) -> Generat
         _tasks = ()
 
 
-def _do(number: int) -> Any:
+def _run(number: int) -> Any:
     return _tasks[number]()
 
 
-def _fall_silent() -> None:
-    """End at once when interrupted: the process that waits says so."""
+def _die_on_interrupt() -> None:
+    """Have a worker end at once, and without a traceback, when interrupted: the parent process reports it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -85,9 +85,12 @@ def compare(old: Package, new: Package) -> Difference:
         added, removed, changed = _rows(table, before, after)
         changes += [added, removed, _renames(table, before, renames), changed]
         counts[table] = Counts(
-            *(len(frame) for frame in (before, after, added, removed)),
-            changed=changed["key"].n_unique(),
-            renamed=renames["row"].n_unique(),
+            len(before),
+            len(after),
+            len(added),
+            len(removed),
+            changed["key"].n_unique(),
+            renames["row"].n_unique(),
         )
     return Difference(old, new, schema, counts, pl.concat(changes))
 

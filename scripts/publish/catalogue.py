@@ -7,8 +7,8 @@ from schemas.rules import RULES
 INTRODUCTION = """## Rules
 
 What `nox -s validate` looks for. D: the descriptor; R: what holds across rows and tables, R11 in the bytes; M: the cells;
-T: Frictionless; O: oddities, which are worth a look and fail only with `--strict`. Where the record itself breaks a rule,
-`discrepancies` excuses the row. The last column says whether Frictionless sees a breach, or why it does not.
+T: Frictionless; W: warnings, which are worth a look and fail only with `--strict`. Where the record itself breaks a rule,
+`discrepancies` lists the row as a known exception. The last column says whether Frictionless sees a violation, or why not.
 """
 
 

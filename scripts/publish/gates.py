@@ -30,7 +30,7 @@ def check_package(folder: Path) -> None:
             f"{', '.join(stale)}: not what the models and the data make; `python -m scripts.commands.describe` mends it"
         )
     # In one process: the release has threads of its own, beside which none may fork.
-    report = check(folder, alone=sys.maxsize)
+    report = check(folder, parallel_from=sys.maxsize)
     if not report.valid:
         raise DataError(f"the package is not valid: {len(report.findings):,} findings; `nox -s validate` shows them")
 

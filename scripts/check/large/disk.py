@@ -1,15 +1,12 @@
-"""The store of a large package: Parquet files in a scratch folder, dealt out by session into pieces of a bounded size.
-
-A piece holds the rows of some sessions, which it owns, and beside them all rows that these point at, so that a row is
-judged in the piece that owns it as it would be in the whole.
-"""
+"""The store of a large package: Parquet files in a scratch folder, which DuckDB reads in bounded memory."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,34 +15,32 @@ import pandas as pd
 
 import schemas
 from schemas.base import DTYPES
-from schemas.rules import Tables
 from scripts.check.files import Block
-from scripts.check.store import NOTES, Piece, Places
+from scripts.check.large.partitions import assign, references
+from scripts.check.report import Report
+from scripts.check.store import Layout, Partition
 from scripts.common.errors import UsageError
+from scripts.common.parallel import parallel_map
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# A package of more bytes goes to disk, in pieces of about so many.
-LARGE, PIECE = 256 * 2**20, 96 * 2**20
-# What a process may take for its queries: one alone, and each of those that work side by side.
-MEMORY, SHARE = "1500MB", "500MB"
-# Columns that point at another table without being foreign keys, for what they name stands in one of several.
-LINKS = {"sponsors": [("proposal", "resolutions", "draft"), ("proposal", "amendments", "amendment_id")]}
+# What a process may take for its queries: one alone, and each of those that work in parallel.
+MEMORY, WORKER_MEMORY = "1500MB", "500MB"
 _TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
 
 
-class Disk(Places):
-    """A store of Parquet files in a scratch folder, which DuckDB reads in bounded memory; `close` removes it.
+class Disk:
+    """A store of Parquet files in a scratch folder; `close` removes it.
 
-    Processes that fork may take tables side by side, and pieces once all is dealt out. Where there is no room for what is
-    asked, UsageError is raised.
+    Forked processes may add tables in parallel, and load partitions once all rows are there. Raises UsageError where the
+    disk or the memory has no room.
     """
 
-    def __init__(self, pieces: int) -> None:
-        super().__init__()
-        self._pieces = pieces
-        self._homed: list[str] = []
+    def __init__(self, count: int) -> None:
+        self.layout = Layout()
+        self._count = count
+        self._assigned: list[str] = []
         self._writer: DuckDBPyConnection | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="unga-record-")
         self._folder = Path(self._scratch.name)
@@ -53,47 +48,73 @@ class Disk(Places):
     def close(self) -> None:
         self._scratch.cleanup()
 
+    def read_all(self, tasks: Sequence[Callable[[], Report]], workers: int | None) -> Iterator[Report]:
+        def task(read: Callable[[], Report]) -> tuple[Report, Layout]:
+            return read(), self.layout
+
+        for report, layout in parallel_map([partial(task, read) for read in tasks], workers):
+            self.layout.update(layout)
+            yield report
+
     def add(self, block: Block, frame: pd.DataFrame) -> None:
-        first = self._take(block)
+        first = self.layout.append(block)
         folder = self._folder / "rows" / block.table
         typed = ", ".join(f'"{name}"::{_TYPES[kind]} AS "{name}"' for name, kind in schemas.types(block.table).items())
         with self._room():
             folder.mkdir(parents=True, exist_ok=True)
             # One for all that a process adds, for it takes longer to open than most blocks to write.
-            self._writer = self._writer or self._connect(SHARE)
+            self._writer = self._writer or self._connect(WORKER_MEMORY)
             self._writer.register("arriving", frame.assign(_row=np.arange(first, first + len(frame))))
-            self._writer.execute(
-                f"COPY (SELECT _row, {typed} FROM arriving) TO '{folder}/{first}-{len(frame)}.parquet'"
-            )
+            target = folder / f"{first}-{len(frame)}.parquet"
+            self._writer.execute(f"COPY (SELECT _row, {typed} FROM arriving) TO '{target}'")
             self._writer.unregister("arriving")
 
-    def repeated(self, table: str, column: str) -> Iterable[tuple[int, str]]:
+    def drop(self, table: str) -> None:
+        self.layout.pop(table, None)
+
+    def duplicates(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         again = f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL GROUP BY 1 HAVING count(*) > 1'
         query = f'SELECT _row, "{column}" FROM "{table}" WHERE "{column}" IN ({again}) ORDER BY 1'
         with self._open(MEMORY) as base:
             return base.execute(query).fetchall()
 
-    def deal(self) -> int:
+    def partitions(self) -> list[Callable[[], Partition]]:
         if self._writer:
             self._writer.close()
         with self._open(MEMORY) as base:
-            self._homed = self._deal(base)
-        return self._pieces
+            self._assigned = assign(base, self.layout.tables, self._count, self._folder / "partitions")
+        return [partial(self._load, number) for number in range(self._count)]
 
-    def piece(self, number: int) -> Piece:
-        with self._open(SHARE) as base:
-            return self._piece(base, number)
-
-    def whole(self, needs: Iterable[str]) -> Piece:
+    def select(self, needs: Iterable[str]) -> Partition:
         wanted: dict[str, list[str]] = {}
         for table, _, column in (need.partition(".") for need in needs):
             wanted.setdefault(table, []).extend([column] if column else schemas.types(table))
         tables, rows = {}, {}
-        with self._open(SHARE) as base:
+        with self._open(WORKER_MEMORY) as base:
             for table, columns in wanted.items():
                 frame = _frame(base, table, f'"{table}"', columns)
                 rows[table], tables[table] = frame.pop("_row").to_numpy(int), frame
-        return Piece(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
+        return Partition(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
+
+    def _load(self, number: int) -> Partition:
+        """A partition: the rows assigned to it, and beside them the rows of others to which these refer."""
+        tables: dict[str, pd.DataFrame] = {}
+        with self._open(WORKER_MEMORY) as base:
+            for table in self.layout.tables:
+                source = f'"{table}"'
+                if table in self._assigned:
+                    files = self._folder / "partitions" / table / f"partition={number}"
+                    source = f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
+                tables[table] = _frame(base, table, source, list(schemas.types(table)))
+            lengths = {table: len(frame) for table, frame in tables.items()}
+            beside = {table: _referred(base, table, tables) for table in self._assigned}
+        for table, frame in beside.items():
+            if len(frame):
+                tables[table] = pd.concat([tables[table], frame], ignore_index=True)
+        rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
+        # A table of no session is in every partition as a whole, and assigned to the first.
+        own = {table: lengths[table] if table in self._assigned or not number else 0 for table in tables}
+        return Partition(tables, rows, {table: np.arange(len(rows[table])) < own[table] for table in tables})
 
     def _connect(self, memory: str) -> DuckDBPyConnection:
         import duckdb  # here, for a package of common size has no need of it
@@ -105,9 +126,9 @@ class Disk(Places):
 
     @contextmanager
     def _open(self, memory: str) -> Iterator[DuckDBPyConnection]:
-        """A database of its own in which the tables held are views of their files."""
+        """A database of its own in which the tables are views of their files."""
         with self._room(), self._connect(memory) as base:
-            for table in self.tables:
+            for table in self.layout.tables:
                 files = f"{self._folder}/rows/{table}/*.parquet"
                 base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
             yield base
@@ -124,114 +145,28 @@ class Disk(Places):
             message = f"no room for the rows of so large a package in {place} (TMPDIR may name another): {error}"
             raise UsageError(message) from error
 
-    # --- dealing out ---
 
-    def _deal(self, base: DuckDBPyConnection) -> list[str]:
-        """Write the rows of every table that belongs to sessions to a folder a piece; returns those tables.
-
-        Of each there is a table `home_…` then, of the pieces that own rows by what the rows have in one column.
-        """
-        self._deal_sessions(base)
-        (self._folder / "dealt").mkdir()
-        homed: list[str] = []
-        waiting = [table for table in self.tables if _homes(table)]
-        while ready := [table for table in waiting if not set(_homes(table)) & set(waiting) - {table}]:
-            for table in ready:
-                self._deal_table(base, table, _home_column(table), self._home(table))
-                homed.append(table)
-                waiting.remove(table)
-        if NOTES in self.tables:
-            self._deal_table(base, NOTES, "_row", self._home_of_notes(homed))
-            homed.append(NOTES)
-        return homed
-
-    def _deal_sessions(self, base: DuckDBPyConnection) -> None:
-        """Deal the sessions out so that the pieces hold about as many rows."""
-        having = [table for table in self.tables if "session" in schemas.types(table)]
-        listed = " UNION ALL ".join(
-            [f'SELECT session FROM "{table}"' for table in having] or ["SELECT NULL AS session"]
-        )
-        base.execute(
-            "CREATE TABLE sessions AS SELECT session, least(floor((sum(n) OVER (ORDER BY session) - n) * "
-            f"{self._pieces} / sum(n) OVER ()), {self._pieces - 1})::INTEGER AS piece "
-            f"FROM (SELECT session, count(*) AS n FROM ({listed}) WHERE session IS NOT NULL GROUP BY session)"
-        )
-
-    def _deal_table(self, base: DuckDBPyConnection, table: str, column: str, home: str) -> None:
-        """Deal out a table by the query for its pieces and the values in a column that belong there; the rest to the first."""
-        base.execute(f'CREATE TABLE "home_{table}" AS {home}')
-        base.execute(
-            f'COPY (SELECT t.*, coalesce(h.piece, 0) AS piece FROM "{table}" t '
-            f'LEFT JOIN "home_{table}" h ON t."{column}" = h.value) '
-            f"TO '{self._folder}/dealt/{table}' (FORMAT parquet, PARTITION_BY (piece))"
-        )
-
-    def _home(self, table: str) -> str:
-        """The query for the pieces of a table."""
-        if "session" in schemas.types(table):
-            return "SELECT session AS value, piece FROM sessions"
-        found = ["SELECT NULL::VARCHAR AS value, NULL::INTEGER AS piece WHERE false"]
-        for target, (_, other) in _homes(table).items():
-            if target in self.tables:
-                found.append(
-                    f'SELECT o."{other}" AS value, h.piece FROM "{target}" o '
-                    f'JOIN "home_{target}" h ON o."{_home_column(target)}" = h.value'
-                )
-        return " UNION ".join(found)
-
-    def _home_of_notes(self, homed: list[str]) -> str:
-        """The query for the pieces of the notes on disagreements: where the row is that they concern."""
-        found = ["SELECT NULL::BIGINT AS value, NULL::INTEGER AS piece WHERE false"]
-        for table in homed:
-            key = ", ".join(f"coalesce(o.\"{column}\"::VARCHAR, '')" for column in schemas.key(table))
-            found.append(
-                f'SELECT t._row AS value, h.piece FROM {NOTES} t JOIN "{table}" o ON t."row_key" = concat_ws(\'|\', {key}) '
-                f'JOIN "home_{table}" h ON o."{_home_column(table)}" = h.value WHERE t."table_name" = \'{table}\''
-            )
-        return " UNION ".join(found)
-
-    def _piece(self, base: DuckDBPyConnection, number: int) -> Piece:
-        tables: Tables = {}
-        homed = self._homed
-        for table in self.tables:
-            source, columns = f'"{table}"', list(schemas.types(table))
-            if table in homed:
-                files = self._folder / "dealt" / table / f"piece={number}"
-                source = f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
-            tables[table] = _frame(base, table, source, columns)
-        owned = {table: len(frame) for table, frame in tables.items()}
-        beside = {table: frame for table in homed if len(frame := self._pointed_at(base, table, tables))}
-        for table, frame in beside.items():
-            tables[table] = pd.concat([tables[table], frame], ignore_index=True)
-        rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
-        # What belongs to no session stands in every piece; the first owns it.
-        mine = {
-            table: np.arange(len(frame)) < (owned[table] if table in homed or not number else 0)
-            for table, frame in tables.items()
-        }
-        return Piece(tables, rows, mine)
-
-    def _pointed_at(self, base: DuckDBPyConnection, target: str, tables: Tables) -> pd.DataFrame:
-        """The rows of a table in other pieces that rows of this one point at."""
-        queries: list[str] = []
-        for table, frame in tables.items():
-            for column, there, other in _pointers(table):
-                if there == target:
-                    lost = frame.loc[~frame[column].isin(tables[target][other]), column].dropna().unique()
-                    if len(lost):
-                        name = f"lost_{len(queries)}"
-                        base.register(name, pd.DataFrame({"value": lost}))
-                        queries.append(f'SELECT * FROM "{target}" WHERE "{other}" IN (SELECT value FROM {name})')
-        if not queries:
-            return pd.DataFrame()
-        base.execute(f"CREATE OR REPLACE TABLE beside AS {' UNION '.join(queries)}")
-        return _frame(base, target, "beside", list(schemas.types(target)))
+def _referred(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows of a table in other partitions to which rows of this one refer."""
+    queries: list[str] = []
+    for table, frame in tables.items():
+        for column, there, other in references(table):
+            if there == target:
+                missing = frame.loc[~frame[column].isin(tables[target][other]), column].dropna().unique()
+                if len(missing):
+                    name = f"missing_{len(queries)}"
+                    base.register(name, pd.DataFrame({"value": missing}))
+                    queries.append(f'SELECT * FROM "{target}" WHERE "{other}" IN (SELECT value FROM {name})')
+    if not queries:
+        return pd.DataFrame()
+    base.execute(f"CREATE OR REPLACE TABLE referred AS {' UNION '.join(queries)}")
+    return _frame(base, target, "referred", list(schemas.types(target)))
 
 
 def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]) -> pd.DataFrame:
     """Columns of the rows of a table, or of a query's part after FROM, in their types and after their numbers in `_row`.
 
-    Texts come as codes of an enumeration, so that equal ones are one object without a look at each.
+    Texts come as codes of an enumeration, so that equal texts are one object and take the memory of one.
     """
     dtypes = {column: DTYPES[schemas.types(table)[column]] for column in columns}
     texts = [column for column, dtype in dtypes.items() if dtype == "str"]
@@ -246,27 +181,3 @@ def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]
         coded = frame[column].array
         frame[column] = pd.array(coded.categories.to_numpy(object), dtype="str").take(coded.codes, allow_fill=True)
     return frame.astype(dtypes)
-
-
-def _pointers(table: str) -> list[tuple[str, str, str]]:
-    keys = [(column, target, other) for column, (target, other) in schemas.foreign_keys(table).items()]
-    return [*keys, *LINKS.get(table, [])]
-
-
-def _homes(table: str) -> dict[str, tuple[str, str]]:
-    """The tables that say to which sessions the rows of a table belong, each with the column and what it points at.
-
-    A table with sessions of its own is said by itself. Of several pointers one that is part of the key says it.
-    """
-    if "session" in schemas.types(table):
-        return {table: ("session", "session")}
-    if table in LINKS:
-        return {target: (column, other) for column, target, other in LINKS[table]}
-    pointers = [] if table == NOTES else sorted(_pointers(table), key=lambda each: each[0] not in schemas.key(table))
-    said = [(target, (column, other)) for column, target, other in pointers if target != table and _homes(target)]
-    return dict(said[:1])
-
-
-def _home_column(table: str) -> str:
-    """The column of a table that says to which sessions its rows belong."""
-    return next(column for column, _ in _homes(table).values())

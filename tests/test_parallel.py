@@ -1,4 +1,4 @@
-"""Work that is shared out among processes."""
+"""Tasks that run in parallel."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from scripts.common.errors import UsageError
-from scripts.common.parallel import share
+from scripts.common.parallel import parallel_map
 
 
 def late(seconds: float, what: str) -> str:
@@ -20,12 +20,12 @@ def late(seconds: float, what: str) -> str:
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
     tasks = [partial(late, 0.2, "first"), partial(late, 0, "second"), partial(late, 0, "third")]
-    assert list(share(tasks, 2)) == list(share(tasks, 1)) == ["first", "second", "third"]
+    assert list(parallel_map(tasks, 2)) == list(parallel_map(tasks, 1)) == ["first", "second", "third"]
 
 
 def test_the_work_is_done_by_other_processes() -> None:
-    assert os.getpid() not in set(share([os.getpid] * 4, 2))
-    assert set(share([os.getpid] * 4, 1)) == {os.getpid()}
+    assert os.getpid() not in set(parallel_map([os.getpid] * 4, 2))
+    assert set(parallel_map([os.getpid] * 4, 1)) == {os.getpid()}
 
 
 def test_what_a_task_raises_reaches_the_caller() -> None:
@@ -33,9 +33,9 @@ def test_what_a_task_raises_reaches_the_caller() -> None:
         raise KeyError("a row")
 
     with pytest.raises(KeyError, match="a row"):
-        list(share([fail, fail], 2))
+        list(parallel_map([fail, fail], 2))
 
 
-def test_a_process_that_the_system_ends_is_a_clear_fault() -> None:
+def test_a_process_that_the_system_ends_is_a_clear_error() -> None:
     with pytest.raises(UsageError, match="want of memory"):
-        list(share([lambda: os.kill(os.getpid(), signal.SIGKILL)] * 2, 2))
+        list(parallel_map([lambda: os.kill(os.getpid(), signal.SIGKILL)] * 2, 2))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from scripts.combine import link
+from scripts.common.errors import DataError
 
 MEMBERS = [f"M{number:02}" for number in range(40)]
 CODES = {"y": "yes", "n": "no", "a": "abstain", "-": "non_voting"}
@@ -186,3 +188,38 @@ def test_the_order_of_the_rows_does_not_matter():
     backward = outcome(linked(dict(reversed(official.items())), dict(reversed(voeten.items()))))
     assert forward == backward
     assert forward[2] == (CALL_B, "votes")
+
+
+# Links that sources/voeten_links.csv decides.
+
+
+def decided(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    cells = [(*row, "Why.", "x") for row in rows]
+    return pd.DataFrame(
+        cells, columns=["rcid", "item", "linkage", "reason", "source"], index=range(2, 2 + len(cells)), dtype="str"
+    )
+
+
+def with_curated(*rows: tuple[str, str, str]) -> dict[int, link.Link]:
+    links = linked({A: WEST, B: EAST}, {1: (A, WEST), 2: (None, SOUTH)})
+    return link.with_curated(links, decided(*rows), {1, 2, 3}, {A: CALL_A, B: CALL_B})
+
+
+def test_a_row_decides_on_a_roll_call_of_any_kind():
+    found = with_curated(("2", B, "curated"), ("3", A, "contradicts"))
+    assert outcome(found) == {1: (CALL_A, "symbol_and_votes"), 2: (CALL_B, "curated"), 3: (CALL_A, "contradicts")}
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (("9", B, "curated"), "Voeten's data have no rcid '9'"),
+        (("2", C, "curated"), "right would be the symbol of an official vote"),
+        (("2", B, "votes"), "one of curated, contradicts"),
+        (("1", A, "curated"), "rcid 1 is linked to A/RES/44/901 already"),
+        (("2", A, "curated"), "rcid 1 and rcid 2 would both be"),
+    ],
+)
+def test_a_row_that_cannot_be_stops(row: tuple[str, str, str], said: str):
+    with pytest.raises(DataError, match=said):
+        with_curated(row)

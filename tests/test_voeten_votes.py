@@ -79,7 +79,7 @@ class Case:
         )
         nothing = pd.DataFrame()
         curated = Curated(
-            nothing, nothing, curated_days, NO_LINKS, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER
+            nothing, nothing, curated_days, NO_LINKS, nothing, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER
         )
         self.found = voeten_votes.votes(self.voeten, links, found, resolutions, curated)
         self.resolutions = resolutions

@@ -21,6 +21,7 @@ from scripts.combine import (
     reconcile,
     resolutions,
     roll_calls,
+    same_votes,
     sources,
     sponsors,
     voeten_votes,
@@ -86,47 +87,52 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known)
-    votes = roll_calls.with_majority(by_hand.votes)
-    # 8. The key of every vote: the registered one, or a new one.
+    # 8. One vote on several parts, of which the library has a record each, once.
+    merged = same_votes.merge(by_hand.votes, curated.same_votes)
+    votes = roll_calls.with_majority(merged.votes)
+    # 9. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
+    ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
 
     def keyed(frame: pd.DataFrame) -> pd.DataFrame:
         """A frame with the key of each vote in place of its ref."""
-        return frame.assign(roll_call_id=frame["ref"].map(named.ids)).drop(columns="ref")
+        return frame.assign(roll_call_id=frame["ref"].map(ids)).drop(columns="ref")
 
-    # 9. Who voted how: the sources compared Member by Member, the official record first.
+    # 10. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
         UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
     }  # fmt: skip
     reconciled = reconcile.reconcile(
-        {source: keyed(frame) for source, frame in by_source.items()}, curated.vote_corrections
+        {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
+        curated.vote_corrections,
     )
-    statements = keyed(official.statements(found, extracted.undl))
-    # 10. The roll calls with their counts, the Members of the day and what was decided.
-    roll_call_table = roll_calls.table(votes, named.ids, reconciled)
-    # 11. The amendments, and the resolutions that they changed.
+    statements = keyed(same_votes.once(official.statements(found, extracted.undl), merged.now))
+    # 11. The roll calls with their counts, the Members of the day and what was decided.
+    roll_call_table = roll_calls.table(votes, ids, reconciled)
+    # 12. The amendments, and the resolutions that they changed.
     amended = amendments.table(
         documents,
         stated.resolutions,
         roll_call_table,
         voeten_votes.rows_by_rcid(extracted.voeten),
         curated.amendments,
-        {amendment_id: named.ids[vote.ref] for amendment_id, vote in on_amendments.items()},
+        {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
-    # 12. Every place on which sources disagree, in the order of the steps.
+    # 13. Every place on which sources disagree, in the order of the steps.
     contradictions = resolutions.contradictions(documents)
     noted = [
         *contradictions,
-        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, named.ids)),
+        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
         *stated.discrepancies,
         *found.discrepancies,
         *voeten.discrepancies,
         *by_hand.discrepancies,
-        *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, named.ids),
+        *merged.discrepancies,
+        *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *discrepancies.of_votes(reconciled.differences, statements),
         *discrepancies.of_sources(curated.discrepancies),
     ]
-    final_keys = {resolution_id: named.ids[ref] for resolution_id, ref in final_votes.items()}
+    final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     tables = members.member_tables() | {
         "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
         "clauses": resolutions.clauses(documents),
@@ -136,10 +142,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": keyed(voeten.clauses),
-        "roll_call_issues": keyed(voeten.issues).assign(source_id=VOETEN),
+        "roll_call_issues": keyed(same_votes.once(voeten.issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "vote_statements": statements,
-        "discrepancies": discrepancies.table(noted, named.ids),
+        "discrepancies": discrepancies.table(noted, ids),
         "former_ids": curated.former_ids,
         "sources": sources.table(curated.upstream, locked),
         "history": curated.history,

@@ -28,9 +28,9 @@ from scripts.extract.voeten.places import Clause
 
 # Rows of Voeten's that are no vote of their own, and what a discrepancy says of each.
 _NO_VOTE = {
-    "duplicate": "The list has the vote twice; the row that fits best is linked.",
-    "contradicts": "The list has other votes under this symbol, which are not used.",
-    "ambiguous": "The list's roll call fits this and other votes about as well; it is not linked.",
+    "duplicate": "Voeten's data have the vote twice; the row that fits best is linked.",
+    "contradicts": "Voeten's data have other votes under this symbol, which are not used.",
+    "ambiguous": "Voeten's roll call fits this and other votes about as well; it is not linked.",
 }
 # In these sessions decisions have numbers from 301 (also 401, 501) upward, and resolutions end far below.
 DECISIONS_SINCE, DECISIONS_UNTIL, FIRST_DECISION = 31, 50, 301
@@ -104,12 +104,14 @@ def votes(
     decided = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
     for rcid, ref in of_rcid.items():
         found[ref] = _completed(found[ref], rows[rcid], linkage[rcid])
-        noted += [*_remarks(ref, rows[rcid]), *_other_symbol(found[ref], rows[rcid], linkage[rcid])]
-        noted += [_decided(found[ref], rcid, decided[rcid])] if rcid in decided else []
+        if rcid in decided:  # his words are of another thing
+            noted.append(_decided(found[ref], rcid, decided[rcid]))
+        else:
+            noted += [*_remarks(ref, rows[rcid]), *_other_symbol(found[ref], rows[rcid], linkage[rcid])]
     no_vote = {rcid: link for rcid, link in links.items() if link.linkage in _NO_VOTE}
     for rcid, link in no_vote.items():
         ref = str(link.most_alike if link.linkage == "ambiguous" else link.ref)
-        noted.append(_not_used(rcid, link, found[ref]))
+        noted.append(_not_used(rcid, link, found[ref], decided.get(rcid, _NO_VOTE[link.linkage])))
         if link.linkage == "duplicate":
             found[ref] = replace(found[ref], identities=(*found[ref].identities, f"{VOETEN}:{rcid}"))
     bounds = _bounds(rows, links, of_rcid, found, resolutions, curated)
@@ -331,7 +333,7 @@ def _other_symbol(vote: RecordedVote, row: Row, linkage: str) -> list[Discrepanc
             source_b=VOETEN,
             value_b=row["symbol"],
             kept=vote.resolution_id,
-            reason="Who voted how is that of this resolution; the list has another number or letter.",
+            reason="Who voted how is that of this resolution; Voeten's data have another number or letter.",
         )
     ]
 
@@ -350,7 +352,7 @@ def _decided(vote: RecordedVote, rcid: int, reason: str) -> Discrepancy:
     )
 
 
-def _not_used(rcid: int, link: Link, vote: RecordedVote) -> Discrepancy:
+def _not_used(rcid: int, link: Link, vote: RecordedVote, reason: str) -> Discrepancy:
     return Discrepancy(
         table_name="roll_calls",
         row_key=vote.ref,
@@ -361,7 +363,7 @@ def _not_used(rcid: int, link: Link, vote: RecordedVote) -> Discrepancy:
         source_b=VOETEN,
         value_b=rcid,
         kept=vote.voeten_rcid,
-        reason=f"{_NO_VOTE[link.linkage]} (rcid {rcid})",
+        reason=f"{reason} (rcid {rcid})",
     )
 
 
@@ -374,5 +376,5 @@ def _non_member(ref: str, member_id: str, vote: str) -> Discrepancy:
         source_a=VOETEN,
         value_a=f"{member_id} {vote}",
         source_b=VOETEN,
-        reason=f"The list has a vote ({vote}) of {member_id}, which was no Member then; it is left out.",
+        reason=f"Voeten's data have a vote ({vote}) of {member_id}, which was no Member then; it is left out.",
     )

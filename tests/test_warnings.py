@@ -48,7 +48,7 @@ def test_sessions_have_meetings_of_their_own() -> None:
     ("session", "held", "said"),
     [
         ("78", [1, 2, 4], ["session 78 has no resolution 3"]),
-        ("78", [3, 4, 4, 8], ["session 78 has no resolution 1 to 2", "session 78 has no resolution 5 to 7"]),
+        ("78", [3, 4, 4, 8], ["session 78 has no resolutions 1 to 2", "session 78 has no resolutions 5 to 7"]),
         # Numbers that run on from the session before, and an emergency session of which the later part is known.
         ("11", [1009, 1010, 1012], ["session 11 has no resolution 1011"]),
         ("ES-11", [6, 7], []),

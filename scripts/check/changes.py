@@ -42,7 +42,7 @@ class Changes:
         """The tables of which a file differs."""
         return {path.split("/")[1].removesuffix(".csv") for path in self.paths if path.startswith("data/")}
 
-    def concern(self, rule: Rule) -> bool:
+    def affect(self, rule: Rule) -> bool:
         """Whether a rule reads a table that differs, or its exceptions differ."""
         return bool(needs(rule) & self.tables) or rule.id in self.exceptions
 

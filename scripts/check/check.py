@@ -127,7 +127,7 @@ def check_rows(
     checked by session get whole tables.
     """
     layout = store.layout
-    chosen = [rule for rule in rules.TABLE_RULES.values() if only is None or only.concern(rule)]
+    chosen = [rule for rule in rules.TABLE_RULES.values() if only is None or only.affect(rule)]
     runnable = [rule for rule in chosen if rules.needs(rule) <= set(layout)]
     exceptions = KnownExceptions(
         store.select([DISCREPANCIES]).tables[DISCREPANCIES] if DISCREPANCIES in layout else None

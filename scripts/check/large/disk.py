@@ -82,7 +82,7 @@ class Disk:
         if self._writer:
             self._writer.close()
         with self._open(MEMORY) as base:
-            self._assigned = assign(base, self.layout.tables, self._count, self._folder / "partitions")
+            self._assigned, self._count = assign(base, self.layout.tables, self._count, self._folder / "partitions")
         return [partial(self._load, number) for number in range(self._count)]
 
     def select(self, needs: Iterable[str]) -> Partition:

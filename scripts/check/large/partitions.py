@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 LINKS = {"sponsors": [("proposal", "resolutions", "draft"), ("proposal", "amendments", "amendment_id")]}
 
 
-def assign(base: DuckDBPyConnection, tables: list[str], count: int, folder: Path) -> list[str]:
-    """Write the rows of every table that belongs to sessions to a folder a partition; returns these tables.
+def assign(base: DuckDBPyConnection, tables: list[str], count: int, folder: Path) -> tuple[list[str], int]:
+    """Write the rows of every table that belongs to sessions to a folder a partition.
+
+    Returns these tables and the number of partitions, which is no more than `count` or the number of sessions.
 
     For each of them the database then has a table `of_TABLE`: the values of one column, and the partition of each.
     """
     folder.mkdir()
-    _assign_sessions(base, tables, count)
+    count = _assign_sessions(base, tables, count)
     assigned: list[str] = []
     waiting = [table for table in tables if _parents(table)]
     while ready := [table for table in waiting if not set(_parents(table)) & set(waiting) - {table}]:
@@ -37,7 +39,7 @@ def assign(base: DuckDBPyConnection, tables: list[str], count: int, folder: Path
     if DISCREPANCIES in tables:
         _assign_table(base, DISCREPANCIES, "_row", _partitions_of_discrepancies(assigned), folder)
         assigned.append(DISCREPANCIES)
-    return assigned
+    return assigned, count
 
 
 def references(table: str) -> list[tuple[str, str, str]]:
@@ -46,15 +48,18 @@ def references(table: str) -> list[tuple[str, str, str]]:
     return [*keys, *LINKS.get(table, [])]
 
 
-def _assign_sessions(base: DuckDBPyConnection, tables: list[str], count: int) -> None:
-    """Assign the sessions so that the partitions hold about as many rows."""
+def _assign_sessions(base: DuckDBPyConnection, tables: list[str], count: int) -> int:
+    """Assign the sessions so that the partitions hold about as many rows; returns the number of partitions."""
     having = [table for table in tables if "session" in schemas.types(table)]
     listed = " UNION ALL ".join([f'SELECT session FROM "{table}"' for table in having] or ["SELECT NULL AS session"])
+    found = base.execute(f"SELECT count(DISTINCT session) FROM ({listed})").fetchone()
+    count = max(1, min(count, found[0] if found else 1))
     base.execute(
         "CREATE TABLE sessions AS SELECT session, least(floor((sum(n) OVER (ORDER BY session) - n) * "
         f"{count} / sum(n) OVER ()), {count - 1})::INTEGER AS partition "
         f"FROM (SELECT session, count(*) AS n FROM ({listed}) WHERE session IS NOT NULL GROUP BY session)"
     )
+    return count
 
 
 def _assign_table(base: DuckDBPyConnection, table: str, column: str, query: str, folder: Path) -> None:

@@ -81,7 +81,8 @@ class Case:
         curated = Curated(
             nothing, nothing, curated_days, NO_LINKS, nothing, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER
         )
-        self.found = voeten_votes.votes(self.voeten, links, found, resolutions, curated)
+        beside = voeten_votes.linked(self.voeten, links, found, resolutions, {})
+        self.found = voeten_votes.with_separate(beside, self.voeten, links, resolutions, curated)
         self.resolutions = resolutions
         self.ids = keys.assign(self.found.votes.values(), REGISTRY, FORMER).ids
 
@@ -133,7 +134,10 @@ def test_a_linked_vote_gets_what_the_list_adds():
     assert case.published[5] == f"{OLD}#vote"
     assert [row["reason"] for row in case.noted("subject")] == ["A remark."]
     assert set(case.votes["ref"]) >= {case.found.of_rcid[6]}
-    assert case.found.issues.to_dict("records")[0] == {"issue": "me", "ref": f"undl:{OLD}"}
+    assert voeten_votes.issues(case.voeten, case.found.of_rcid).to_dict("records")[0] == {
+        "issue": "me",
+        "ref": f"undl:{OLD}",
+    }
 
 
 def test_a_link_by_votes_to_another_number_is_noted():

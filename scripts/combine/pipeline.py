@@ -80,7 +80,9 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         {str(vote.item): ref for ref, vote in found.votes.items()},
     )
     # 6. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
-    voeten = voeten_votes.votes(extracted.voeten, links, found, stated.resolutions, curated)
+    reasons = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
+    linked = voeten_votes.linked(extracted.voeten, links, found, stated.resolutions, reasons)
+    voeten = voeten_votes.with_separate(linked, extracted.voeten, links, stated.resolutions, curated)
     # 7. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
@@ -132,6 +134,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *discrepancies.of_votes(reconciled.differences, statements),
         *discrepancies.of_sources(curated.discrepancies),
     ]
+    issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     tables = members.member_tables() | {
         "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
@@ -142,7 +145,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": keyed(voeten.clauses),
-        "roll_call_issues": keyed(same_votes.once(voeten.issues, merged.now)).assign(source_id=VOETEN),
+        "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "vote_statements": statements,
         "discrepancies": discrepancies.table(noted, ids),

@@ -5,7 +5,7 @@ Separate votes on paragraphs and amendments, motions and drafts that failed stan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -20,18 +20,20 @@ from scripts.combine.days import Days, resolution_of
 from scripts.combine.link import LINKED, Link
 from scripts.combine.official import Official
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
+from scripts.combine.voeten_discrepancies import (
+    NO_VOTE,
+    decided_link,
+    membership_changed,
+    non_member,
+    not_used,
+    now_recorded,
+    other_symbol,
+    remarks,
+)
 from scripts.common import members
-from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.voeten.files import SOURCE as VOETEN
 from scripts.extract.voeten.files import Voeten
-from scripts.extract.voeten.places import Clause
 
-# Rows of Voeten's that are no vote of their own, and what a discrepancy says of each.
-_NO_VOTE = {
-    "duplicate": "Voeten's data have the vote twice; the row that fits best is linked.",
-    "contradicts": "Voeten's data have other votes under this symbol, which are not used.",
-    "ambiguous": "Voeten's roll call fits this and other votes about as well; it is not linked.",
-}
 # In these sessions decisions have numbers from 301 (also 401, 501) upward, and resolutions end far below.
 DECISIONS_SINCE, DECISIONS_UNTIL, FIRST_DECISION = 31, 50, 301
 
@@ -39,11 +41,11 @@ Row = Mapping[str, Any]
 
 
 class VoetenVotes(NamedTuple):
-    """All recorded votes by `ref`, those with an official record as Voeten's data complete them.
+    """All recorded votes by `ref`, as far as Voeten's data are put beside the official ones.
 
-    `of_rcid`: the ref of every roll call of Voeten's that is one. `final_votes`: by resolution, those that his data make
-    recorded votes. `ballots`: ref, member_id, vote of the votes that his data have. `clauses`: ref, position, clause, is_whole. `issues`: ref,
-    issue. `proposers`: the Members that proposed an amendment, and remarks on it, by ref.
+    `of_rcid`: the ref of every roll call of Voeten's that is one of them. `final_votes`: by resolution, the votes that his data make
+    recorded ones. `ballots`: ref, member_id, vote of the votes that his data have, with a row for every Member of the day.
+    `clauses`: ref, position, clause, is_whole.
     """
 
     votes: dict[str, RecordedVote]
@@ -51,7 +53,6 @@ class VoetenVotes(NamedTuple):
     final_votes: dict[str, str]
     ballots: pd.DataFrame
     clauses: pd.DataFrame
-    issues: pd.DataFrame
     discrepancies: list[Discrepancy]
 
 
@@ -79,63 +80,81 @@ def by_symbol(
     return found
 
 
-def votes(
+def linked(
     voeten: Voeten,
     links: Mapping[int, Link],
     official: Official,
     resolutions: Mapping[str, Resolution],
-    curated: Curated,
+    reasons: Mapping[int, str],
 ) -> VoetenVotes:
-    """The official votes with what Voeten adds, and the votes that only he has.
-
-    Raises DataError for a curated day that nothing needs.
-    """
+    """The official votes with what Voeten adds to each. `reasons`: why sources/voeten_links.csv decides on a rcid."""
     rows = rows_by_rcid(voeten)
     unrecorded = by_symbol(links, rows, resolutions)
-    of_rcid = {rcid: str(link.ref) for rcid, link in links.items() if link.linkage in LINKED}
-    linkage = {rcid: links[rcid].linkage for rcid in of_rcid}
     found = dict(official.votes)
-    for rcid, resolution in unrecorded.items():
-        vote = _of_resolution(rcid, resolution)
-        found[vote.ref], of_rcid[rcid], linkage[rcid] = vote, vote.ref, "symbol"
-    # In the order of the links, so that the reasons of one place stand in the order of Voeten's numbers.
-    of_rcid = {rcid: of_rcid[rcid] for rcid in links if rcid in of_rcid}
-    noted = [_now_recorded(resolution) for resolution in unrecorded.values()]
-    decided = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
-    for rcid, ref in of_rcid.items():
-        found[ref] = _completed(found[ref], rows[rcid], linkage[rcid])
-        if rcid in decided:  # his words are of another thing
-            noted.append(_decided(found[ref], rcid, decided[rcid]))
+    of_rcid, noted = dict[int, str](), [now_recorded(resolution) for resolution in unrecorded.values()]
+    for rcid, link in links.items():
+        if rcid in unrecorded:
+            vote = _of_resolution(rcid, unrecorded[rcid])
+            found[vote.ref], ref, linkage = vote, vote.ref, "symbol"
+        elif link.linkage in LINKED:
+            ref, linkage = str(link.ref), link.linkage
         else:
-            noted += [*_remarks(ref, rows[rcid]), *_other_symbol(found[ref], rows[rcid], linkage[rcid])]
-    no_vote = {rcid: link for rcid, link in links.items() if link.linkage in _NO_VOTE}
-    for rcid, link in no_vote.items():
-        ref = str(link.most_alike if link.linkage == "ambiguous" else link.ref)
-        noted.append(_not_used(rcid, link, found[ref], decided.get(rcid, _NO_VOTE[link.linkage])))
-        if link.linkage == "duplicate":
-            found[ref] = replace(found[ref], identities=(*found[ref].identities, f"{VOETEN}:{rcid}"))
-    bounds = _bounds(rows, links, of_rcid, found, resolutions, curated)
-    alone = {rcid: row for rcid, row in rows.items() if rcid not in of_rcid and rcid not in no_vote}
+            continue
+        of_rcid[rcid] = ref
+        found[ref] = _completed(found[ref], rows[rcid], linkage)
+        if rcid in reasons:  # his words are of another thing
+            noted.append(decided_link(found[ref], rcid, reasons[rcid]))
+        else:
+            noted += [*remarks(ref, rows[rcid]), *other_symbol(found[ref], rows[rcid], linkage)]
+    for rcid, link in links.items():
+        if link.linkage in NO_VOTE:
+            ref = str(link.most_alike if link.linkage == "ambiguous" else link.ref)
+            noted.append(not_used(rcid, link, found[ref], reasons.get(rcid)))
+            if link.linkage == "duplicate":
+                found[ref] = replace(found[ref], identities=(*found[ref].identities, f"{VOETEN}:{rcid}"))
+    ballots, non_members = _linked_ballots(voeten, of_rcid, found)
+    final_votes = {resolution.resolution_id: of_rcid[rcid] for rcid, resolution in unrecorded.items()}
+    return VoetenVotes(found, of_rcid, final_votes, ballots, _clauses({}, {}), noted + non_members)
+
+
+def with_separate(
+    official: VoetenVotes,
+    voeten: Voeten,
+    links: Mapping[int, Link],
+    resolutions: Mapping[str, Resolution],
+    curated: Curated,
+) -> VoetenVotes:
+    """The votes with those that Voeten alone has added. Raises DataError for a curated day that nothing needs."""
+    rows = rows_by_rcid(voeten)
+    bounds = _bounds(rows, links, official.of_rcid, official.votes, resolutions, curated)
+    no_vote = {rcid for rcid, link in links.items() if link.linkage in NO_VOTE}
     cast = {rcid: dict(zip(v["member_id"], v["vote"], strict=True)) for rcid, v in voeten.votes.groupby("rcid")}
-    ballots = []
+    found, of_rcid, ballots, noted = (
+        dict(official.votes),
+        dict(official.of_rcid),
+        [official.ballots],
+        list[Discrepancy](),
+    )
+    alone = {rcid: row for rcid, row in rows.items() if rcid not in official.of_rcid and rcid not in no_vote}
     for rcid, row in alone.items():
         vote = _alone(row, bounds[rcid], resolutions, links.get(rcid))
         found[vote.ref], of_rcid[rcid] = vote, vote.ref
         present, differing = _ballots(vote.ref, cast.get(rcid, {}), bounds[rcid])
         ballots.append(present)
-        noted += [*differing, *_remarks(vote.ref, row)]
-    linked, non_members = _linked_ballots(voeten, {r: ref for r, ref in of_rcid.items() if r not in alone}, found)
-    clauses = [(of_rcid[rcid], *clause) for rcid, row in alone.items() for clause in _clauses(row["clauses"])]
-    issues = voeten.issues.assign(ref=voeten.issues["rcid"].map(of_rcid)).dropna(subset=["ref"])
-    return VoetenVotes(
-        found,
-        of_rcid,
-        {resolution.resolution_id: of_rcid[rcid] for rcid, resolution in unrecorded.items()},
-        pd.concat([linked, *ballots], ignore_index=True),
-        pd.DataFrame(clauses, columns=["ref", "position", "clause", "is_whole"]),
-        issues[["ref", "issue"]].reset_index(drop=True),
-        noted + non_members,
+        noted += [*differing, *remarks(vote.ref, row)]
+    return official._replace(
+        votes=found,
+        of_rcid=of_rcid,
+        ballots=pd.concat(ballots, ignore_index=True),
+        clauses=_clauses(alone, of_rcid),
+        discrepancies=official.discrepancies + noted,
     )
+
+
+def issues(voeten: Voeten, of_rcid: Mapping[int, str]) -> pd.DataFrame:
+    """The issues that Voeten codes: ref, issue."""
+    found = voeten.issues.assign(ref=voeten.issues["rcid"].map(of_rcid)).dropna(subset=["ref"])
+    return found[["ref", "issue"]].reset_index(drop=True)
 
 
 def _of_resolution(rcid: int, resolution: Resolution) -> RecordedVote:
@@ -251,23 +270,9 @@ def _ballots(ref: str, votes: Mapping[str, str], bounds: Days) -> tuple[pd.DataF
     """A row for each Member of the day; where it is not known, for those that were Members from its first to its last."""
     first, last = members_of(bounds)
     non_members = sorted(set(votes) - (first | last))
-    noted = [_non_member(ref, member, votes[member]) for member in non_members]
+    noted = [non_member(ref, member, votes[member]) for member in non_members]
     if first != last:
-        noted.append(
-            Discrepancy(
-                table_name="roll_calls",
-                row_key=ref,
-                column_name="members",
-                kind="source_incomplete",
-                source_a=VOETEN,
-                value_a=len(first),
-                source_b=VOETEN,
-                value_b=len(last),
-                exception_to="R1",
-                reason="The day of the vote is not known, and the membership changed between the first and the last it can "
-                "have been.",
-            )
-        )
+        noted.append(membership_changed(ref, len(first), len(last)))
     present = sorted((first & last) | (set(votes) - set(non_members)))
     rows = [(ref, member, votes.get(member, "non_voting")) for member in present]
     return pd.DataFrame(rows, columns=BALLOT), noted
@@ -281,100 +286,14 @@ def _linked_ballots(
     linked = linked.assign(ref=linked["rcid"].map(of_rcid))[BALLOT]
     voted_on = {ref: str(found[ref].date) for ref in of_rcid.values()}
     then = members.were_members(linked["member_id"], linked["ref"].map(voted_on))
-    return complete(linked[then], voted_on), [_non_member(*row) for row in linked.loc[~then].to_numpy()]
+    return complete(linked[then], voted_on), [non_member(*row) for row in linked.loc[~then].to_numpy()]
 
 
-def _clauses(clauses: Iterable[Clause]) -> list[tuple[int, str, bool]]:
-    return [(position, clause.name, clause.whole) for position, clause in enumerate(clauses, start=1)]
-
-
-# --- what Voeten's data say otherwise ---
-
-
-def _remarks(ref: str, row: Row) -> list[Discrepancy]:
-    return [
-        Discrepancy(
-            table_name="roll_calls",
-            row_key=ref,
-            column_name="subject",
-            kind="source_contradicts_itself",
-            source_a=VOETEN,
-            source_b=VOETEN,
-            reason=remark,
-        )
-        for remark in row["remarks"]
+def _clauses(rows: Mapping[int, Row], of_rcid: Mapping[int, str]) -> pd.DataFrame:
+    """The paragraphs that separate votes were on."""
+    found = [
+        (of_rcid[rcid], position, clause.name, clause.whole)
+        for rcid, row in rows.items()
+        for position, clause in enumerate(row["clauses"], start=1)
     ]
-
-
-def _now_recorded(resolution: Resolution) -> Discrepancy:
-    return Discrepancy(
-        table_name="resolutions",
-        row_key=resolution.resolution_id,
-        column_name="adoption",
-        source_a=UNDL,
-        value_a="vote_not_recorded",
-        source_b=VOETEN,
-        value_b="recorded_vote",
-        kept="recorded_vote",
-        reason="The library names no State; Voeten's data name how each voted, and are kept.",
-    )
-
-
-def _other_symbol(vote: RecordedVote, row: Row, linkage: str) -> list[Discrepancy]:
-    if linkage != "votes" or row["symbol"] in (None, vote.resolution_id):
-        return []
-    return [
-        Discrepancy(
-            table_name="roll_calls",
-            row_key=vote.ref,
-            column_name="resolution_id",
-            source_a=UNDL,
-            value_a=vote.resolution_id,
-            source_b=VOETEN,
-            value_b=row["symbol"],
-            kept=vote.resolution_id,
-            reason="Who voted how is that of this resolution; Voeten's data have another number or letter.",
-        )
-    ]
-
-
-def _decided(vote: RecordedVote, rcid: int, reason: str) -> Discrepancy:
-    """A link that sources/voeten_links.csv decides."""
-    return Discrepancy(
-        table_name="roll_calls",
-        row_key=vote.ref,
-        column_name="voeten_rcid",
-        source_a=vote.ref.partition(":")[0],
-        source_b=VOETEN,
-        value_b=rcid,
-        kept=rcid,
-        reason=reason,
-    )
-
-
-def _not_used(rcid: int, link: Link, vote: RecordedVote, reason: str) -> Discrepancy:
-    return Discrepancy(
-        table_name="roll_calls",
-        row_key=vote.ref,
-        column_name="voeten_rcid",
-        kind="duplicate" if link.linkage == "duplicate" else "source_disagrees",
-        source_a=VOETEN,
-        value_a=vote.voeten_rcid,
-        source_b=VOETEN,
-        value_b=rcid,
-        kept=vote.voeten_rcid,
-        reason=f"{reason} (rcid {rcid})",
-    )
-
-
-def _non_member(ref: str, member_id: str, vote: str) -> Discrepancy:
-    """A vote in Voeten's data of a State that was no Member then; it is left out."""
-    return Discrepancy(
-        table_name="roll_calls",
-        row_key=ref,
-        column_name="members",
-        source_a=VOETEN,
-        value_a=f"{member_id} {vote}",
-        source_b=VOETEN,
-        reason=f"Voeten's data have a vote ({vote}) of {member_id}, which was no Member then; it is left out.",
-    )
+    return pd.DataFrame(found, columns=["ref", "position", "clause", "is_whole"])

@@ -6,9 +6,9 @@ from schemas.base import Table, day, text
 from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {
-    "adopted": "adopted, so that the draft was adopted as amended",
+    "adopted": "adopted; the draft was then adopted as amended",
     "rejected": "put to a vote and not adopted",
-    "withdrawn": "taken back by those who proposed it",
+    "withdrawn": "withdrawn by its proposers",
     "not_put_to_vote": "never voted on, for another reason",
 }
 
@@ -20,66 +20,68 @@ EVIDENCE = {
 
 class Amendments(Table):
     amendment_id: str = text(
-        "Symbol of the amendment, with #part and a number where it was voted on in parts; for an oral one the draft's with #oral "
-        "and a number, for one whose symbol was not seen the draft's or the resolution's with #amendment and a number, or "
-        "else the key of its roll call without the word vote.",
+        "Symbol of the amendment, with #part and a number where it was voted on in parts. An oral amendment has the draft's "
+        "symbol with #oral and a number. One whose symbol was not seen has the draft's or the resolution's with #amendment "
+        "and a number, or the key of its roll call without the word vote.",
         example="A/ES-11/L.8",
         unique=True,
         pattern=AMENDMENT,
         vocabulary="http://purl.org/dc/terms/identifier",
     )
     draft: str = text(
-        "Symbol of the draft resolution to be amended; empty where it was not seen.",
+        "Symbol of the draft resolution that was to be amended. Empty where it was not seen.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
     )
     resolution_id: str = text(
-        "The resolution that the draft became, a key of resolutions; empty where it became none or none in this package.",
+        "The resolution that the draft became, a key of resolutions. Empty where it became none, or none in "
+        "this package.",
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
     )
     date: str = day(
-        "Day on which the Assembly acted on the amendment; empty where it was not seen.",
+        "Day on which the Assembly acted on the amendment. Empty where it was not seen.",
         example="2023-02-23",
         required=False,
         vocabulary="http://purl.org/dc/terms/date",
     )
     session: str = text("Session in which the Assembly acted on the amendment.", example="ES-11", pattern=SESSION)
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that acted on the amendment; empty where it was not seen.",
+        "Symbol of the verbatim record of the plenary meeting that acted on the amendment. Empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
     )
     gist: str = text(
-        "What the amendment would have done or did, in our words and in short; empty where its text was not seen.",
+        "What the amendment did or would have done, in short and in our words. Empty where its text was not seen.",
         example="Drop the demand that forces be withdrawn, and condemn what was said of the Minsk agreements.",
         required=False,
         vocabulary="http://purl.org/dc/terms/abstract",
     )
     outcome: str = text(
-        "What became of the amendment; empty where a majority was in favour and no source says whether two thirds were needed.",
+        "What became of the amendment. Empty where a majority was in favour and no source says whether two "
+        "thirds were needed.",
         example="rejected",
         required=False,
         values=OUTCOMES,
     )
     roll_call_id: str = text(
-        "The recorded vote on the amendment, a key of roll_calls; empty where there was none or none is known.",
+        "The recorded vote on the amendment, a key of roll_calls. Empty where there was none or none is known.",
         example="A/ES-11/L.8#vote",
         required=False,
         points_at="roll_calls.roll_call_id",
     )
     evidence: str = text("How well the row is attested.", example="official", values=EVIDENCE)
     evidence_note: str = text(
-        "What was seen and what was not, in our words; empty where there is nothing to say.",
+        "What was seen and what was not, in our words. Empty where there is nothing to say.",
         example="The resolution is printed as adopted with this amendment.",
         required=False,
     )
     source_url: str = text(
-        "Address of the report that the row rests on; empty where it rests on the resolution as the United Nations "
-        "issued it, or on Voeten's data.",
+        "Address of the report that the row rests on. Empty where it rests on the resolution as the United "
+        "Nations issued it, or on Voeten's data.",
         example="https://scribd.com/document/658768634/Registro-A-ES-11-PV-19-EN",
         required=False,
         pattern=ADDRESS,
@@ -90,7 +92,7 @@ class Amendments(Table):
         name = "amendments"
         title = "Amendments"
         description = (
-            "One row is an amendment to a draft resolution that the General Assembly acted on in plenary; who proposed "
-            "it stands in sponsors."
+            "One row is an amendment to a draft resolution that the General Assembly acted on in plenary; its "
+            "proposers are in sponsors."
         )
         metadata = {"key": ["amendment_id"]}

@@ -24,15 +24,15 @@ class Citations(Table):
         vocabulary="https://schema.org/position",
     )
     cited: str = text(
-        "Symbol of the document cited, in canonical spelling; lettered parts cited together are a row each, and what is cited "
-        "without a symbol is not found.",
+        "Symbol of the document cited, in canonical spelling. Lettered parts cited together have a row each. "
+        "What is cited without a symbol is not found.",
         example="A/RES/68/262",
         pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/references",
     )
     resolution_id: str = text(
-        "The resolution cited, a key of resolutions and part A where the number was lettered later; empty where the document "
-        "is none or is not in this package.",
+        "The resolution cited, a key of resolutions; it is part A where the number was lettered later. Empty "
+        "where the document is no resolution or is not in this package.",
         example="A/RES/ES-11/1",
         required=False,
         points_at="resolutions.resolution_id",
@@ -42,5 +42,5 @@ class Citations(Table):
     class Config:
         name = "citations"
         title = "Citations"
-        description = "One row is a document that a clause cites by its symbol, each document once a clause."
+        description = "One row is a document that a clause cites by its symbol; a document stands once for each clause."
         metadata = {"key": ["clause_id", "position"]}

@@ -22,8 +22,8 @@ KINDS = {
 
 class Clauses(Table):
     clause_id: str = text(
-        "Symbol of the resolution and, after #, the place of the clause in it, such as pp3, op5, op5.a or annex.12, with "
-        "u1 for a first clause without a number, t1 for a first table and n1 for a first note.",
+        "Symbol of the resolution, then # and the place of the clause in it, such as pp3, op5, op5.a or "
+        "annex.12. A first clause without a number is u1, a first table t1, a first note n1.",
         example="A/RES/ES-11/6#op5",
         unique=True,
         pattern=CLAUSE,
@@ -36,7 +36,7 @@ class Clauses(Table):
         vocabulary="http://purl.org/dc/terms/isPartOf",
     )
     part: str = text(
-        "Which part of the resolution the clause stands in; a section may have a preamble of its own.",
+        "Part of the resolution in which the clause stands. A section may have a preamble of its own.",
         example="operative",
         values=PARTS,
         vocabulary="https://unsceb-hlcm.github.io/part3_ga/",
@@ -49,18 +49,19 @@ class Clauses(Table):
     )
     kind: str = text("What the clause is.", example="paragraph", values=KINDS)
     section: str = text(
-        "Labels of the sections around the clause, from the outermost, joined by full stops; empty where there are none.",
+        "Labels of the sections around the clause, from the outermost in, joined by full stops. Empty where "
+        "there are none.",
         example="II.B",
         required=False,
         pattern="[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)*",
     )
     number: str = text(
-        "Number or bullet of the clause as printed; empty where it has none, as in most preambles.",
+        "Number or bullet of the clause as printed. Empty where it has none, as in most preambles.",
         example="5.",
         required=False,
     )
     parent_id: str = text(
-        "The clause that this one is a part of, a clause_id of the same resolution; empty at the top level.",
+        "The clause that this one is a part of, a clause_id of the same resolution. Empty at the top level.",
         example="A/RES/77/102#op2",
         required=False,
         points_at="clauses.clause_id",
@@ -70,30 +71,30 @@ class Clauses(Table):
         "Level of the clause, 1 at the top and one more than its parent's below.", example=1, minimum=1
     )
     heading: str = text(
-        "Nearest heading above the clause, as printed; empty where there is none.",
+        "Nearest heading above the clause, as printed. Empty where there is none.",
         example="Human rights, governance and the rule of law",
         required=False,
     )
     action_phrase: str = text(
-        "The italic words with which the clause opens; empty where it opens otherwise.",
+        "The italic words with which the clause opens. Empty where it opens otherwise.",
         example="Reiterates its demand",
         required=False,
     )
     action: str = text(
-        "Verb of the action phrase in lower case, with the preposition that belongs to it and without adverbs; empty "
-        "where there is no action phrase.",
+        "Verb of the action phrase in lower case, with its preposition and without adverbs. Empty where there "
+        "is no action phrase.",
         example="reiterates",
         required=False,
         pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",
     )
     n_words: pd.Int64Dtype = count(
-        "Number of words of the text, footnotes and printed number left out.",
+        "Number of words in the text, without footnotes and printed number.",
         example=34,
         vocabulary="https://schema.org/wordCount",
     )
     text_sha256: str = text(
-        "SHA-256 of the text in UTF-8, in normal form NFC and with every run of white space one blank, footnotes and "
-        "printed number left out.",
+        "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "
+        "footnotes and printed number.",
         example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",
@@ -103,7 +104,7 @@ class Clauses(Table):
         name = "clauses"
         title = "Clauses"
         description = (
-            "One row is a clause of a resolution (a paragraph, sub-paragraph, table or note): where it stands, how it "
-            "opens, how long it is and the hash of its text, which stays out of the package."
+            "One row is a clause of a resolution (a paragraph, sub-paragraph, table or note): where it "
+            "stands, how it opens, how long it is and the hash of its text, which stays out of the package."
         )
         metadata = {"key": ["clause_id"], "sort": ["resolution_id", "position"]}

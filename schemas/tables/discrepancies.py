@@ -21,15 +21,15 @@ _NAME = "[a-z][a-z0-9_]*"
 
 class Discrepancies(Table):
     discrepancy_id: str = text(
-        "Table, row key and column of the place, joined by colons.",
+        "Table, row key and column, joined by colons.",
         example="resolutions:A/RES/ES-11/6:resolution_id",
         unique=True,
         pattern=f"{_NAME}:.+:{_NAME}",
     )
     kind: str = text("What kind of disagreement it is.", example="duplicate", values=KINDS)
-    table_name: str = text("Name of the table of this package that it concerns.", example="resolutions", pattern=_NAME)
+    table_name: str = text("Name of the table of this package.", example="resolutions", pattern=_NAME)
     row_key: str = text(
-        "Key of the row in that table, the parts of a key of several columns joined by vertical bars.",
+        "Key of the row in that table; the parts of a key of several columns are joined by vertical bars.",
         example="A/RES/ES-11/6",
     )
     column_name: str = text("Name of the column in that table.", example="resolution_id", pattern=_NAME)
@@ -37,31 +37,31 @@ class Discrepancies(Table):
         "The source of the first value, a key of sources.", example="unxml", points_at="sources.source_id"
     )
     value_a: str = text(
-        "The first value as that source gives it; empty where it gives none.",
+        "The first value as that source gives it. Empty where it gives none.",
         example="unxml/Emergency sessions/ES-11/English/A_RES_ES-11_6-E.xml",
         required=False,
     )
     source_b: str = text(
-        "The source of the second value, a key of sources, the first one again where a source contradicts itself.",
+        "The source of the second value, a key of sources; the first source again where it contradicts itself.",
         example="unxml",
         points_at="sources.source_id",
     )
     value_b: str = text(
-        "The second value as that source gives it; empty where it gives none.",
+        "The second value as that source gives it. Empty where it gives none.",
         example="unxml/77session/English/A_RES_ES-11_6-E.xml",
         required=False,
     )
     kept: str = text(
-        "The value that this package holds; empty where its cell is empty.", example="A/RES/ES-11/6", required=False
+        "The value that this package has. Empty where its cell is empty.", example="A/RES/ES-11/6", required=False
     )
     exception_to: str = text(
-        "The rule of this package to which the row, right as it is, is a known exception; empty where it keeps them all.",
+        "The rule to which the row, right as it is, is a known exception. Empty where it breaks none.",
         example="R5",
         required=False,
         pattern="R[1-9][0-9]*",
     )
     reason: str = text(
-        "What happened and why that value was kept, in our words.",
+        "What happened, and why that value was kept, in our words.",
         example="The document lies in two folders, and the copy in the folder of its session is kept. The copies differ "
         "in the spelling of names and the subjects.",
     )
@@ -70,7 +70,7 @@ class Discrepancies(Table):
         name = "discrepancies"
         title = "Discrepancies"
         description = (
-            "One row is a value on which two sources, or a source and itself, disagree, with the value that was kept and "
-            "the reason."
+            "One row is a value on which two sources, or a source and itself, disagree, with the value kept "
+            "and the reason."
         )
         metadata = {"key": ["discrepancy_id"]}

@@ -18,21 +18,21 @@ REGIONAL_GROUPS = {
 
 class Members(Table):
     member_id: str = text(
-        "Code of the seat, ISO 3166-1 alpha-3 for a seat of today and, for one that ended, the code its State had "
-        "(CSK, DDR, YMD, YUG) or one of our own (EAZ for Zanzibar).",
+        "Code of the seat: ISO 3166-1 alpha-3 for a seat of today. A seat that ended has the code of its "
+        "State (CSK, DDR, YMD, YUG) or one of our own (EAZ for Zanzibar).",
         example="UKR",
         unique=True,
         pattern=MEMBER,
         vocabulary="http://www.wikidata.org/entity/P298",
     )
     name: str = text(
-        "Short English name of the Member today, or the last it had; earlier names stand in member_names.",
+        "Short English name of the Member today, or the last that it had. Earlier names are in member_names.",
         example="Ukraine",
         vocabulary="https://schema.org/name",
     )
     iso2: str = text(
-        "ISO 3166-1 alpha-2 code, for a State that is no more the one it had; empty where there was none, and NA is "
-        "Namibia and not a missing value.",
+        "ISO 3166-1 alpha-2 code; a State that ended has the one it had. NA is Namibia, not a missing value. "
+        "Empty where there was none.",
         example="UA",
         required=False,
         unique=True,
@@ -40,8 +40,8 @@ class Members(Table):
         vocabulary="http://www.wikidata.org/entity/P297",
     )
     m49: str = text(
-        "Three-digit M49 code of the United Nations Statistics Division, kept as text for its leading zeros; empty where "
-        "there was none.",
+        "Three-digit M49 code of the United Nations Statistics Division, as text to keep its leading zeros. "
+        "Empty where there was none.",
         example="804",
         required=False,
         unique=True,
@@ -49,15 +49,16 @@ class Members(Table):
         vocabulary="http://www.wikidata.org/entity/P2082",
     )
     cow_code: pd.Int64Dtype = count(
-        "Country code of the Correlates of War project, by which most datasets on voting are linked; YUG and SRB share "
-        "one, and it is empty where the project has none.",
+        "Country code of the Correlates of War project, by which most datasets on voting are linked. YUG and "
+        "SRB share one. Empty where the project has none.",
         example=369,
         required=False,
         minimum=1,
         vocabulary="https://correlatesofwar.org/data-sets/state-system-membership/",
     )
     regional_group: str = text(
-        "Regional group of the Member today, which need not be its group at an earlier vote; empty for seats that ended.",
+        "Regional group of the Member today, which need not be its group at an earlier vote. Empty for seats "
+        "that ended.",
         example="Eastern European Group",
         required=False,
         values=REGIONAL_GROUPS,
@@ -68,7 +69,7 @@ class Members(Table):
         name = "members"
         title = "Members"
         description = (
-            "One row is a Member's seat, past or present; a seat that another State took over is one seat, so the USSR "
-            "and the Russian Federation are both RUS."
+            "One row is a Member's seat, past or present; a seat that another State took over is one seat, so "
+            "the USSR and the Russian Federation are both RUS."
         )
         metadata = {"key": ["member_id"]}

@@ -28,31 +28,32 @@ _ITEM = r"[0-9]+( \([a-z]+\))?"
 
 class Resolutions(Table):
     resolution_id: str = text(
-        "Symbol of the resolution without blanks, the letter of a part at its end, the same for ever.",
+        "Symbol of the resolution without blanks, with the letter of a part at its end. It never changes.",
         example="A/RES/ES-11/6",
         unique=True,
         pattern=RESOLUTION,
         vocabulary="https://schema.org/legislationIdentifier",
     )
     session: str = text(
-        "Session that adopted the resolution, a number for a regular session, S- before that of a special and ES- before "
-        "that of an emergency special session.",
+        "Session that adopted the resolution: a number for a regular session, with S- before it for a special "
+        "session and ES- for an emergency special session.",
         example="ES-11",
         pattern=SESSION,
     )
     number: pd.Int64Dtype = count(
-        "Number of the resolution within its session, which its lettered parts share.", example=6, minimum=1
+        "Number of the resolution within its session. Lettered parts share it.", example=6, minimum=1
     )
     part: str = text(
-        "Part that was adopted by itself: a letter, a section (IX), both (B-IX), several together (A-C), or a paragraph or rule; "
-        "empty where the resolution has none.",
+        "Part that was adopted by itself: a letter, a section (IX), both (B-IX), several together (A-C), or a "
+        "paragraph or rule. Empty where the resolution has none.",
         example="B",
         required=False,
         pattern=PART,
     )
     title: str = text(
-        "Title as printed above the text, in English and without footnotes; a part without a title of its own has that of "
-        "the whole; from the UN library where it is not in XML; empty where no source gives it.",
+        "Title as printed above the text, in English and without footnotes. A part without a title of its own "
+        "has the title of the whole. It comes from the UN library where the XML lacks it. Empty where no "
+        "source gives it.",
         required=False,
         example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
         "Ukraine",
@@ -64,90 +65,90 @@ class Resolutions(Table):
         vocabulary="https://schema.org/legislationDate",
     )
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that adopted the resolution; empty where the source does "
-        "not tell which meeting it was, or adoption was by silence procedure.",
+        "Symbol of the verbatim record of the plenary meeting that adopted the resolution. Empty where the "
+        "source does not say which meeting it was, or where adoption was by silence procedure.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
     )
     draft: str = text(
-        "Symbol of the draft that was adopted, in plenary or in a Main Committee, by which sponsors finds its sponsors; a few "
-        "sources name a report in its place, and it is empty where the source names none.",
+        "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "
+        "sponsors. A few sources name a report instead. Empty where the source names none.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/isVersionOf",
     )
     amended: pd.BooleanDtype = truth(
-        "Whether the Assembly amended the draft before it adopted it; how stands in amendments, and it is empty where no source tells.",
+        "Whether the Assembly amended the draft before it adopted it; amendments says how. Empty where no source says.",
         example=False,
         required=False,
     )
     orally_revised: pd.BooleanDtype = truth(
-        "Whether the sponsors revised the draft orally before it was adopted; empty where no source tells.",
+        "Whether the sponsors revised the draft orally before it was adopted. Empty where no source says.",
         example=False,
         required=False,
     )
     committee: str = text(
-        "The Main Committee on whose report the resolution was adopted, or plenary; empty where no source tells.",
+        "The Main Committee on whose report the resolution was adopted, or plenary. Empty where no source says.",
         example="plenary",
         required=False,
         values=COMMITTEES,
     )
     committee_report: str = text(
-        "Symbol of the report that recommended the draft, several joined by a vertical bar; empty where it came to the plenary "
-        "without one.",
+        "Symbol of the report that recommended the draft; several are joined by a vertical bar. Empty where "
+        "the draft came to the plenary without one.",
         example="A/77/413",
         required=False,
         pattern=DOCUMENTS,
     )
     report_paragraph: pd.Int64Dtype = count(
-        "Paragraph of that report in which the draft stands; empty where the cover names none.",
+        "Paragraph of that report in which the draft stands. Empty where the cover names none.",
         example=11,
         required=False,
         minimum=1,
     )
     agenda_item: str = text(
-        "Number of the agenda item, with its sub-item in brackets, several joined by the word and; empty where "
-        "none is printed.",
+        "Number of the agenda item, with its sub-item in brackets; several are joined by the word and. Empty "
+        "where none is printed.",
         example="5",
         required=False,
         pattern=rf"{_ITEM}( and {_ITEM})*",
     )
     agenda_title: str = text(
-        "Title of the agenda item as printed, several joined by a vertical bar; empty where none is given.",
+        "Title of the agenda item as printed; several are joined by a vertical bar. Empty where none is given.",
         example="Letter dated 28 February 2014 from the Permanent Representative of Ukraine to the United Nations addressed "
         "to the President of the Security Council (S/2014/136)",
         required=False,
     )
     submitted_by: str = text(
-        "Who submitted or joined the draft besides the Members in sponsors (observers, groups, officers), and who left "
-        "the list, as printed and joined by a vertical bar; empty where nobody is named.",
+        "Who submitted or joined the draft besides the Members in sponsors (observers, groups, officers), and "
+        "who left the list, as printed and joined by a vertical bar. Empty where nobody is named.",
         example="the representative of Thailand, on behalf of the Bureau",
         required=False,
     )
     adoption: str = text(
-        "How the resolution was adopted; empty where the source does not say, which discrepancies then lists.",
+        "How the resolution was adopted. Empty where the source does not say, which discrepancies then lists.",
         example="recorded_vote",
         required=False,
         values=ADOPTIONS,
     )
     roll_call_id: str = text(
-        "The recorded vote that adopted the resolution as a whole, a key of roll_calls; lettered parts may share one, and it "
-        "is empty where there was none.",
+        "The recorded vote that adopted the resolution as a whole, a key of roll_calls. Lettered parts may "
+        "share one. Empty where there was none.",
         example="A/RES/ES-11/6#vote",
         required=False,
         points_at="roll_calls.roll_call_id",
     )
     undl_id: pd.Int64Dtype = count(
-        "Number of the record on the resolution's adoption in the UN Digital Library, at digitallibrary.un.org/record/; "
-        "empty where it is not known to us.",
+        "Number of the record of the resolution's adoption in the UN Digital Library, at "
+        "digitallibrary.un.org/record/. Empty where we do not know it.",
         example=4003921,
         required=False,
         minimum=1,
     )
     source_id: str = text(
-        "The source that this row rests on, a key of sources.",
+        "The source of this row, a key of sources.",
         example="unxml",
         points_at="sources.source_id",
         vocabulary="http://purl.org/dc/terms/source",
@@ -156,5 +157,8 @@ class Resolutions(Table):
     class Config:
         name = "resolutions"
         title = "Resolutions"
-        description = "One row is a resolution that the General Assembly adopted, each part that was adopted by itself a row of its own."
+        description = (
+            "One row is a resolution that the General Assembly adopted; a part that was adopted by itself has "
+            "a row of its own."
+        )
         metadata = {"key": ["resolution_id"]}

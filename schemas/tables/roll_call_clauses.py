@@ -14,19 +14,19 @@ class RollCallClauses(Table):
         example="A/RES/57/75#rcid5698.vote",
         points_at="roll_calls.roll_call_id",
     )
-    position: pd.Int64Dtype = count("Place among those of the vote, from 1, in the order named.", example=1, minimum=1)
+    position: pd.Int64Dtype = count(
+        "Place among those of the vote, from 1, in the order in which they are named.", example=1, minimum=1
+    )
     clause: str = text(
-        "The place as numbered in the draft: pp3 a preambular paragraph, op4.b an operative one, p8 one of which the kind is "
-        "not told, annex.12, section.II, art.22, rule.59, title.",
+        "The place as numbered in the draft: pp3 for a preambular paragraph, op4.b for an operative one, p8 "
+        "where the kind is not given, annex.12, section.II, art.22, rule.59, title.",
         example="op4.b",
         pattern="[A-Za-z0-9]+([.][A-Za-z0-9-]+)*",
     )
-    is_whole: pd.BooleanDtype = truth(
-        "Whether the vote was on all of it, and not on some of its words only.", example=True
-    )
+    is_whole: pd.BooleanDtype = truth("Whether the vote was on all of it, not only on some of its words.", example=True)
     clause_id: str = text(
-        "That paragraph in the resolution adopted, a key of clauses, where the resolution and its text are held and the number "
-        "stayed; empty otherwise.",
+        "That paragraph in the resolution adopted, a key of clauses, where the package has its clauses and "
+        "the number stayed the same. Empty otherwise.",
         example="A/RES/ES-11/6#op5",
         required=False,
         pattern=CLAUSE,
@@ -37,7 +37,7 @@ class RollCallClauses(Table):
         name = "roll_call_clauses"
         title = "Clauses voted on"
         description = (
-            "One row is a paragraph or other place of a draft that was put to a separate vote, or that an amendment put to "
-            "the vote would have changed."
+            "One row is a paragraph or other place of a draft that was put to a separate vote, or that an "
+            "amendment put to the vote would have changed."
         )
         metadata = {"key": ["roll_call_id", "position"]}

@@ -19,14 +19,15 @@ class RollCallIssues(Table):
         "The recorded vote, a key of roll_calls.", example="A/RES/32/33#vote", points_at="roll_calls.roll_call_id"
     )
     issue: str = text(
-        "Code of the issue, of which a vote may have several; codes end in January 2020 and say nothing of a vote without one.",
+        "Code of the issue; a vote may have several. The codes end in January 2020, and a vote without one "
+        "may still be about an issue.",
         example="me",
         values=ISSUES,
     )
-    source_id: str = text("Who coded it, a key of sources.", example="voeten", points_at="sources.source_id")
+    source_id: str = text("Who assigned it, a key of sources.", example="voeten", points_at="sources.source_id")
 
     class Config:
         name = "roll_call_issues"
         title = "Issues of recorded votes"
-        description = "One row is one of six issues that Voeten's data code a recorded vote as being about."
+        description = "One row is one of the six issues that Voeten's data assign to a recorded vote."
         metadata = {"key": ["roll_call_id", "issue"]}

@@ -14,7 +14,7 @@ SUBJECTS = {
     "amendment": "an amendment to a draft",
     "motion": "a motion on procedure, such as to adjourn the debate",
     "draft": "a draft, report or recommendation as a whole that was not adopted, or of which no source names the resolution",
-    "unknown": "no source tells clearly what was voted on",
+    "unknown": "no source says clearly what was voted on",
 }
 
 MAJORITIES = {
@@ -49,23 +49,23 @@ LINKAGES = {
 
 class RollCalls(Table):
     roll_call_id: str = text(
-        "Symbol of what was voted on, with # and the place in it and the word vote, which has a number from 2 on where "
-        "several votes were taken on one place; A/SESSION#nNUMBER.vote where no source names a document. It never changes: "
-        "former_ids says what became of a key that is gone.",
+        "Symbol of the document that was put to the vote, the place in it behind a #, and the word vote. A number follows where "
+        "several votes were taken on one place. It is A/SESSION#nNUMBER.vote where no source names the document. The key never "
+        "changes; former_ids says what became of one that is gone.",
         example="A/RES/ES-11/6#vote",
         unique=True,
         pattern=ROLL_CALL,
         vocabulary="http://purl.org/dc/terms/identifier",
     )
     date: str = day(
-        "Day of the vote; empty where no source tells it for sure.",
+        "Day of the vote. Empty where no source gives it for certain.",
         example="2023-02-23",
         required=False,
         vocabulary="http://purl.org/dc/terms/date",
     )
     date_from: str = day(
-        "First day on which the vote can have been taken, where date is empty: the month that Voeten codes, between the "
-        "votes before and after; empty where date is not, or nothing is known.",
+        "First day on which the vote can have been taken, where date is empty: within the month that Voeten "
+        "gives and between the votes before and after. Empty where date is known, or nothing is.",
         example="1948-12-10",
         required=False,
     )
@@ -73,84 +73,85 @@ class RollCalls(Table):
         "Last day on which the vote can have been taken, where date is empty.", example="1948-12-12", required=False
     )
     session: str = text(
-        "Session in which the vote was taken, which names the file of votes that holds its rows.",
+        "Session in which the vote was taken. It names the file of votes that holds the rows.",
         example="ES-11",
         pattern=SESSION,
     )
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that took the vote; empty where it was not seen.",
+        "Symbol of the verbatim record of the plenary meeting that took the vote. Empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
     )
     subject: str = text("What kind of thing was voted on.", example="resolution", values=SUBJECTS)
     is_final: pd.BooleanDtype = truth(
-        "Whether this is the vote on a draft as a whole, and so the one to count when each resolution is to count once.",
+        "Whether this is the vote on a draft as a whole. Count these where each resolution is to count once.",
         example=True,
     )
     resolution_id: str = text(
-        "The resolution that came of what was voted on, a key of resolutions, the first of several lettered parts; empty "
-        "where none came of it or none in this package.",
+        "The resolution that resulted, a key of resolutions, or the first of several lettered parts. Empty "
+        "where none resulted, or none in this package.",
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
     )
     amendment_id: str = text(
-        "The amendment voted on, a key of amendments; empty where the subject is another.",
+        "The amendment voted on, a key of amendments. Empty where something else was voted on.",
         example="A/ES-11/L.8",
         required=False,
         points_at="amendments.amendment_id",
     )
     draft: str = text(
-        "Symbol of the draft that the vote was about, or of the report that holds it; empty where no source names it.",
+        "Symbol of the draft that the vote was about, or of the report that holds it. Empty where no source names it.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
     )
-    yes: pd.Int64Dtype = count("Members in favour; empty where no source gives the count.", example=141, required=False)
-    no: pd.Int64Dtype = count("Members against; empty where no source gives the count.", example=7, required=False)
+    yes: pd.Int64Dtype = count("Members in favour. Empty where no source gives the count.", example=141, required=False)
+    no: pd.Int64Dtype = count("Members against. Empty where no source gives the count.", example=7, required=False)
     abstain: pd.Int64Dtype = count(
-        "Members that abstained; empty where no source gives the count.", example=32, required=False
+        "Members that abstained. Empty where no source gives the count.", example=32, required=False
     )
     non_voting: pd.Int64Dtype = count(
-        "Members of that day that stand in none of the three lists; empty where one of the other counts is.",
+        "Members of that day that are in none of the three lists. Empty where one of the other counts is.",
         example=13,
         required=False,
     )
     members: pd.Int64Dtype = count(
-        "Members of the United Nations on that day, from memberships; empty where the day is not known well enough.",
+        "Number of Members of the United Nations on that day, from memberships. Empty where the day is not "
+        "known well enough.",
         example=193,
         required=False,
         minimum=51,
     )
     majority: str = text(
-        "Majority that was required, as a source says or as the Charter does for the admission of Members; empty where "
-        "neither tells, which is so for most votes.",
+        "Majority required, as a source says or, for the admission of Members, as the Charter does. Empty "
+        "where neither does, as for most votes.",
         example="two_thirds",
         required=False,
         values=MAJORITIES,
     )
     result: str = text(
-        "What the vote decided, as the record says or as the counts leave no doubt under either majority; empty otherwise.",
+        "What the vote decided, where the record says so or the counts decide under either majority. Empty otherwise.",
         example="adopted",
         required=False,
         values=RESULTS,
     )
     important_vote: pd.BooleanDtype = truth(
-        "Whether the Department of State of the United States listed the vote as important, as coded by Voeten; empty "
-        "where that is not coded.",
+        "Whether the Department of State of the United States listed the vote as important, as Voeten's data "
+        "say. Empty where they do not say.",
         example=False,
         required=False,
     )
     voeten_rcid: pd.Int64Dtype = count(
-        "Number of the vote (rcid) in Voeten's United Nations General Assembly Voting Data; empty where it is not linked.",
+        "Number of the vote (rcid) in Voeten's United Nations General Assembly Voting Data. Empty where it is not linked.",
         example=9058,
         required=False,
         minimum=1,
         vocabulary="https://doi.org/10.7910/DVN/LEJUQZ",
     )
     undl_id: pd.Int64Dtype = count(
-        "Number of the voting record in the UN Digital Library, at digitallibrary.un.org/record/; empty where it is not "
+        "Number of the voting record in the UN Digital Library, at digitallibrary.un.org/record/. Empty where it is not "
         "linked.",
         example=4003921,
         required=False,
@@ -158,16 +159,21 @@ class RollCalls(Table):
     )
     evidence: str = text("How well the counts are attested.", example="official_lists", values=EVIDENCE)
     n_sources: pd.Int64Dtype = count(
-        "How many sources name how each Member voted (UN XML, UN library, Voeten, records entered by hand); they are "
-        "compared Member by Member.",
+        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim records copied by "
+        "hand). They are compared Member by Member.",
         example=2,
     )
     linkage: str = text(
-        "How the sources were brought together, or why there is but one.", example="not_in_voeten", values=LINKAGES
+        "How the records of the vote in several sources were linked, or why there is only one.",
+        example="not_in_voeten",
+        values=LINKAGES,
     )
 
     class Config:
         name = "roll_calls"
         title = "Recorded votes"
-        description = "One row is a recorded vote of the General Assembly in plenary, with its counts as far as a source gives them."
+        description = (
+            "One row is what the United Nations calls a recorded vote (rule 87 of the rules of procedure) of "
+            "the General Assembly in plenary, with its counts as far as a source gives them."
+        )
         metadata = {"key": ["roll_call_id"]}

@@ -17,7 +17,7 @@ class Sources(Table):
         vocabulary="http://purl.org/dc/terms/identifier",
     )
     title: str = text(
-        "What the source is called.",
+        "Title of the source.",
         example="General Assembly resolutions in Akoma Ntoso XML (AKN4UN)",
         vocabulary="http://purl.org/dc/terms/title",
     )
@@ -27,20 +27,20 @@ class Sources(Table):
         vocabulary="http://purl.org/dc/terms/publisher",
     )
     version: str = text(
-        "The version that was used; empty where the source is our own.",
+        "The version used. Empty where the source is our own.",
         example="commit 42a69b67bb92d23969fc45bba151320b82eb8e52, 2026-07-10",
         required=False,
         vocabulary="https://schema.org/version",
     )
     url: str = text(
-        "Address of that version, or of the source where its versions have none; empty where the source is our own.",
+        "Address of that version, or of the source where its versions have none. Empty where the source is our own.",
         example="https://github.com/UNxml/GAresolutions/tree/42a69b67bb92d23969fc45bba151320b82eb8e52",
         required=False,
         pattern=ADDRESS,
         vocabulary="https://schema.org/url",
     )
     terms: str = text(
-        "What the source asks of those who use it, in short.",
+        "What the source asks of its users, in short.",
         example="whoever uses the files must acknowledge the United Nations as their source; no warranty; the files are "
         "unofficial copies for information only",
         vocabulary="http://purl.org/dc/terms/rights",
@@ -52,11 +52,11 @@ class Sources(Table):
         vocabulary="http://purl.org/dc/terms/bibliographicCitation",
     )
     files: pd.Int64Dtype = count(
-        "Number of its files that sources/files.csv locks, 0 where what we took from it stands in sources/ itself.",
+        "Number of its files that sources/files.csv locks; 0 where what we took from it is in sources/ itself.",
         example=1933,
     )
     bytes: pd.Int64Dtype = count(
-        "Size of those files together, in bytes; empty where there are none.",
+        "Size of those files together, in bytes. Empty where there are none.",
         example=98764852,
         required=False,
         minimum=1,
@@ -74,5 +74,5 @@ class Sources(Table):
     class Config:
         name = "sources"
         title = "Sources"
-        description = "One row is a source that the package is made from, in the version used, with its terms."
+        description = "One row is a source of the package, in the version used, with its terms."
         metadata = {"key": ["source_id"]}

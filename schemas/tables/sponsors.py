@@ -14,12 +14,13 @@ ROLES = {
 
 class Sponsors(Table):
     proposal: str = text(
-        "What was sponsored, a draft of resolutions or an amendment_id of amendments.",
+        "What was sponsored: the draft of a resolution, or an amendment_id of amendments.",
         example="A/ES-11/L.7",
         pattern=AMENDMENT,
     )
     member_id: str = text(
-        "The Member that sponsored it, a key of members; sponsors that are no Members stand in resolutions.submitted_by.",
+        "The Member that sponsored it, a key of members. Sponsors that are not Members are in "
+        "resolutions.submitted_by.",
         example="UKR",
         points_at="members.member_id",
         vocabulary="https://schema.org/sponsor",

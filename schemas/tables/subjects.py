@@ -19,12 +19,13 @@ VOCABULARIES = {
 
 class Subjects(Table):
     resolution_id: str = text(
-        "The resolution that is about it, a key of resolutions.",
+        "The resolution, a key of resolutions.",
         example="A/RES/ES-11/6",
         points_at="resolutions.resolution_id",
     )
     position: pd.Int64Dtype = count(
-        "Place of the subject among those of its resolution, from 1 in the order of the source, which does not rank them.",
+        "Place of the subject among those of its resolution, from 1, in the order of the source, which does "
+        "not rank them.",
         example=37,
         minimum=1,
         vocabulary="https://schema.org/position",
@@ -36,12 +37,12 @@ class Subjects(Table):
         vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
     term: str = text(
-        "The term as the source writes it, which may stand for two concepts told apart by their address.",
+        "The term as the source writes it. One term may stand for two concepts, which have different addresses.",
         example="UKRAINE",
         vocabulary="http://purl.org/dc/terms/subject",
     )
     uri: str = text(
-        "Address of the concept; empty where the source gives none.",
+        "Address of the concept. Empty where the source gives none.",
         example="http://metadata.un.org/thesaurus/1006762",
         required=False,
         pattern=ADDRESS,

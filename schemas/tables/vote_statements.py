@@ -17,7 +17,7 @@ class VoteStatements(Table):
         "The Member that made the statement, a key of members.", example="GTM", points_at="members.member_id"
     )
     intended: str = text(
-        "How it told the Secretariat it had meant to vote; what the record has stands in votes.",
+        "How the Member said it had meant to vote. The record itself is in votes.",
         example="abstain",
         values=INTENDED,
     )
@@ -26,6 +26,6 @@ class VoteStatements(Table):
         name = "vote_statements"
         title = "Later statements of intent"
         description = (
-            "One row is a Member that later told the Secretariat how it had meant to vote, as the UN library notes it."
+            "One row is a Member that told the Secretariat later how it had meant to vote, as the UN library notes it."
         )
         metadata = {"key": ["roll_call_id", "member_id"]}

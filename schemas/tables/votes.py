@@ -11,13 +11,13 @@ class Votes(Table):
         "The recorded vote, a key of roll_calls.", example="A/RES/ES-11/6#vote", points_at="roll_calls.roll_call_id"
     )
     member_id: str = text(
-        "The Member, a key of members; a State without a row was not a Member on that day.",
+        "The Member, a key of members. A State without a row was not a Member on that day.",
         example="CHN",
         points_at="members.member_id",
         vocabulary="https://schema.org/agent",
     )
     vote: str = text(
-        "How the record of that day has the Member, whatever it said later of how it had meant to vote.",
+        "How the Member voted as the record of that day has it, whatever the Member later said it had meant.",
         example="abstain",
         values=VOTES,
         vocabulary="https://schema.org/actionOption",

@@ -6,16 +6,27 @@ from schemas.rules import RULES
 
 INTRODUCTION = """## Rules
 
-What `nox -s validate` looks for. D: the descriptor; R: what holds across rows and tables, R11 in the bytes; M: the cells;
-T: Frictionless; W: warnings, which are worth a look and fail only with `--strict`. Where the record itself breaks a rule,
-`discrepancies` lists the row as a known exception. The last column says whether Frictionless sees a violation, or why not.
+What `nox -s validate` checks. A broken rule is an error and makes the package invalid, or a warning, which asks for a look and
+fails only with `--strict`. Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception.
 """
+
+# By the first letter of a rule's id, in the order of the chapter.
+FAMILIES = {
+    "D": "The descriptor",
+    "R": "Across rows and tables; R11 checks the bytes of the files",
+    "M": "The cells",
+    "T": "What Frictionless reports",
+    "W": "Warnings",
+}
 
 
 def chapter() -> list[str]:
-    """The lines of the chapter, in Markdown."""
-    lines = [INTRODUCTION, "| rule | severity | what must hold | why | Frictionless |", "|---|---|---|---|---|"]
-    for rule in RULES.values():
-        cells = (rule.id, rule.severity, rule.sentence, rule.why, rule.frictionless)
-        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    """The lines of the chapter, in Markdown: a table of rules for each family."""
+    lines = [INTRODUCTION.rstrip("\n")]
+    for letter, title in FAMILIES.items():
+        lines += ["", f"### {title}", "", "| rule | severity | what must hold | why | does Frictionless see it? |"]
+        lines.append("|---|---|---|---|---|")
+        for rule in (rule for rule in RULES.values() if rule.id.startswith(letter)):
+            cells = (rule.id, str(rule.severity), rule.sentence, rule.why, rule.frictionless)
+            lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return lines

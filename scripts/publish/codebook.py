@@ -11,37 +11,41 @@ from schemas.base import LINE
 from schemas.table_schema import shown
 from scripts.publish import catalogue
 
-HOW_TO_READ = f"""# Codebook of {package.NAME} {package.version()}
+INTRODUCTION = f"""# Codebook of {package.NAME} {package.version()}
 
-Made from the models in `schemas/` by `python -m scripts.commands.describe`; not edited by hand. `datapackage.json` says the same
-to machines.
+Made by `nox -s build` from the models in `schemas/`; not edited by hand. `datapackage.json` says the same to machines.
 
 ## How to read the files
 
-- CSV in UTF-8 without BOM: commas, LF, one header row, quotes only where needed.
+- CSV in UTF-8 without BOM: commas, LF, one header row, quotation marks only where needed.
 - An empty cell is a missing value, and nothing else is: `NA` is the alpha-2 code of Namibia. Read with
   `pd.read_csv(path, keep_default_na=False, na_values=[""])` or `readr::read_csv(path, na = "")`.
-- Days are `YYYY-MM-DD`, truth values `true` and `false`. `m49` and `session` are text, though they look like numbers.
-- A key names a row for ever. "Points at" gives the `table.column` in which the value must stand if the cell is not empty.
+- Dates are `YYYY-MM-DD`, booleans `true` and `false`. `m49` and `session` are text, though they look like numbers.
+- A column may be empty only where its meaning says "Empty where …".
+- A key names the same thing for ever.
+- "A key of `members`" means that the value, if there is one, is in the key column of that table.
 - A symbol has one spelling: no blanks, the letter of a part at its end (`A/RES/75/290A`, `A/RES/217(III)A`,
   `A/75/PV.48(Resumption1)`).
-- A pattern is matched from end to end. A column of text without one holds one line, no blank at its ends.
-- "Term" links to the entry in an outside vocabulary that comes nearest.
+- The [appendix](#appendix-patterns-limits-and-terms) has the patterns of the columns and links to outside vocabularies.
 
 ## Tables
+"""
+
+APPENDIX = """## Appendix: patterns, limits and terms
+
+A pattern is matched from end to end. A column of text without one holds one line, without blanks at its ends. "Term" links
+to the nearest entry in an outside vocabulary.
 """
 
 
 def codebook() -> str:
     """The codebook in Markdown: every table and every column with what the models say of it."""
-    lines = [HOW_TO_READ, *_head("table", "what it holds", "key", "file")]
+    lines = [INTRODUCTION, *_head("table", "what it holds", "key", "file")]
     for table, model in schemas.TABLES.items():
-        lines.append(
-            _row(f"[`{table}`](#{table})", model.Config.description, _ticked(schemas.key(table)), _file(table))
-        )
+        lines.append(_row(f"[`{table}`](#{table})", model.Config.description, _code(schemas.key(table)), _file(table)))
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
-    lines += ["", *catalogue.chapter()]
+    lines += ["", *catalogue.chapter(), "", *_appendix()]
     return "\n".join(lines) + "\n"
 
 
@@ -52,43 +56,45 @@ def _chapter(table: str) -> list[str]:
         "",
         schemas.TABLES[table].Config.description,
         "",
-        f"File: {_file(table)}. Key: {_ticked(schemas.key(table))}. Sorted by {_ticked(schemas.sort_order(table))}.",
+        f"File: {_file(table)}. Key: {_code(schemas.key(table))}. Sorted by {_code(schemas.sort_order(table))}.",
         "",
-        *_head("column", "type", "required", "what it is", "values", "points at", "example", "term"),
+        *_head("column", "type", "meaning", "example"),
     ]
     for name, column in columns.items():
-        lines.append(
-            _row(
-                f"`{name}`",
-                column["type"],
-                "yes" if column["required"] else "no",
-                column["description"],
-                _values(name, column),
-                f"`{column['points_at']}`" if column["points_at"] else "",
-                f"`{shown(column['example'])}`",
-                f"[{re.split('[/#]', column['vocabulary'].rstrip('/'))[-1]}]({column['vocabulary']})"
-                if column["vocabulary"]
-                else "",
-            )
-        )
+        lines.append(_row(f"`{name}`", column["type"], _meaning(column), f"`{shown(column['example'])}`"))
     for name, column in columns.items():
         if column["values"]:
-            lines += ["", f"`{name}` is one of:", "", *_head("word", "meaning")]
-            lines += [_row(f"`{word}`", meaning) for word, meaning in column["values"].items()]
+            lines += ["", f"`{name}` is one of:", "", *_head("value", "meaning")]
+            lines += [_row(f"`{value}`", meaning) for value, meaning in column["values"].items()]
     return lines
 
 
-def _values(name: str, column: dict[str, Any]) -> str:
-    """What a cell may hold, in short."""
-    if column["values"]:
-        said = f"one of the words of `{name}` below"
-    elif column["pattern"] and column["pattern"] != LINE and not column["points_at"]:
-        said = f"`{column['pattern']}`"
-    elif column["minimum"] is not None:
-        said = f"{column['minimum']} or more"
-    else:
-        said = ""
-    return said + (", each once" if column["unique"] else "")
+def _meaning(column: dict[str, Any]) -> str:
+    """The description, and what it leaves to say: a reference that it does not name, and a list of values below."""
+    target = (column["points_at"] or "").split(".")[0]
+    reference = f" A key of {target}." if target and target not in column["description"] else ""
+    return column["description"] + reference + (" Values below." if column["values"] else "")
+
+
+def _appendix() -> list[str]:
+    lines = [APPENDIX, *_head("column", "pattern or least value", "unique", "points at", "term")]
+    for table in schemas.TABLES:
+        for name, column in schemas.columns(table).items():
+            limit, target, term = _limit(column), column["points_at"], column["vocabulary"]
+            if limit or target or term or column["unique"]:
+                unique = "yes" if column["unique"] else ""
+                lines.append(_row(f"`{table}.{name}`", limit, unique, f"`{target}`" if target else "", _link(term)))
+    return lines
+
+
+def _limit(column: dict[str, Any]) -> str:
+    if column["pattern"] and column["pattern"] != LINE and not column["points_at"]:
+        return f"`{column['pattern']}`"
+    return "" if column["minimum"] is None else str(column["minimum"])
+
+
+def _link(address: str | None) -> str:
+    return f"[{re.split('[/#]', address.rstrip('/'))[-1]}]({address})" if address else ""
 
 
 def _file(table: str) -> str:
@@ -103,5 +109,5 @@ def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _ticked(columns: list[str]) -> str:
+def _code(columns: list[str]) -> str:
     return ", ".join(f"`{column}`" for column in columns)

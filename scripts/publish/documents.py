@@ -1,33 +1,80 @@
-"""The two documents beside data/: the descriptor and the codebook, made and compared."""
+"""The documents beside data/: the descriptor, the codebook, and the figures in README.md and docs/, made and compared."""
 
 from __future__ import annotations
 
+import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
+import schemas
+from schemas import package
+from scripts.common import tables
+from scripts.publish import readme
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
+# Only a checkout has these; a package elsewhere does without.
+MARKED = ("README.md", "docs/architecture.md", "docs/known-gaps.md")
+
 
 def documents(folder: Path) -> dict[str, str]:
-    """The two documents by file name, for the tables in `folder`/data."""
+    """The documents by file name, for the tables in `folder`/data; README.md and docs/ where the folder has them."""
     described = json.dumps(descriptor(folder), indent=2, ensure_ascii=False) + "\n"
-    return {"datapackage.json": described, "CODEBOOK.md": codebook()}
+    return {"datapackage.json": described, "CODEBOOK.md": codebook()} | marked(folder)
+
+
+def marked(folder: Path) -> dict[str, str]:
+    """The files of MARKED in a folder, by name, with the figures of the tables in `folder`/data.
+
+    Raises DataError where a mark is not whole.
+    """
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in MARKED if (folder / name).is_file()}
+    if not texts:
+        return {}
+    blocks = {
+        "pipeline": readme.pipeline_steps(),
+        "rows": readme.row_counts({table: _rows(folder, table) for table in schemas.TABLES}),
+        "citation": f"> {package.citation()}",
+        "last days": readme.last_days(_read(folder, "resolutions"), _read(folder, "roll_calls")),
+    }
+    for mark, content in blocks.items():
+        texts = {name: readme.filled(text, mark, content) for name, text in texts.items()}
+    return texts
 
 
 def stale(folder: Path) -> list[str]:
-    """Which of the two documents in a folder are missing or not what its data and the models make them."""
-    made = documents(folder)
+    """Which of the documents in a folder are missing or not what its data and the models make them."""
     return [
         name
-        for name, content in made.items()
+        for name, content in documents(folder).items()
         if not (folder / name).is_file() or (folder / name).read_bytes() != content.encode()
     ]
 
 
 def write(folder: Path) -> None:
-    """Write datapackage.json and CODEBOOK.md beside data/, each in one step."""
-    for name, content in documents(folder).items():
-        scratch = folder / f".{name}"
+    """Write all documents of a folder, each in one step."""
+    _write(folder, documents(folder))
+
+
+def write_marked(folder: Path) -> None:
+    """Write the figures in README.md and docs/ anew, for data/ that has just been replaced."""
+    _write(folder, marked(folder))
+
+
+def _write(folder: Path, contents: dict[str, str]) -> None:
+    for name, content in contents.items():
+        target = folder / name
+        scratch = target.with_name(f".{target.name}")
         scratch.write_text(content, encoding="utf-8", newline="\n")
-        scratch.replace(folder / name)
+        scratch.replace(target)
+
+
+def _rows(folder: Path, table: str) -> int:
+    """How many rows a table has; no cell of the package holds a line break, so that each line is a row."""
+    return sum((folder / path).read_bytes().count(b"\n") - 1 for path in tables.paths(folder, table))
+
+
+def _read(folder: Path, table: str) -> Iterator[dict[str, str]]:
+    with (folder / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        yield from csv.DictReader(stream)

@@ -44,7 +44,8 @@ def typed(name: str, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def write_package(tables: dict[str, pd.DataFrame], folder: Path) -> dict[str, int]:
-    """Write data/, datapackage.json and CODEBOOK.md in a folder; returns the rows of each table.
+    """Write data/, datapackage.json and CODEBOOK.md in a folder, and the figures in its README.md and docs/ where it has them;
+    returns the rows of each table.
 
     Raises DataError, and leaves what was there as it was, where a table does not fit its model or is missing.
     """
@@ -62,6 +63,7 @@ def write_package(tables: dict[str, pd.DataFrame], folder: Path) -> dict[str, in
             (fresh / "data").rename(folder / "data")
         for document in ("datapackage.json", "CODEBOOK.md"):
             (fresh / document).replace(folder / document)
+    documents.write_marked(folder)
     return {name: len(frame) for name, frame in frames.items()}
 
 

@@ -98,7 +98,7 @@ SPELLS = st.lists(st.tuples(MEMBER, DAY, st.none() | DAY), max_size=6)
 def test_who_was_a_member_is_what_the_spells_say_one_by_one(
     spells: list[tuple[str, str, str | None]], rows: list[tuple[str | None, str | None]]
 ) -> None:
-    tables = {"memberships": pd.DataFrame(spells, columns=["member_id", "start", "end"], dtype="str")}
+    tables = {"memberships": pd.DataFrame(spells, columns=["member_id", "start_date", "end_date"], dtype="str")}
     found = members_then(tables, pd.DataFrame(rows, columns=["member_id", "day"], dtype="str"))
     assert list(found) == [
         any(who == member and day and start <= day <= (end or day) for who, start, end in spells)
@@ -108,7 +108,7 @@ def test_who_was_a_member_is_what_the_spells_say_one_by_one(
 
 def test_every_day_counts_the_spells_that_hold() -> None:
     with (paths.SOURCES / "memberships.csv").open(encoding="utf-8", newline="") as stream:
-        spells = [(row["start"], row["end"] or "9999") for row in csv.DictReader(stream)]
+        spells = [(row["start_date"], row["end_date"] or "9999") for row in csv.DictReader(stream)]
     starts = {start for start, _ in spells}
     ends = {end for _, end in spells}
     day, before = FOUNDED - ONE_DAY, 0
@@ -148,7 +148,7 @@ def test_published_tables_are_typed_text() -> None:
     assert (seats.loc["DEU", "cow_code"], seats.loc["YUG", "cow_code"], seats.loc["SRB", "cow_code"]) == (255, 345, 345)
     without_group = set(seats.index[seats["regional_group"].isna()])
     assert without_group == {"CSK", "DDR", "EAZ", "YMD", "YUG"}
-    current = tables["memberships"]["end"].isna()
+    current = tables["memberships"]["end_date"].isna()
     assert set(tables["memberships"].loc[current, "member_id"]) == members_on(date.today())
 
 
@@ -174,8 +174,8 @@ def test_published_tables_are_the_callers_own() -> None:
     ],
 )
 def test_names_through_time(member_id: str, day: str, name: str) -> None:
-    names = member_tables()["member_names"].fillna({"end": "9999"})
-    held = names[(names["member_id"] == member_id) & (names["start"] <= day) & (day <= names["end"])]
+    names = member_tables()["member_names"].fillna({"end_date": "9999"})
+    held = names[(names["member_id"] == member_id) & (names["start_date"] <= day) & (day <= names["end_date"])]
     assert list(held["name"]) == [name]
 
 
@@ -183,7 +183,7 @@ def test_the_china_seat_says_who_represented_it() -> None:
     names = member_tables()["member_names"]
     china = names[names["member_id"] == "CHN"]
     assert list(china["name"]) == ["China", "China"]
-    assert china["end"].iloc[0] == "1971-10-25"
+    assert china["end_date"].iloc[0] == "1971-10-25"
     assert "People's" not in china["note"].iloc[0]
     assert "People's Republic" in china["note"].iloc[1]
 
@@ -236,7 +236,7 @@ def test_resolve_knows_when_a_spelling_meant_nothing() -> None:
 def test_every_name_resolves_to_its_member() -> None:
     names = member_tables()["member_names"]
     for row in names.itertuples():
-        assert resolve(row.name, date.fromisoformat(row.start), f"row {row.Index}") == row.member_id
+        assert resolve(row.name, date.fromisoformat(row.start_date), f"row {row.Index}") == row.member_id
 
 
 def test_fold_is_stable() -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from schemas import symbols
 from schemas.symbols import Resolution
-from scripts.common.errors import DataError
 
 
 @pytest.mark.parametrize(
@@ -83,7 +82,7 @@ def test_session(printed: str, held: str):
 
 @pytest.mark.parametrize("printed", ["", "forty", "76th", "ES", "X-5", "76 "])
 def test_what_is_no_session(printed: str):
-    with pytest.raises(DataError, match=f"{printed!r} is no session, such as"):
+    with pytest.raises(ValueError, match=f"{printed!r} is no session, such as"):
         symbols.session(printed)
 
 

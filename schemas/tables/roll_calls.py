@@ -70,7 +70,9 @@ class RollCalls(Table):
         required=False,
     )
     date_to: str = day(
-        "Last day on which the vote can have been taken, where date is empty.", example="1948-12-12", required=False
+        "Last day on which the vote can have been taken, where date is empty. Empty where date is known, or nothing is.",
+        example="1948-12-12",
+        required=False,
     )
     session: str = text(
         "Session in which the vote was taken. It names the file of votes that holds the rows.",

@@ -27,23 +27,25 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import akn, library, r_lists
+from tests import r_lists, undl_maker, xml_maker
 
 Build = Callable[..., dict[str, int]]
 
-NOTED = akn.op("1.", akn.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
+NOTED = xml_maker.op("1.", xml_maker.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
 
 
 def documents() -> dict[str, bytes]:
-    second = akn.statement(
-        metadata=akn.meta(symbol="77-902", draft="A/77/L.902 (as amended in A/77/L.903)", by="submitted by the Chair of the Committee", additional=""),
-        covered=akn.cover(symbol="A/RES/77/902", proponent="[without reference to a Main Committee (A/77/L.902)]"),
-        prefaced=akn.preface("77/902."),
+    second = xml_maker.statement(
+        metadata=xml_maker.meta(symbol="77-902", draft="A/77/L.902 (as amended in A/77/L.903)", by="submitted by the Chair of the Committee", additional=""),
+        covered=xml_maker.cover(symbol="A/RES/77/902", proponent="[without reference to a Main Committee (A/77/L.902)]"),
+        prefaced=xml_maker.preface("77/902."),
         body=NOTED,
     )  # fmt: skip
     return {
-        "A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=akn.voting(inFavour=4)))),
-        "A_RES_77_902-2300001E.xml": akn.document(second),
+        "A_RES_77_901-2300001E.xml": xml_maker.document(
+            xml_maker.statement(metadata=xml_maker.meta(vote=xml_maker.voting(inFavour=4)))
+        ),
+        "A_RES_77_902-2300001E.xml": xml_maker.document(second),
     }
 
 
@@ -86,8 +88,8 @@ def others(
     folder: Path, records: list[dict[str, object]] | None = None, tables: dict[str, pd.DataFrame] | None = None
 ) -> list[LockedFile]:
     """Write the files of the library and of the list, locked as they are."""
-    rows = library.record(VOTES) if records is None else records
-    paths = [library.write(folder / "undl" / "ga_voting.csv", rows)]
+    rows = undl_maker.record(VOTES) if records is None else records
+    paths = [undl_maker.write(folder / "undl" / "ga_voting.csv", rows)]
     paths += r_lists.write(folder / "voeten", tables or r_lists.frames(CALLS, {1: CAST, 2: CAST}))
     return [locked_file(path.parent.name, path, folder) for path in paths]
 
@@ -174,11 +176,11 @@ def test_three_sources_are_one_package(upstream: Path, build: Build, tmp_path: P
 
 
 OTHER_FAULTS = {
-    "a State that the library's file does not know": (library.record(VOTES | {"ATLANTIS": "Y"}), CAST, "ATLANTIS"),
-    "a date outside its session": (library.record(VOTES, date="1999-11-22"), CAST, "1999-11-22"),
-    "totals that do not add up": (library.record(VOTES, total_no=9), CAST, "total_no is 9"),
-    "a vote code of the list": (library.record(VOTES), CAST | {"Chad": "absent"}, "absent"),
-    "a State that the list does not know": (library.record(VOTES), CAST | {"Atlantis": "yes"}, "Atlantis"),
+    "a State that the library's file does not know": (undl_maker.record(VOTES | {"ATLANTIS": "Y"}), CAST, "ATLANTIS"),
+    "a date outside its session": (undl_maker.record(VOTES, date="1999-11-22"), CAST, "1999-11-22"),
+    "totals that do not add up": (undl_maker.record(VOTES, total_no=9), CAST, "total_no is 9"),
+    "a vote code of the list": (undl_maker.record(VOTES), CAST | {"Chad": "absent"}, "absent"),
+    "a State that the list does not know": (undl_maker.record(VOTES), CAST | {"Atlantis": "yes"}, "Atlantis"),
 }
 
 
@@ -219,9 +221,9 @@ def test_files_are_lf_without_bom_and_end_with_a_line_end(upstream: Path, build:
 
 
 FAULTS = {
-    "an unknown name": (akn.voting(yes=("FRANCE", "ATLANTIS")), "ATLANTIS"),
-    "a Member under two votes": (akn.voting(yes=("FRANCE", "CHINA")), "CHINA stands under"),
-    "a State that was not a Member": (akn.voting(yes=("FRANCE", "CZECHOSLOVAKIA")), "when it was not a Member"),
+    "an unknown name": (xml_maker.voting(yes=("FRANCE", "ATLANTIS")), "ATLANTIS"),
+    "a Member under two votes": (xml_maker.voting(yes=("FRANCE", "CHINA")), "CHINA stands under"),
+    "a State that was not a Member": (xml_maker.voting(yes=("FRANCE", "CZECHOSLOVAKIA")), "when it was not a Member"),
 }
 
 
@@ -233,7 +235,9 @@ def test_a_fault_names_file_and_value_and_leaves_the_last_package(
     build(folder)
     before = content(folder)
     vote, said = FAULTS[fault]
-    damaged = documents() | {"A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=vote)))}
+    damaged = documents() | {
+        "A_RES_77_901-2300001E.xml": xml_maker.document(xml_maker.statement(metadata=xml_maker.meta(vote=vote)))
+    }
     lay(upstream, damaged, monkeypatch)
     with pytest.raises(DataError, match=said) as caught:
         build(folder)

@@ -7,7 +7,8 @@ import hashlib
 import pytest
 
 from scripts.common.errors import DataError
-from scripts.extract.unxml import clauses, numbering
+from scripts.extract.unxml import numbering
+from scripts.extract.unxml.action import action
 from scripts.extract.unxml.documents import extract_document
 from tests import xml_maker
 from tests.xml_maker import heading, italic, op, pp
@@ -172,7 +173,7 @@ def test_table_and_note_are_clauses_of_their_own_kind():
     ],
 )
 def test_action_is_the_verb_of_the_phrase(phrase: str, verb: str):
-    assert clauses.action(phrase) == verb
+    assert action(phrase) == verb
 
 
 def test_a_sentence_set_in_italics_is_no_action_phrase():

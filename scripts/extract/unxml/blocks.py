@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from scripts.common import corrections
+from scripts.common.corrections import Corrections
 from scripts.common.text import fold
 from scripts.extract.unxml import numbering
 from scripts.extract.unxml.headings import ANNEX, ENDS_LIKE_TEXT, SEPARATORS, is_heading
@@ -41,7 +41,7 @@ class Block:
     below: bool = False  # an unnumbered point of a list below the point before it
 
 
-def blocks(statement: etree._Element, where: str) -> Iterator[Block]:
+def blocks(statement: etree._Element, where: str, corrections: Corrections) -> Iterator[Block]:
     """The blocks of one resolution. Raises DataError, naming file and line, for markup that this module does not know."""
     operative_begun, in_annex = False, False
     for child in statement:
@@ -53,13 +53,13 @@ def blocks(statement: etree._Element, where: str) -> Iterator[Block]:
                 for block in _preamble(child, where):
                     yield replace(block, part="annex") if in_annex else block
             case "mainBody":
-                for block in _body(child, "operative", where):
+                for block in _body(child, "operative", where, corrections):
                     in_annex |= block.kind == "heading" and bool(ANNEX.fullmatch(block.words)) and operative_begun
                     operative_begun |= block.kind == "paragraph"
                     yield replace(block, part="annex") if in_annex else block
             case "attachments":
                 for attachment in child.iterfind(f"{AKN}attachment/{AKN}doc/{AKN}mainBody"):
-                    yield from _body(attachment, "annex", where)
+                    yield from _body(attachment, "annex", where, corrections)
             case other:
                 raise error_at(child, where, f"<{other}> in a resolution is not known")
 
@@ -114,11 +114,11 @@ def _block_list(block_list: etree._Element, where: str) -> Iterator[Block]:
 # The body: operative paragraphs, and annexes.
 
 
-def _body(body: etree._Element, part: str, where: str) -> Iterator[Block]:
+def _body(body: etree._Element, part: str, where: str, corrections: Corrections) -> Iterator[Block]:
     for child in body:
         tag = name(child)
         if tag in _WRAPPERS:
-            yield from _body(child, part, where)
+            yield from _body(child, part, where, corrections)
         elif tag in _HEADINGS or tag == "num" or _is_bare_number(child):
             yield Block("heading", part, child, words=text(child))
         elif tag == "crossHeading":
@@ -128,7 +128,7 @@ def _body(body: etree._Element, part: str, where: str) -> Iterator[Block]:
                 raise error_at(child, where, "a container in a body has no table")
             yield Block("table", part, child, words=text(child))
         elif tag == "paragraph":
-            yield from _body_paragraph(child, part, where)
+            yield from _body_paragraph(child, part, where, corrections)
         elif tag:
             raise error_at(child, where, f"<{tag}> in a body is not known")
 
@@ -145,7 +145,7 @@ def _cross_heading(element: etree._Element, part: str) -> Block:
     return Block("heading", part, element, words=text(element))
 
 
-def _body_paragraph(element: etree._Element, part: str, where: str) -> Iterator[Block]:
+def _body_paragraph(element: etree._Element, part: str, where: str, corrections: Corrections) -> Iterator[Block]:
     number = ""
     style = element.get("class") or ""
     for child in element:

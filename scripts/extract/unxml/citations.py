@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from lxml import etree
 
 from schemas import symbols
-from scripts.common import corrections
+from scripts.common.corrections import Corrections
 from scripts.extract.unxml.text import AKN, NOTE, error_at
 
 
-def citations(element: etree._Element, where: str) -> list[tuple[str, str]]:
+def citations(element: etree._Element, where: str, corrections: Corrections) -> list[tuple[str, str]]:
     """Each document that an element cites, once and in reading order: its symbol, and `text` or `footnote`.
 
     A document that both name has the place that names it first. Raises DataError, naming file and line, for a link
     to the Organization's documents without a symbol that is known.
     """
     places: dict[str, str] = {}
-    for symbol, place in _mentions(element, "text", where):
+    for symbol, place in _mentions(element, "text", where, corrections):
         for cited in symbols.parts(symbol):  # "A/RES/48/218A-C" cites three
             places.setdefault(cited, place)
     return list(places.items())
 
 
-def _mentions(element: etree._Element, place: str, where: str) -> Iterator[tuple[str, str]]:
+def _mentions(element: etree._Element, place: str, where: str, corrections: Corrections) -> Iterator[tuple[str, str]]:
     """Every mention in reading order. A link counts by its address, not by its words, which may leave the symbol out."""
     yield from _printed(element.text, place)
     for child in element:
@@ -36,7 +36,7 @@ def _mentions(element: etree._Element, place: str, where: str) -> Iterator[tuple
             if symbol:
                 yield symbol, place
         elif isinstance(child.tag, str):
-            yield from _mentions(child, "footnote" if child.tag == NOTE else place, where)
+            yield from _mentions(child, "footnote" if child.tag == NOTE else place, where, corrections)
         yield from _printed(child.tail, place)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from scripts.common.corrections import Corrections
 from scripts.extract.unxml.action import action
 from scripts.extract.unxml.blocks import blocks
 from scripts.extract.unxml.citations import citations
@@ -16,19 +17,21 @@ from scripts.extract.unxml.text import digest
 from scripts.extract.unxml.tree import Clause, tree
 
 
-def extract(statement: etree._Element, resolution_id: str, where: str) -> tuple[list[dict], list[dict]]:
+def extract(
+    statement: etree._Element, resolution_id: str, where: str, corrections: Corrections
+) -> tuple[list[dict], list[dict]]:
     """The clauses of one resolution and the documents that they cite, in reading order.
 
     Returns rows for `clauses` (all its columns, and `text`) and for `citations` (clause_id, position, cited, place).
     Raises DataError, naming file and line, for markup and links that are not known.
     """
-    clauses = tree(list(blocks(statement, where)))
+    clauses = tree(list(blocks(statement, where, corrections)))
     ids = identifiers(clauses, resolution_id)
     rows = [_row(clause, resolution_id, ids) for clause in clauses]
     cited = [
         {"clause_id": clause_id, "position": position, "cited": symbol, "place": place}
         for clause, clause_id in zip(clauses, ids, strict=True)
-        for position, (symbol, place) in enumerate(citations(clause.block.element, where), start=1)
+        for position, (symbol, place) in enumerate(citations(clause.block.element, where, corrections), start=1)
     ]
     return rows, cited
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from lxml import etree
 
 from schemas import symbols
 from scripts.common import archive, cli, corrections
+from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
 from scripts.extract.unxml import clauses, record
 from scripts.extract.unxml.text import AKN
 from scripts.fetch import lock
 
 SOURCE = "unxml"
+# What sources/corrections.csv may correct in a document.
+FIELDS = ("cover_document", "frbr_identifier", "docket_number", "meeting", "clause_number", "link")
 
 
 @dataclass
@@ -28,7 +32,7 @@ class Extract:
     records: list[record.Record] = field(default_factory=list)
     clauses: list[dict] = field(default_factory=list)
     citations: list[dict] = field(default_factory=list)
-    corrections: set[tuple[str, str, str]] = field(default_factory=set)
+    corrections: set[Place] = field(default_factory=set)  # those that the document called for
 
 
 def documents() -> Iterator[tuple[str, bytes]]:
@@ -50,23 +54,25 @@ def extract_all() -> list[Extract]:
 
     Raises DataError at the first document that is not understood, and for corrections that no document called for.
     """
+    known = corrections.of_source(SOURCE, FIELDS)
     found = []
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers, cli.progress() as progress:
         everything = list(documents())
         task = progress.add_task("extract UNxml", total=len(everything))
-        for extract in workers.map(extract_document, *zip(*everything, strict=True), chunksize=16):
+        for extract in workers.map(
+            extract_document, *zip(*everything, strict=True), repeat(known.corrected), chunksize=16
+        ):
             found.append(extract)
             progress.advance(task)
-    corrections.check_all_used({c for extract in found for c in extract.corrections}, f"{SOURCE}/")
+    corrections.check_all_used(known, {place for extract in found for place in extract.corrections})
     return found
 
 
-def extract_document(where: str, content: bytes) -> Extract:
-    """One document. A document in another language than English is only named, not read.
+def extract_document(where: str, content: bytes, corrected: Mapping[Place, str]) -> Extract:
+    """One document. A document in another language than English is only named, not read. `corrected` holds the corrections of the source.
 
-    Raises DataError, naming file and line, where it is not well formed or holds what is not foreseen.
+    Raises DataError, naming file and line, where it is not well formed or holds what is not known.
     """
-    corrections.used.clear()
     # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
@@ -77,19 +83,19 @@ def extract_document(where: str, content: bytes) -> Extract:
         raise DataError(f"{where}: not well-formed XML, {error}") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataError(f"{where}: a document type declaration, which a resolution never has")
-    extract = Extract(where, record.language(root, where))
+    known = Corrections(corrected)
+    extract = Extract(where, record.language(root, where), corrections=known.used)
     if extract.language != "eng":
         return extract
     holder, statements = _statements(root, where)
-    named = symbols.parts(record.symbol(holder, where))
+    named = symbols.parts(record.symbol(holder, where, known))
     if len(named) != len(statements):
         raise DataError(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
     for resolution_id, statement in zip(named, statements, strict=True):
-        extract.records.append(record.extract(holder, statement, resolution_id, where))
-        found, cited = clauses.extract(statement, resolution_id, where)
+        extract.records.append(record.extract(holder, statement, resolution_id, where, known))
+        found, cited = clauses.extract(statement, resolution_id, where, known)
         extract.clauses += found
         extract.citations += cited
-    extract.corrections = set(corrections.used)
     return extract
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from lxml import etree
 
 from schemas import symbols
-from scripts.common import corrections
+from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
 from scripts.common.text import fold
 from scripts.extract.unxml.text import AKN, AKN4UN, text
@@ -71,7 +71,7 @@ def language(document: etree._Element, where: str) -> str:
     return element.get("language") or ""
 
 
-def symbol(holder: etree._Element, where: str) -> str:
+def symbol(holder: etree._Element, where: str, corrections: Corrections) -> str:
     """The symbol of a document, without blanks, such as A/RES/74/245B or A/RES/75/254A-C.
 
     The printed cover, the file name and the FRBR identifier must agree on session and number, and on the letters where
@@ -100,7 +100,9 @@ def symbol(holder: etree._Element, where: str) -> str:
     return f"A/RES/{cover['session']}/{cover['number']}{cover['parts'] or ''}"
 
 
-def extract(holder: etree._Element, statement: etree._Element, resolution_id: str, where: str) -> Record:
+def extract(
+    holder: etree._Element, statement: etree._Element, resolution_id: str, where: str, corrections: Corrections
+) -> Record:
     """The record of one resolution.
 
     `holder` is the element with metadata, cover and preface (the document itself, or the collection), `statement` the
@@ -118,8 +120,8 @@ def extract(holder: etree._Element, statement: etree._Element, resolution_id: st
     steps = _steps(described, where)
     _title(record, holder, statement)
     _date(record, holder, described, steps["adopted"])
-    _meeting(record, holder, statement, steps["adopted"])
-    _draft(record, holder, steps)
+    _meeting(record, holder, statement, steps["adopted"], corrections)
+    _draft(record, holder, steps, corrections)
     _agenda(record, holder)
     _subjects(record, described)
     _adoption(record, described)
@@ -209,7 +211,9 @@ def _date(record: Record, holder: etree._Element, described: etree._Element, ado
             )
 
 
-def _meeting(record: Record, holder: etree._Element, statement: etree._Element, adopted: etree._Element) -> None:
+def _meeting(
+    record: Record, holder: etree._Element, statement: etree._Element, adopted: etree._Element, corrections: Corrections
+) -> None:
     stated = corrections.apply(record.where, "meeting", fold(adopted.get("as") or ""))
     symbol = symbols.canonical(stated) if symbols.is_meeting(symbols.canonical(stated)) else None
     worded = _MEETING_PRINTED.search(stated)
@@ -239,7 +243,7 @@ def _meeting(record: Record, holder: etree._Element, statement: etree._Element, 
     record.resolution["meeting"] = symbol
 
 
-def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element]) -> None:
+def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element], corrections: Corrections) -> None:
     resolution = record.resolution
     proponent = _match(
         _PROPONENT, _cover(holder, "docProponent", record.where), record.where, "the line on the committee"

@@ -15,7 +15,6 @@ import pytest
 
 from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
-from scripts.common import corrections
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
@@ -28,6 +27,7 @@ from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
 from tests import r_lists, undl_maker, xml_maker
+from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
 
@@ -74,8 +74,7 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv(undl.VARIABLE, raising=False)
     lay(folder, documents(), monkeypatch)
     monkeypatch.setenv("UNGA_RECORD_UPSTREAM", str(folder))
-    empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
-    monkeypatch.setattr(corrections, "table", lambda: empty)
+    correct(monkeypatch)
     return folder
 
 
@@ -329,27 +328,26 @@ def test_missing_upstream_files_name_both_ways_out(upstream: Path, build: Build,
 def test_a_correction_that_nothing_calls_for_stops(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    stale = pd.DataFrame([{"path": "unxml/x.xml", "field": "meeting", "printed": "y", "corrected": "z"}])
-    monkeypatch.setattr(corrections, "table", lambda: stale.set_index(["path", "field", "printed"]))
+    correct(monkeypatch, ("unxml/x.xml", "meeting", "y", "z"))
     with pytest.raises(DataError, match="nothing calls for 1 corrections"):
         build(tmp_path / "package")
 
 
-def test_a_correction_of_no_upstream_file_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    text = "path,field,printed,corrected,reason,source\nundl/here.gz#7,a,b,c,d,e\nundl/there.gz#7,a,b,c,d,e\n"
-    (tmp_path / "corrections.csv").write_text(text)
-    (tmp_path / "files.csv").write_text("source_id,path\nundl,undl/here.gz\n")
-    monkeypatch.setattr(corrections, "SOURCES", tmp_path)
-    with pytest.raises(DataError, match=r"corrections.csv:3: undl/there.gz#7 is or lies in no file"):
-        corrections.table.__wrapped__()
+def test_a_correction_of_a_field_that_documents_do_not_have_stops(
+    upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    correct(monkeypatch, ("unxml/x.xml", "meeting_symbol", "y", "z"))
+    with pytest.raises(
+        DataError, match=r"^sources/corrections.csv:2: unxml has no field 'meeting_symbol' .*, meeting,"
+    ):
+        build(tmp_path / "package")
 
 
 def test_a_correction_replaces_what_is_printed(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     where = "unxml/77session/English/A_RES_77_901-2300001E.xml"
-    rows = pd.DataFrame([{"path": where, "field": "meeting", "printed": "A/77/PV.99", "corrected": "A/77/PV.98"}])
-    monkeypatch.setattr(corrections, "table", lambda: rows.set_index(["path", "field", "printed"]))
+    correct(monkeypatch, (where, "meeting", "A/77/PV.99", "A/77/PV.98"))
     build(tmp_path / "package")
     assert (
         table(tmp_path / "package", "resolutions").set_index("resolution_id").loc["A/RES/77/901", "meeting"]

@@ -18,7 +18,7 @@ ID = "A/RES/77/901#"
 
 
 def extract(**parts: str) -> list[dict]:
-    return extract_document(WHERE, xml_maker.document(xml_maker.statement(**parts))).clauses
+    return extract_document(WHERE, xml_maker.document(xml_maker.statement(**parts)), {}).clauses
 
 
 def ids(rows: list[dict]) -> list[str]:
@@ -106,7 +106,7 @@ def test_a_preamble_after_operative_paragraphs_belongs_to_the_document_they_adop
     content = content.replace(
         "</mainBody>", f"</mainBody><preamble>{pp('Recalling')}</preamble><mainBody>{op('1.', 'We test.')}</mainBody>"
     )
-    rows = extract_document(WHERE, xml_maker.document(content)).clauses
+    rows = extract_document(WHERE, xml_maker.document(content), {}).clauses
     assert [row["part"] for row in rows] == ["preamble", "preamble", "operative", "operative", "operative"]
 
 
@@ -192,7 +192,9 @@ def test_citations_are_canonical_once_each_and_tell_text_from_footnote():
         '<a href="https://docs.un.org/en/A/RES/1514 (XV)">1514 (XV)</a>, A/RES/75/290A, '
         f'<a href="https://undocs.org/en/A/RES/48/218A-C">48/218 A to C</a> and <a href="https://example.org/">a page</a>{note};'
     )
-    found = extract_document(WHERE, xml_maker.document(xml_maker.statement(preamble="", body=op("1.", text)))).citations
+    found = extract_document(
+        WHERE, xml_maker.document(xml_maker.statement(preamble="", body=op("1.", text))), {}
+    ).citations
     assert [(row["position"], row["cited"], row["place"]) for row in found] == [
         (1, "A/RES/75/290A", "text"),
         (2, "A/RES/1514(XV)", "text"),

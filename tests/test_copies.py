@@ -13,7 +13,7 @@ FOLDERS = ("unxml/77session/English", "unxml/Emergency sessions/ES-11/English")
 
 
 def extract(name: str = "A_RES_77_901-2300001E.xml", folder: str = FOLDERS[0], **parts: str) -> Extract:
-    return extract_document(f"{folder}/{name}", xml_maker.document(xml_maker.statement(**parts)))
+    return extract_document(f"{folder}/{name}", xml_maker.document(xml_maker.statement(**parts)), {})
 
 
 def companion() -> Extract:

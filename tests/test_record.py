@@ -13,7 +13,7 @@ WHERE = "unxml/77session/English/A_RES_77_901-2300001E.xml"
 
 
 def record(where: str = WHERE, **parts: str) -> Record:
-    (found,) = extract_document(where, xml_maker.document(xml_maker.statement(**parts))).records
+    (found,) = extract_document(where, xml_maker.document(xml_maker.statement(**parts)), {}).records
     return found
 
 
@@ -141,7 +141,7 @@ def test_collection_of_lettered_parts_shares_one_vote():
         "<documentCollection>" + xml_maker.meta(symbol="77-901A-B", vote=xml_maker.voting()) + xml_maker.cover(symbol="A/RES/77/901 A-B")
         + xml_maker.preface() + "</documentCollection><components>" + part.format("A") + part.format("B") + "</components>"
     )  # fmt: skip
-    found = extract_document(WHERE.replace("901-", "901A-B-"), xml_maker.document(content))
+    found = extract_document(WHERE.replace("901-", "901A-B-"), xml_maker.document(content), {})
     assert [r.resolution["resolution_id"] for r in found.records] == ["A/RES/77/901A", "A/RES/77/901B"]
     assert [r.resolution["title"] for r in found.records] == ["A matter of tests"] * 2
     assert all(r.vote_of_all_parts for r in found.records)
@@ -176,7 +176,7 @@ def test_what_does_not_agree_or_is_not_known_stops(where: str, parts: dict[str, 
 
 def test_another_language_is_named_and_not_read():
     content = xml_maker.document(xml_maker.statement(metadata=xml_maker.meta(language="fra"), body="<unforeseen/>"))
-    found = extract_document(WHERE, content)
+    found = extract_document(WHERE, content, {})
     assert found.language == "fra"
     assert found.records == []
 
@@ -191,9 +191,9 @@ def test_another_language_is_named_and_not_read():
 )
 def test_a_document_type_declaration_is_refused(prologue: str):
     with pytest.raises(DataError, match="document type declaration"):
-        extract_document(WHERE, xml_maker.document(prologue=prologue))
+        extract_document(WHERE, xml_maker.document(prologue=prologue), {})
 
 
 def test_broken_xml_names_the_file():
     with pytest.raises(DataError, match=f"{WHERE}: not well-formed"):
-        extract_document(WHERE, xml_maker.document()[:-20])
+        extract_document(WHERE, xml_maker.document()[:-20], {})

@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts.common import corrections
 from scripts.common.errors import DataError, UsageError
 from scripts.extract import undl
 from scripts.extract.undl import Library
 from scripts.fetch import lock
 from tests import undl_maker
+from tests.correct import correct
 
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "PERU": "X"}
 
@@ -74,8 +74,7 @@ def test_the_locked_file_is_read_where_no_other_is_named(tmp_path: Path, monkeyp
     path = undl_maker.write(tmp_path / "ga_voting.csv", undl_maker.record(VOTES))
     monkeypatch.delenv(undl.VARIABLE, raising=False)
     monkeypatch.setattr(lock, "local_files", lambda source: [(source, path)])
-    empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
-    monkeypatch.setattr(corrections, "table", lambda: empty)
+    correct(monkeypatch)
     assert len(undl.read().records) == 1
 
 
@@ -244,28 +243,32 @@ def test_a_file_that_is_not_there_is_named(file: Path):
 # Corrections.
 
 
-def correct(monkeypatch: pytest.MonkeyPatch, path: str, field: str, printed: str, corrected: str) -> None:
-    row = {"path": path, "field": field, "printed": printed, "corrected": corrected}
-    held = pd.DataFrame([row]).set_index(["path", "field", "printed"])
-    monkeypatch.setattr(corrections, "table", lambda: held)
-
-
 @pytest.mark.parametrize("path", [undl.NAME, f"{undl.NAME}#9001"])
 def test_a_correction_replaces_what_is_printed(file: Path, path: str, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, path, "date", "1988-11-22", "1989-11-22")
+    correct(monkeypatch, (path, "date", "1988-11-22", "1989-11-22"))
     assert one(file, date="1988-11-22")["date"] == "1989-11-22"
 
 
 def test_a_correction_of_one_record_leaves_the_others(file: Path, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, f"{undl.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98")
+    correct(monkeypatch, (f"{undl.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98"))
     found = read(file, undl_maker.record(VOTES), undl_maker.record(undl_id="9002", resolution="A/RES/44/902"))
     assert found.records.set_index("undl_id")["meeting"].to_dict() == {9001: "A/44/PV.99", 9002: "A/44/PV.98"}
 
 
 def test_a_stale_correction_stops_for_the_locked_file_alone(file: Path, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, undl.NAME, "date", "1988-11-22", "1989-11-22")
+    correct(monkeypatch, (undl.NAME, "date", "1988-11-22", "1989-11-22"))
     assert one(file)["date"] == "1989-11-22"
     monkeypatch.delenv(undl.VARIABLE)
     monkeypatch.setattr(lock, "local_files", lambda source: [(source, file)])
     with pytest.raises(DataError, match="nothing calls for 1 corrections"):
         undl.read()
+
+
+@pytest.mark.parametrize("field", ["meeting_symbol", "undl_id", "ms_vote"])
+def test_a_correction_of_a_field_that_records_do_not_have_stops(
+    file: Path, field: str, monkeypatch: pytest.MonkeyPatch
+):
+    correct(monkeypatch, (undl.NAME, "date", "1988-11-22", "1989-11-22"), (undl.NAME, field, "x", "y"))
+    said = rf"^sources/corrections.csv:3: undl has no field '{field}' .* date, session, resolution, draft, .*meeting"
+    with pytest.raises(DataError, match=said):
+        one(file)

@@ -46,7 +46,9 @@ def table(folder: Path = SOURCES) -> pd.DataFrame:
     Raises DataError where a row is not whole, stands twice or corrects no file that is locked.
     """
     rows = source_tables.read("corrections", COLUMNS, required=("path", "field", "reason", "source"), folder=folder)
-    for line in rows.index[rows.duplicated(["path", "field", "printed"])]:  # not a key for the reader: printed may be empty
+    for line in rows.index[
+        rows.duplicated(["path", "field", "printed"])
+    ]:  # not a key for the reader: printed may be empty
         raise DataError(f"{_NAME}:{line}: another row corrects this path, field and printed value")
     locked = tuple(pd.read_csv(folder / "files.csv", dtype=str)["path"])
     for line, path in rows["path"].items():

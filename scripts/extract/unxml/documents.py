@@ -1,12 +1,10 @@
-"""Every English document of the UNxml files, as records, clauses and citations; both cores at work."""
+"""Every English document of the UNxml files, as records, clauses and citations."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import repeat
+from functools import partial
 
 from lxml import etree
 
@@ -14,6 +12,7 @@ from schemas import symbols
 from scripts.common import archive, cli, corrections
 from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
+from scripts.common.parallel import parallel_map
 from scripts.extract.unxml import clauses, record
 from scripts.extract.unxml.text import AKN
 from scripts.fetch import lock
@@ -52,25 +51,25 @@ def documents() -> Iterator[tuple[str, bytes]]:
 def extract_all() -> list[Extract]:
     """All documents, extracted in worker processes, in order of path.
 
-    Raises DataError at the first document that is not understood, and for corrections that no document called for.
+    Raises DataError at the first document that is not understood, for a correction of a field that documents do not
+    have, and for corrections that no document called for.
     """
     known = corrections.of_source(SOURCE, FIELDS)
+    tasks = [partial(extract_document, where, content, known.corrected) for where, content in documents()]
     found = []
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers, cli.progress() as progress:
-        everything = list(documents())
-        task = progress.add_task("extract UNxml", total=len(everything))
-        for extract in workers.map(
-            extract_document, *zip(*everything, strict=True), repeat(known.corrected), chunksize=16
-        ):
+    with cli.progress() as progress:
+        bar = progress.add_task("extract UNxml", total=len(tasks))
+        for extract in parallel_map(tasks):
             found.append(extract)
-            progress.advance(task)
+            progress.advance(bar)
     corrections.check_all_used(known, {place for extract in found for place in extract.corrections})
     return found
 
 
 def extract_document(where: str, content: bytes, corrected: Mapping[Place, str]) -> Extract:
-    """One document. A document in another language than English is only named, not read. `corrected` holds the corrections of the source.
+    """One document. Of a document in another language than English only the language is read.
 
+    `corrected` holds the corrected value of each place in the source that sources/corrections.csv names.
     Raises DataError, naming file and line, where it is not well formed or holds what is not known.
     """
     # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.

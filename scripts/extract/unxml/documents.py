@@ -13,7 +13,7 @@ from scripts.common import archive, cli, corrections
 from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
 from scripts.common.parallel import parallel_map
-from scripts.extract.unxml import clauses, record
+from scripts.extract.unxml import clauses, identity, record
 from scripts.extract.unxml.text import AKN
 from scripts.fetch import lock
 
@@ -83,11 +83,11 @@ def extract_document(where: str, content: bytes, corrected: Mapping[Place, str])
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataError(f"{where}: a document type declaration, which a resolution never has")
     known = Corrections(corrected)
-    extract = Extract(where, record.language(root, where), corrections=known.used)
+    extract = Extract(where, identity.language(root, where), corrections=known.used)
     if extract.language != "eng":
         return extract
     holder, statements = _statements(root, where)
-    named = symbols.parts(record.symbol(holder, where, known))
+    named = symbols.parts(identity.symbol(holder, where, known))
     if len(named) != len(statements):
         raise DataError(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
     for resolution_id, statement in zip(named, statements, strict=True):

@@ -1,6 +1,6 @@
 """Headings of a resolution: which lines are one, and which label of a section or an annex they give.
 
-"II"                            label II, no heading yet
+"II"                            label II, heading "II" until the next line gives a title
 "A. Plenary meetings"           label A, heading "Plenary meetings"
 "Section III: Reporting"        label sectionIII, heading "Reporting"
 "Annex II. Rules of procedure"  annex II, heading "Rules of procedure"

@@ -1,4 +1,4 @@
-"""What a document says of its resolution outside the paragraphs: identity, dates, drafts, sponsors, subjects, the vote.
+"""What a document says of its resolution outside the paragraphs: title, dates, drafts, sponsors, subjects, the vote.
 
 A document states most of these twice, in its metadata and on its printed pages; both are read and compared, and every
 difference is recorded. The printed form is kept, for it is what the Organization published, but for the meeting: the
@@ -17,19 +17,9 @@ from schemas import symbols
 from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
 from scripts.common.text import fold
+from scripts.extract.unxml.identity import cover_text, matched
 from scripts.extract.unxml.text import AKN, AKN4UN, error_at, text
 
-# "A_RES_77_901-2300001E.xml", "74_268_E.xml": session, number, letters of parts, job number, language.
-_FILE_NAME = re.compile(
-    r"(?:A_RES_)?(?P<session>S-\d+|ES-\d+|\d+)_(?P<number>\d+)[ _]?(?P<parts>[A-C](?:-?[A-C])?)?"
-    r"(?:[-_](?P<job>\d{7})?(?P<language>[A-Z])?)?(?:[-_][Rr]eissue)?\.xml"
-)
-# "/akn/un/statement/deliberation/unga/2021-12-24/76-247A-C/"
-_FRBR = re.compile(
-    r"/akn/un/statement/deliberation/unga/(?P<date>[\d-]+)/(?P<session>S-\d+|ES-\d+|\d+)-(?P<number>\d+)(?P<parts>[A-C](?:-[A-C])?)?/"
-)
-# "A/RES/75/254 A-C"
-_COVER_SYMBOL = re.compile(r"A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)(?: (?P<parts>[A-C](?:-[A-C])?))?")
 # "A/77/L.901/Rev.1"
 _SYMBOL = r"A/[A-Z0-9][\w.\-/]*\w"
 # "A/77/L.901, as orally revised and as amended in A/77/L.902": the draft, and what happened to it.
@@ -56,7 +46,6 @@ _CHANGES = re.compile(rf"{_SYMBOL}|as amended in|as orally (revised|amended)|\ba
 _COUNTS = re.compile(r"Adopted (\d+)-(\d+)-(\d+),")
 # "Resolution 74/176, in section III of the Official Records, becomes resolution 74/176 A."
 _RELETTERED = re.compile(r"Resolution (\S+/\d+),? .*becomes resolution (\S+/\d+) ([A-Z])\.")
-_NO_DIGIT = re.compile(r"\D")
 _COMMITTEES = {
     "First Committee": "first",
     "Second Committee": "second",
@@ -84,41 +73,6 @@ class Record:
     remarks: list[dict[str, str]] = field(default_factory=list)  # places where the document contradicts itself
     vote_of_all_parts: bool = False  # the vote is the collection's: one vote on all its lettered parts
     becomes: tuple[str, str] | None = None  # (symbol, symbol with its letter) of an earlier resolution relettered here
-
-
-def language(document: etree._Element, where: str) -> str:
-    """The language of a document, ISO 639-2; raises DataError where it states none."""
-    element = document.find(f".//{AKN}FRBRExpression/{AKN}FRBRlanguage")
-    if element is None or not element.get("language"):
-        raise DataError(f"{where}: no <FRBRlanguage> states the language of the document")
-    return element.get("language") or ""
-
-
-def symbol(holder: etree._Element, where: str, corrections: Corrections) -> str:
-    """The symbol of a document, without blanks, such as A/RES/74/245B or A/RES/75/254A-C.
-
-    The printed cover, the file name and the FRBR identifier must agree on session and number, and on the letters where
-    they give any (the identifiers often leave them out). Raises DataError where they do not.
-    """
-    cover = _match(_COVER_SYMBOL, _cover(holder, "docNumber", where), where, "the symbol on the cover")
-    name = _match(_FILE_NAME, where.rsplit("/", 1)[-1], where, "the file name")
-    others = {"file name": name}
-    uri = holder.find(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRuri")
-    if uri is not None:
-        value = uri.get("value") or ""
-        if value:
-            value = corrections.apply(where, "frbr_identifier", value)
-            others["FRBR identifier"] = _match(_FRBR, value, where, "the FRBR identifier")
-    for place, match in others.items():
-        letters = (match["parts"] or "").replace("-", ""), (cover["parts"] or "").replace("-", "")
-        same = (match["session"], match["number"]) == (cover["session"], cover["number"])
-        if not same or (letters[0] and letters[0] != letters[1]):
-            raise DataError(f"{where}: the {place} says {match[0]!r}, the cover {cover[0]!r}; a correction must decide")
-    docket = corrections.apply(where, "docket_number", fold(holder.findtext(f".//{AKN}docketNumber") or ""))
-    job = name["job"]
-    if docket and job and _NO_DIGIT.sub("", docket) != job:
-        raise DataError(f"{where}: the docket number {docket!r} is not that of the file name, {job}")
-    return f"A/RES/{cover['session']}/{cover['number']}{cover['parts'] or ''}"
 
 
 def extract(
@@ -149,20 +103,6 @@ def extract(
     record.vote_of_all_parts = described is not statement
     _relettering(record, statement)
     return record
-
-
-def _match(pattern: re.Pattern[str], value: str, where: str, what: str) -> re.Match[str]:
-    match = pattern.fullmatch(value)
-    if not match:
-        raise DataError(f"{where}: {what} {value!r} is of no known form ({pattern.pattern})")
-    return match
-
-
-def _cover(holder: etree._Element, tag: str, where: str) -> str:
-    element = holder.find(f"{AKN}coverPage//{AKN}{tag}")
-    if element is None:
-        raise DataError(f"{where}: the cover has no <{tag}>")
-    return text(element)
 
 
 def _steps(holder: etree._Element, where: str) -> dict[str, etree._Element]:
@@ -214,7 +154,7 @@ def _day(printed: str) -> str | None:
 
 
 def _date(record: Record, holder: etree._Element, described: etree._Element, adopted: etree._Element) -> None:
-    printed = _day(_cover(holder, "docTitle", record.where))
+    printed = _day(cover_text(holder, "docTitle", record.where))
     work = described.find(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRdate")
     identified = work.get("date") if work is not None else None
     kept = printed or identified or adopted.get("date")
@@ -267,8 +207,8 @@ def _meeting(
 
 def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element], corrections: Corrections) -> None:
     resolution = record.resolution
-    proponent = _match(
-        _PROPONENT, _cover(holder, "docProponent", record.where), record.where, "the line on the committee"
+    proponent = matched(
+        _PROPONENT, cover_text(holder, "docProponent", record.where), record.where, "the line on the committee"
     )
     committee = _BRACKET_WITHOUT_BLANK.sub(" (", proponent["committee"] or "")
     if committee and committee not in _COMMITTEES:

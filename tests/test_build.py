@@ -15,7 +15,6 @@ import pytest
 
 from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
-from scripts.common import corrections
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
@@ -27,23 +26,26 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import akn, library, r_lists
+from tests import r_lists, undl_maker, xml_maker
+from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
 
-NOTED = akn.op("1.", akn.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
+NOTED = xml_maker.op("1.", xml_maker.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
 
 
 def documents() -> dict[str, bytes]:
-    second = akn.statement(
-        metadata=akn.meta(symbol="77-902", draft="A/77/L.902 (as amended in A/77/L.903)", by="submitted by the Chair of the Committee", additional=""),
-        covered=akn.cover(symbol="A/RES/77/902", proponent="[without reference to a Main Committee (A/77/L.902)]"),
-        prefaced=akn.preface("77/902."),
+    second = xml_maker.statement(
+        metadata=xml_maker.meta(symbol="77-902", draft="A/77/L.902 (as amended in A/77/L.903)", by="submitted by the Chair of the Committee", additional=""),
+        covered=xml_maker.cover(symbol="A/RES/77/902", proponent="[without reference to a Main Committee (A/77/L.902)]"),
+        prefaced=xml_maker.preface("77/902."),
         body=NOTED,
     )  # fmt: skip
     return {
-        "A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=akn.voting(inFavour=4)))),
-        "A_RES_77_902-2300001E.xml": akn.document(second),
+        "A_RES_77_901-2300001E.xml": xml_maker.document(
+            xml_maker.statement(metadata=xml_maker.meta(vote=xml_maker.voting(inFavour=4)))
+        ),
+        "A_RES_77_902-2300001E.xml": xml_maker.document(second),
     }
 
 
@@ -72,8 +74,7 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv(undl.VARIABLE, raising=False)
     lay(folder, documents(), monkeypatch)
     monkeypatch.setenv("UNGA_RECORD_UPSTREAM", str(folder))
-    empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
-    monkeypatch.setattr(corrections, "table", lambda: empty)
+    correct(monkeypatch)
     return folder
 
 
@@ -86,8 +87,8 @@ def others(
     folder: Path, records: list[dict[str, object]] | None = None, tables: dict[str, pd.DataFrame] | None = None
 ) -> list[LockedFile]:
     """Write the files of the library and of the list, locked as they are."""
-    rows = library.record(VOTES) if records is None else records
-    paths = [library.write(folder / "undl" / "ga_voting.csv", rows)]
+    rows = undl_maker.record(VOTES) if records is None else records
+    paths = [undl_maker.write(folder / "undl" / "ga_voting.csv", rows)]
     paths += r_lists.write(folder / "voeten", tables or r_lists.frames(CALLS, {1: CAST, 2: CAST}))
     return [locked_file(path.parent.name, path, folder) for path in paths]
 
@@ -174,11 +175,11 @@ def test_three_sources_are_one_package(upstream: Path, build: Build, tmp_path: P
 
 
 OTHER_FAULTS = {
-    "a State that the library's file does not know": (library.record(VOTES | {"ATLANTIS": "Y"}), CAST, "ATLANTIS"),
-    "a date outside its session": (library.record(VOTES, date="1999-11-22"), CAST, "1999-11-22"),
-    "totals that do not add up": (library.record(VOTES, total_no=9), CAST, "total_no is 9"),
-    "a vote code of the list": (library.record(VOTES), CAST | {"Chad": "absent"}, "absent"),
-    "a State that the list does not know": (library.record(VOTES), CAST | {"Atlantis": "yes"}, "Atlantis"),
+    "a State that the library's file does not know": (undl_maker.record(VOTES | {"ATLANTIS": "Y"}), CAST, "ATLANTIS"),
+    "a date outside its session": (undl_maker.record(VOTES, date="1999-11-22"), CAST, "1999-11-22"),
+    "totals that do not add up": (undl_maker.record(VOTES, total_no=9), CAST, "total_no is 9"),
+    "a vote code of the list": (undl_maker.record(VOTES), CAST | {"Chad": "absent"}, "absent"),
+    "a State that the list does not know": (undl_maker.record(VOTES), CAST | {"Atlantis": "yes"}, "Atlantis"),
 }
 
 
@@ -219,9 +220,9 @@ def test_files_are_lf_without_bom_and_end_with_a_line_end(upstream: Path, build:
 
 
 FAULTS = {
-    "an unknown name": (akn.voting(yes=("FRANCE", "ATLANTIS")), "ATLANTIS"),
-    "a Member under two votes": (akn.voting(yes=("FRANCE", "CHINA")), "CHINA stands under"),
-    "a State that was not a Member": (akn.voting(yes=("FRANCE", "CZECHOSLOVAKIA")), "when it was not a Member"),
+    "an unknown name": (xml_maker.voting(yes=("FRANCE", "ATLANTIS")), "ATLANTIS"),
+    "a Member under two votes": (xml_maker.voting(yes=("FRANCE", "CHINA")), "CHINA stands under"),
+    "a State that was not a Member": (xml_maker.voting(yes=("FRANCE", "CZECHOSLOVAKIA")), "when it was not a Member"),
 }
 
 
@@ -233,7 +234,9 @@ def test_a_fault_names_file_and_value_and_leaves_the_last_package(
     build(folder)
     before = content(folder)
     vote, said = FAULTS[fault]
-    damaged = documents() | {"A_RES_77_901-2300001E.xml": akn.document(akn.statement(metadata=akn.meta(vote=vote)))}
+    damaged = documents() | {
+        "A_RES_77_901-2300001E.xml": xml_maker.document(xml_maker.statement(metadata=xml_maker.meta(vote=vote)))
+    }
     lay(upstream, damaged, monkeypatch)
     with pytest.raises(DataError, match=said) as caught:
         build(folder)
@@ -325,27 +328,26 @@ def test_missing_upstream_files_name_both_ways_out(upstream: Path, build: Build,
 def test_a_correction_that_nothing_calls_for_stops(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    stale = pd.DataFrame([{"path": "unxml/x.xml", "field": "meeting", "printed": "y", "corrected": "z"}])
-    monkeypatch.setattr(corrections, "table", lambda: stale.set_index(["path", "field", "printed"]))
+    correct(monkeypatch, ("unxml/x.xml", "meeting", "y", "z"))
     with pytest.raises(DataError, match="nothing calls for 1 corrections"):
         build(tmp_path / "package")
 
 
-def test_a_correction_of_no_upstream_file_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    text = "path,field,printed,corrected,reason,source\nundl/here.gz#7,a,b,c,d,e\nundl/there.gz#7,a,b,c,d,e\n"
-    (tmp_path / "corrections.csv").write_text(text)
-    (tmp_path / "files.csv").write_text("source_id,path\nundl,undl/here.gz\n")
-    monkeypatch.setattr(corrections, "SOURCES", tmp_path)
-    with pytest.raises(DataError, match=r"corrections.csv:3: undl/there.gz#7 is or lies in no file"):
-        corrections.table.__wrapped__()
+def test_a_correction_of_a_field_that_documents_do_not_have_stops(
+    upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    correct(monkeypatch, ("unxml/x.xml", "meeting_symbol", "y", "z"))
+    with pytest.raises(
+        DataError, match=r"^sources/corrections.csv:2: unxml has no field 'meeting_symbol' .*, meeting,"
+    ):
+        build(tmp_path / "package")
 
 
 def test_a_correction_replaces_what_is_printed(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     where = "unxml/77session/English/A_RES_77_901-2300001E.xml"
-    rows = pd.DataFrame([{"path": where, "field": "meeting", "printed": "A/77/PV.99", "corrected": "A/77/PV.98"}])
-    monkeypatch.setattr(corrections, "table", lambda: rows.set_index(["path", "field", "printed"]))
+    correct(monkeypatch, (where, "meeting", "A/77/PV.99", "A/77/PV.98"))
     build(tmp_path / "package")
     assert (
         table(tmp_path / "package", "resolutions").set_index("resolution_id").loc["A/RES/77/901", "meeting"]

@@ -7,17 +7,18 @@ import hashlib
 import pytest
 
 from scripts.common.errors import DataError
-from scripts.extract.unxml import clauses, numbering
+from scripts.extract.unxml import numbering
+from scripts.extract.unxml.action import action
 from scripts.extract.unxml.documents import extract_document
-from tests import akn
-from tests.akn import heading, italic, op, pp
+from tests import xml_maker
+from tests.xml_maker import heading, italic, op, pp
 
 WHERE = "unxml/77session/English/A_RES_77_901-2300001E.xml"
 ID = "A/RES/77/901#"
 
 
 def extract(**parts: str) -> list[dict]:
-    return extract_document(WHERE, akn.document(akn.statement(**parts))).clauses
+    return extract_document(WHERE, xml_maker.document(xml_maker.statement(**parts)), {}).clauses
 
 
 def ids(rows: list[dict]) -> list[str]:
@@ -101,11 +102,11 @@ def test_a_section_may_have_a_preamble_inside_the_body():
 
 
 def test_a_preamble_after_operative_paragraphs_belongs_to_the_document_they_adopt():
-    content = akn.statement(body=op("", italic("Adopts", " the following:")))
+    content = xml_maker.statement(body=op("", italic("Adopts", " the following:")))
     content = content.replace(
         "</mainBody>", f"</mainBody><preamble>{pp('Recalling')}</preamble><mainBody>{op('1.', 'We test.')}</mainBody>"
     )
-    rows = extract_document(WHERE, akn.document(content)).clauses
+    rows = extract_document(WHERE, xml_maker.document(content), {}).clauses
     assert [row["part"] for row in rows] == ["preamble", "preamble", "operative", "operative", "operative"]
 
 
@@ -145,7 +146,7 @@ def test_annex_attached_or_printed_in_the_body():
     )
     assert ids(attached)[-2:] == ["annex.1", "annex.1.a"]
     bold = '<span class="bold">Annex</span>'
-    printed = extract(body=akn.BODY + op("", bold, "MercuryDocument") + op("1.", "First."))
+    printed = extract(body=xml_maker.BODY + op("", bold, "MercuryDocument") + op("1.", "First."))
     assert ids(printed)[-1] == "annex.1"
     assert printed[-1]["part"] == "annex"
 
@@ -172,7 +173,7 @@ def test_table_and_note_are_clauses_of_their_own_kind():
     ],
 )
 def test_action_is_the_verb_of_the_phrase(phrase: str, verb: str):
-    assert clauses.action(phrase) == verb
+    assert action(phrase) == verb
 
 
 def test_a_sentence_set_in_italics_is_no_action_phrase():
@@ -191,7 +192,9 @@ def test_citations_are_canonical_once_each_and_tell_text_from_footnote():
         '<a href="https://docs.un.org/en/A/RES/1514 (XV)">1514 (XV)</a>, A/RES/75/290A, '
         f'<a href="https://undocs.org/en/A/RES/48/218A-C">48/218 A to C</a> and <a href="https://example.org/">a page</a>{note};'
     )
-    found = extract_document(WHERE, akn.document(akn.statement(preamble="", body=op("1.", text)))).citations
+    found = extract_document(
+        WHERE, xml_maker.document(xml_maker.statement(preamble="", body=op("1.", text))), {}
+    ).citations
     assert [(row["position"], row["cited"], row["place"]) for row in found] == [
         (1, "A/RES/75/290A", "text"),
         (2, "A/RES/1514(XV)", "text"),

@@ -7,27 +7,27 @@ import pytest
 from scripts.combine.copies import link
 from scripts.common.errors import DataError
 from scripts.extract.unxml.documents import Extract, extract_document
-from tests import akn
+from tests import xml_maker
 
 FOLDERS = ("unxml/77session/English", "unxml/Emergency sessions/ES-11/English")
 
 
 def extract(name: str = "A_RES_77_901-2300001E.xml", folder: str = FOLDERS[0], **parts: str) -> Extract:
-    return extract_document(f"{folder}/{name}", akn.document(akn.statement(**parts)))
+    return extract_document(f"{folder}/{name}", xml_maker.document(xml_maker.statement(**parts)), {})
 
 
 def companion() -> Extract:
     note = "Resolution 77/901, in section I of the Official Records, becomes resolution 77/901 A."
     return extract(
         "A_RES_77_901B-2300001E.xml",
-        metadata=akn.meta(symbol="77-901B"),
-        covered=akn.cover(symbol="A/RES/77/901 B"),
-        prefaced=akn.preface(note=note),
+        metadata=xml_maker.meta(symbol="77-901B"),
+        covered=xml_maker.cover(symbol="A/RES/77/901 B"),
+        prefaced=xml_maker.preface(note=note),
     )
 
 
 def test_two_copies_that_spell_a_name_differently_become_one_and_are_recorded():
-    voted = akn.meta(vote=akn.voting())
+    voted = xml_maker.meta(vote=xml_maker.voting())
     respelled = voted.replace("TÜRKÝYE", "TURKEY").replace('by="Namibia"', 'by="Namibia and Peru"')
     (linked,) = link([extract(metadata=voted), extract(folder=FOLDERS[1], metadata=respelled)])
     assert linked.record.where.startswith(FOLDERS[1])
@@ -39,17 +39,17 @@ def test_two_copies_that_spell_a_name_differently_become_one_and_are_recorded():
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"body": akn.op("1.", "Decides otherwise.")}, "other paragraphs"),
-        ({"metadata": akn.meta(vote=akn.voting(yes=("FRANCE",)))}, "another record"),
-        ({"prefaced": akn.preface(title="Another title")}, "another record"),
+        ({"body": xml_maker.op("1.", "Decides otherwise.")}, "other paragraphs"),
+        ({"metadata": xml_maker.meta(vote=xml_maker.voting(yes=("FRANCE",)))}, "another record"),
+        ({"prefaced": xml_maker.preface(title="Another title")}, "another record"),
     ],
 )
 def test_two_copies_that_differ_in_substance_stop(parts: dict[str, str], said: str):
     with pytest.raises(DataError, match=said):
         link(
             [
-                extract(metadata=akn.meta(vote=akn.voting())),
-                extract(folder=FOLDERS[1], **{"metadata": akn.meta(vote=akn.voting())} | parts),
+                extract(metadata=xml_maker.meta(vote=xml_maker.voting())),
+                extract(folder=FOLDERS[1], **{"metadata": xml_maker.meta(vote=xml_maker.voting())} | parts),
             ]
         )
 

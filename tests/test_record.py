@@ -7,18 +7,18 @@ import pytest
 from scripts.common.errors import DataError
 from scripts.extract.unxml.documents import extract_document
 from scripts.extract.unxml.record import Record
-from tests import akn
+from tests import xml_maker
 
 WHERE = "unxml/77session/English/A_RES_77_901-2300001E.xml"
 
 
 def record(where: str = WHERE, **parts: str) -> Record:
-    (found,) = extract_document(where, akn.document(akn.statement(**parts))).records
+    (found,) = extract_document(where, xml_maker.document(xml_maker.statement(**parts)), {}).records
     return found
 
 
 def test_the_whole_record():
-    found = record(metadata=akn.meta(vote=akn.voting()))
+    found = record(metadata=xml_maker.meta(vote=xml_maker.voting()))
     assert found.resolution == {
         "resolution_id": "A/RES/77/901",
         "session": "77",
@@ -37,7 +37,7 @@ def test_the_whole_record():
         "agenda_title": "An item",
         "adoption": "recorded_vote",
     }
-    assert found.lists == {"yes": list(akn.YES), "no": list(akn.NO), "abstain": list(akn.ABSTAIN)}
+    assert found.lists == {"yes": list(xml_maker.YES), "no": list(xml_maker.NO), "abstain": list(xml_maker.ABSTAIN)}
     assert found.stated == {"yes": 3, "no": 1, "abstain": 2}
     assert found.sponsors == [("sponsor", "France and Türkiye"), ("additional_sponsor", "Namibia")]
     assert found.subjects == [("UNBIS Thesaurus", "PEACEMAKING", None)]
@@ -55,7 +55,7 @@ def test_the_whole_record():
     ],
 )  # fmt: skip
 def test_what_happened_to_a_draft(stated: str, amended_in: list[str], amended: bool, revised: bool):
-    found = record(metadata=akn.meta(draft=stated))
+    found = record(metadata=xml_maker.meta(draft=stated))
     assert found.resolution["draft"] == "A/77/L.901"
     assert (found.amended_in, found.resolution["amended"], found.resolution["orally_revised"]) == (
         amended_in,
@@ -68,7 +68,9 @@ def test_a_resolution_from_a_committee():
     proponent = (
         "[on the report of the Special Political and Decolonization Committee (Fourth Committee) (A/77/400, para. 12)]"
     )
-    found = record(metadata=akn.meta(draft="A/C.4/77/L.9", report="A/77/400"), covered=akn.cover(proponent=proponent))
+    found = record(
+        metadata=xml_maker.meta(draft="A/C.4/77/L.9", report="A/77/400"), covered=xml_maker.cover(proponent=proponent)
+    )
     assert found.resolution["committee"] == "fourth"
     assert found.resolution["committee_report"] == "A/77/400"
     assert found.resolution["report_paragraph"] == 12
@@ -78,10 +80,15 @@ def test_a_resolution_from_a_committee():
 @pytest.mark.parametrize(
     ("metadata", "field", "kept", "other"),
     [
-        (akn.meta(work_day="2023-02-24"), "adopted_on", "2023-02-23", "2023-02-24"),
-        (akn.meta(adopted="A/77/PV.98"), "meeting", "A/77/PV.98", "99th plenary meeting"),
-        (akn.meta(adopted="A/77/PV.99 (Resumption 1)"), "meeting", "A/77/PV.99(Resumption1)", "99th plenary meeting"),
-        (akn.meta(draft="A/77/L.902"), "draft", "A/77/L.901", "A/77/L.902"),
+        (xml_maker.meta(work_day="2023-02-24"), "adopted_on", "2023-02-23", "2023-02-24"),
+        (xml_maker.meta(adopted="A/77/PV.98"), "meeting", "A/77/PV.98", "99th plenary meeting"),
+        (
+            xml_maker.meta(adopted="A/77/PV.99 (Resumption 1)"),
+            "meeting",
+            "A/77/PV.99(Resumption1)",
+            "99th plenary meeting",
+        ),
+        (xml_maker.meta(draft="A/77/L.902"), "draft", "A/77/L.901", "A/77/L.902"),
     ],
 )
 def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: str, kept: str, other: str):
@@ -92,31 +99,31 @@ def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: st
 
 
 def test_silence_procedure_names_no_meeting():
-    found = record(metadata=akn.meta(adopted="Adopted through silence procedure"), conclusions="")
+    found = record(metadata=xml_maker.meta(adopted="Adopted through silence procedure"), conclusions="")
     assert found.resolution["meeting"] is None
     assert found.resolution["adoption"] == "without_vote"
 
 
 def test_an_adoption_that_is_not_stated_stays_empty_and_is_recorded():
-    found = record(metadata=akn.meta(vote='<voting><quorum value=""/></voting>'))
+    found = record(metadata=xml_maker.meta(vote='<voting><quorum value=""/></voting>'))
     assert found.resolution["adoption"] is None
     assert [remark["kind"] for remark in found.remarks] == ["source_incomplete"]
 
 
 def test_outcome_in_words():
-    worded = akn.voting().replace("adoptedRecordedVote", "Adopted 3-1-2, 99th plenary meeting")
-    assert record(metadata=akn.meta(vote=worded)).stated == {"yes": 3, "no": 1, "abstain": 2}
+    worded = xml_maker.voting().replace("adoptedRecordedVote", "Adopted 3-1-2, 99th plenary meeting")
+    assert record(metadata=xml_maker.meta(vote=worded)).stated == {"yes": 3, "no": 1, "abstain": 2}
     with pytest.raises(DataError, match="differ"):
-        record(metadata=akn.meta(vote=worded.replace("3-1-2", "3-1-9")))
+        record(metadata=xml_maker.meta(vote=worded.replace("3-1-2", "3-1-9")))
 
 
 def test_a_later_companion_gives_the_first_its_letter():
     note = "Resolution 77/901, in section I of the Official Records, becomes resolution 77/901 A."
     found = record(
         where=WHERE.replace("901", "901B"),
-        metadata=akn.meta(symbol="77-901B"),
-        covered=akn.cover(symbol="A/RES/77/901 B"),
-        prefaced=akn.preface(note=note),
+        metadata=xml_maker.meta(symbol="77-901B"),
+        covered=xml_maker.cover(symbol="A/RES/77/901 B"),
+        prefaced=xml_maker.preface(note=note),
     )
     assert found.resolution["resolution_id"] == "A/RES/77/901B"
     assert found.becomes == ("A/RES/77/901", "A/RES/77/901A")
@@ -125,16 +132,16 @@ def test_a_later_companion_gives_the_first_its_letter():
 def test_collection_of_lettered_parts_shares_one_vote():
     part = (
         "<component><statement name='resolution'>"
-        + akn.preface(number="{0}", title="")
+        + xml_maker.preface(number="{0}", title="")
         + "<mainBody>"
-        + akn.BODY
+        + xml_maker.BODY
         + "</mainBody></statement></component>"
     )
     content = (
-        "<documentCollection>" + akn.meta(symbol="77-901A-B", vote=akn.voting()) + akn.cover(symbol="A/RES/77/901 A-B")
-        + akn.preface() + "</documentCollection><components>" + part.format("A") + part.format("B") + "</components>"
+        "<documentCollection>" + xml_maker.meta(symbol="77-901A-B", vote=xml_maker.voting()) + xml_maker.cover(symbol="A/RES/77/901 A-B")
+        + xml_maker.preface() + "</documentCollection><components>" + part.format("A") + part.format("B") + "</components>"
     )  # fmt: skip
-    found = extract_document(WHERE.replace("901-", "901A-B-"), akn.document(content))
+    found = extract_document(WHERE.replace("901-", "901A-B-"), xml_maker.document(content), {})
     assert [r.resolution["resolution_id"] for r in found.records] == ["A/RES/77/901A", "A/RES/77/901B"]
     assert [r.resolution["title"] for r in found.records] == ["A matter of tests"] * 2
     assert all(r.vote_of_all_parts for r in found.records)
@@ -145,20 +152,20 @@ def test_collection_of_lettered_parts_shares_one_vote():
     ("where", "parts", "said"),
     [
         (WHERE.replace("901", "902"), {}, "the file name says"),
-        (WHERE, {"metadata": akn.meta(symbol="77-902")}, "the FRBR identifier says"),
-        (WHERE, {"covered": akn.cover(symbol="A/RES/77/902")}, "a correction must decide"),
-        (WHERE, {"covered": akn.cover(symbol="Resolution 77/901")}, "no known form"),
-        (WHERE, {"metadata": akn.meta(docket="23-00002 (E)")}, "docket number"),
-        (WHERE, {"metadata": akn.meta(adopted="somewhere")}, "names no meeting"),
-        (WHERE, {"metadata": akn.meta(draft="A/77/L.901, as sung")}, "is not understood"),
-        (WHERE, {"metadata": akn.meta(vote=akn.WITHOUT_VOTE.replace("Without", "Somehow"))}, "outcome"),
-        (WHERE, {"metadata": akn.meta(vote=akn.voting().replace("RecordedVote", "WithoutVote"))}, "lists of votes"),
-        (WHERE, {"metadata": akn.meta(vote=akn.voting().replace("abstaining", "absent"))}, "a list 'absent'"),
-        (WHERE, {"metadata": akn.meta(vote=akn.voting().replace('value="3"', 'value="three"'))}, "is no number"),
-        (WHERE, {"metadata": akn.meta().replace("UNBIS Thesaurus", "Other")}, "vocabulary 'Other'"),
-        (WHERE, {"metadata": akn.meta().replace('outcome="adopted"', 'outcome="filed"')}, "steps of the workflow"),
-        (WHERE, {"covered": akn.cover(proponent="[by the Eighth Committee (A/77/1)]")}, "no known form"),
-        (WHERE, {"covered": akn.cover(proponent="[on the report of the Eighth Committee (A/77/1)]")}, "Eighth Committee"),
+        (WHERE, {"metadata": xml_maker.meta(symbol="77-902")}, "the FRBR identifier says"),
+        (WHERE, {"covered": xml_maker.cover(symbol="A/RES/77/902")}, "a correction must decide"),
+        (WHERE, {"covered": xml_maker.cover(symbol="Resolution 77/901")}, "no known form"),
+        (WHERE, {"metadata": xml_maker.meta(docket="23-00002 (E)")}, "docket number"),
+        (WHERE, {"metadata": xml_maker.meta(adopted="somewhere")}, "names no meeting"),
+        (WHERE, {"metadata": xml_maker.meta(draft="A/77/L.901, as sung")}, "is not understood"),
+        (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.WITHOUT_VOTE.replace("Without", "Somehow"))}, "outcome"),
+        (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace("RecordedVote", "WithoutVote"))}, "lists of votes"),
+        (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace("abstaining", "absent"))}, "a list 'absent'"),
+        (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace('value="3"', 'value="three"'))}, "is no number"),
+        (WHERE, {"metadata": xml_maker.meta().replace("UNBIS Thesaurus", "Other")}, "vocabulary 'Other'"),
+        (WHERE, {"metadata": xml_maker.meta().replace('outcome="adopted"', 'outcome="filed"')}, "steps of the workflow"),
+        (WHERE, {"covered": xml_maker.cover(proponent="[by the Eighth Committee (A/77/1)]")}, "no known form"),
+        (WHERE, {"covered": xml_maker.cover(proponent="[on the report of the Eighth Committee (A/77/1)]")}, "Eighth Committee"),
     ],
 )  # fmt: skip
 def test_what_does_not_agree_or_is_not_known_stops(where: str, parts: dict[str, str], said: str):
@@ -168,8 +175,8 @@ def test_what_does_not_agree_or_is_not_known_stops(where: str, parts: dict[str, 
 
 
 def test_another_language_is_named_and_not_read():
-    content = akn.document(akn.statement(metadata=akn.meta(language="fra"), body="<unforeseen/>"))
-    found = extract_document(WHERE, content)
+    content = xml_maker.document(xml_maker.statement(metadata=xml_maker.meta(language="fra"), body="<unforeseen/>"))
+    found = extract_document(WHERE, content, {})
     assert found.language == "fra"
     assert found.records == []
 
@@ -184,9 +191,9 @@ def test_another_language_is_named_and_not_read():
 )
 def test_a_document_type_declaration_is_refused(prologue: str):
     with pytest.raises(DataError, match="document type declaration"):
-        extract_document(WHERE, akn.document(prologue=prologue))
+        extract_document(WHERE, xml_maker.document(prologue=prologue), {})
 
 
 def test_broken_xml_names_the_file():
     with pytest.raises(DataError, match=f"{WHERE}: not well-formed"):
-        extract_document(WHERE, akn.document()[:-20])
+        extract_document(WHERE, xml_maker.document()[:-20], {})

@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts.common import corrections
 from scripts.common.errors import DataError, UsageError
 from scripts.extract import undl
 from scripts.extract.undl import Library
 from scripts.fetch import lock
-from tests import library
+from tests import undl_maker
+from tests.correct import correct
 
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "PERU": "X"}
 
@@ -28,13 +28,13 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def read(file: Path, *records: list[dict[str, Any]]) -> Library:
-    library.write(file, *records)
+    undl_maker.write(file, *records)
     return undl.read()
 
 
 def one(file: Path, **cells: Any) -> dict[str, Any]:
     """The only record of a file, with these cells."""
-    (found,) = read(file, library.record(VOTES, **cells)).records.to_dict("records")
+    (found,) = read(file, undl_maker.record(VOTES, **cells)).records.to_dict("records")
     return found
 
 
@@ -45,8 +45,8 @@ def pairs(frame: pd.DataFrame, column: str = "vote") -> dict[str, str]:
 def test_a_record_and_its_votes(file: Path):
     found = read(
         file,
-        library.record(VOTES, committee_report="A/44/401|A/44/401"),
-        library.record(undl_id="9002", resolution="A/RES/44/902", meeting="", title=""),
+        undl_maker.record(VOTES, committee_report="A/44/401|A/44/401"),
+        undl_maker.record(undl_id="9002", resolution="A/RES/44/902", meeting="", title=""),
     )
     first, second = found.records.to_dict("records")
     expected = {
@@ -63,7 +63,7 @@ def test_a_record_and_its_votes(file: Path):
 
 
 def test_the_file_may_be_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    plain = library.write(tmp_path / "voting.csv", library.record(VOTES))
+    plain = undl_maker.write(tmp_path / "voting.csv", undl_maker.record(VOTES))
     path = tmp_path / "voting.csv.gz"
     path.write_bytes(gzip.compress(b"\xef\xbb\xbf" + plain.read_bytes()))
     monkeypatch.setenv(undl.VARIABLE, str(path))
@@ -71,11 +71,10 @@ def test_the_file_may_be_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_locked_file_is_read_where_no_other_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    path = library.write(tmp_path / "ga_voting.csv", library.record(VOTES))
+    path = undl_maker.write(tmp_path / "ga_voting.csv", undl_maker.record(VOTES))
     monkeypatch.delenv(undl.VARIABLE, raising=False)
     monkeypatch.setattr(lock, "local_files", lambda source: [(source, path)])
-    empty = pd.DataFrame(columns=["path", "field", "printed", "corrected"]).set_index(["path", "field", "printed"])
-    monkeypatch.setattr(corrections, "table", lambda: empty)
+    correct(monkeypatch)
     assert len(undl.read().records) == 1
 
 
@@ -95,7 +94,9 @@ def test_the_locked_file_is_read_where_no_other_is_named(tmp_path: Path, monkeyp
 )
 def test_symbols_in_one_spelling(file: Path, session: str, day: str, printed: str, symbol: str, held: str):
     names = {"FRANCE": "Y", "NORWAY": "N"}
-    found = read(file, library.record(names, session=session, date=day, resolution=printed, meeting="")).records.iloc[0]
+    found = read(
+        file, undl_maker.record(names, session=session, date=day, resolution=printed, meeting="")
+    ).records.iloc[0]
     assert (found["resolution_id"], found["session"]) == (symbol, held)
 
 
@@ -135,20 +136,22 @@ def test_agenda_items(file: Path, cell: str, item: str | None, title: str | None
 
 
 def test_a_small_letter_is_a_later_statement(file: Path):
-    found = read(file, library.record({"y FRANCE": "X", "n NORWAY": "X", "a CHAD": "X", "PERU": "Y"}))
+    found = read(file, undl_maker.record({"y FRANCE": "X", "n NORWAY": "X", "a CHAD": "X", "PERU": "Y"}))
     assert pairs(found.statements, "intended") == {"FRA": "yes", "NOR": "no", "TCD": "abstain"}
     assert pairs(found.votes) == dict.fromkeys(["FRA", "NOR", "TCD"], "non_voting") | {"PER": "yes"}
 
 
 def test_who_was_no_member_that_day_is_told_apart(file: Path):
-    found = read(file, library.record(VOTES | {"NAMIBIA": "X", "LITHUANIA": "Y"}))
+    found = read(file, undl_maker.record(VOTES | {"NAMIBIA": "X", "LITHUANIA": "Y"}))
     assert pairs(found.strangers) == {"NAM": "non_voting", "LTU": "yes"}
     assert set(found.votes["member_id"]) == {"FRA", "NOR", "TCD", "PER"}
     assert found.records["members"].tolist() == [6]
 
 
 def test_names_of_the_time_resolve(file: Path):
-    found = read(file, library.record({"USSR": "N", "BURMA": "Y", "GERMANY, FEDERAL REPUBLIC OF": "A", "YEMEN": "X"}))
+    found = read(
+        file, undl_maker.record({"USSR": "N", "BURMA": "Y", "GERMANY, FEDERAL REPUBLIC OF": "A", "YEMEN": "X"})
+    )
     assert set(found.votes["member_id"]) == {"RUS", "MMR", "DEU", "YEM"}
 
 
@@ -190,15 +193,15 @@ def test_a_record_that_is_not_understood_stops(file: Path, cells: dict[str, str]
     ],
 )  # fmt: skip
 def test_votes_that_are_not_understood_stop(file: Path, votes: dict[str, str], row: int, said: str):
-    before = library.record(undl_id="8999", resolution="A/RES/44/899")
+    before = undl_maker.record(undl_id="8999", resolution="A/RES/44/899")
     with pytest.raises(DataError, match=said) as caught:
-        read(file, before, library.record(votes))
+        read(file, before, undl_maker.record(votes))
     assert str(caught.value).startswith(f"undl/ga_voting.csv.gz, row {row + 1}, record 9001")
 
 
 @pytest.mark.parametrize("field", ["date", "title", "resolution", "total_yes", "meeting"])
 def test_a_record_that_says_one_thing_in_two_ways_stops(file: Path, field: str):
-    rows = library.record(VOTES)
+    rows = undl_maker.record(VOTES)
     rows[2][field] = "otherwise"
     with pytest.raises(DataError, match=rf"^undl/ga_voting\.csv\.gz, row 2: record 9001 gives {field} in two ways"):
         read(file, rows)
@@ -206,7 +209,7 @@ def test_a_record_that_says_one_thing_in_two_ways_stops(file: Path, field: str):
 
 def test_two_records_of_one_resolution_stop(file: Path):
     with pytest.raises(DataError, match=r"row 6, record 9002: a second record of A/RES/44/901"):
-        read(file, library.record(VOTES), library.record(VOTES, undl_id="9002"))
+        read(file, undl_maker.record(VOTES), undl_maker.record(VOTES, undl_id="9002"))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +217,7 @@ def test_two_records_of_one_resolution_stop(file: Path):
     [undl.COLUMNS[:-1], [*undl.COLUMNS, "more"], [*undl.COLUMNS[1:], "undl_id"], ["Resolution", "Country"]],
 )
 def test_another_layout_stops(file: Path, columns: list[str]):
-    library.write(file, columns=columns)
+    undl_maker.write(file, columns=columns)
     with pytest.raises(
         DataError, match=r"^undl/ga_voting\.csv\.gz: the columns are .*right would be .*undl_id"
     ) as caught:
@@ -240,28 +243,32 @@ def test_a_file_that_is_not_there_is_named(file: Path):
 # Corrections.
 
 
-def correct(monkeypatch: pytest.MonkeyPatch, path: str, field: str, printed: str, corrected: str) -> None:
-    row = {"path": path, "field": field, "printed": printed, "corrected": corrected}
-    held = pd.DataFrame([row]).set_index(["path", "field", "printed"])
-    monkeypatch.setattr(corrections, "table", lambda: held)
-
-
 @pytest.mark.parametrize("path", [undl.NAME, f"{undl.NAME}#9001"])
 def test_a_correction_replaces_what_is_printed(file: Path, path: str, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, path, "date", "1988-11-22", "1989-11-22")
+    correct(monkeypatch, (path, "date", "1988-11-22", "1989-11-22"))
     assert one(file, date="1988-11-22")["date"] == "1989-11-22"
 
 
 def test_a_correction_of_one_record_leaves_the_others(file: Path, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, f"{undl.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98")
-    found = read(file, library.record(VOTES), library.record(undl_id="9002", resolution="A/RES/44/902"))
+    correct(monkeypatch, (f"{undl.NAME}#9002", "meeting", "A/44/PV.99", "A/44/PV.98"))
+    found = read(file, undl_maker.record(VOTES), undl_maker.record(undl_id="9002", resolution="A/RES/44/902"))
     assert found.records.set_index("undl_id")["meeting"].to_dict() == {9001: "A/44/PV.99", 9002: "A/44/PV.98"}
 
 
 def test_a_stale_correction_stops_for_the_locked_file_alone(file: Path, monkeypatch: pytest.MonkeyPatch):
-    correct(monkeypatch, undl.NAME, "date", "1988-11-22", "1989-11-22")
+    correct(monkeypatch, (undl.NAME, "date", "1988-11-22", "1989-11-22"))
     assert one(file)["date"] == "1989-11-22"
     monkeypatch.delenv(undl.VARIABLE)
     monkeypatch.setattr(lock, "local_files", lambda source: [(source, file)])
     with pytest.raises(DataError, match="nothing calls for 1 corrections"):
         undl.read()
+
+
+@pytest.mark.parametrize("field", ["meeting_symbol", "undl_id", "ms_vote"])
+def test_a_correction_of_a_field_that_records_do_not_have_stops(
+    file: Path, field: str, monkeypatch: pytest.MonkeyPatch
+):
+    correct(monkeypatch, (undl.NAME, "date", "1988-11-22", "1989-11-22"), (undl.NAME, field, "x", "y"))
+    said = rf"^sources/corrections.csv:3: undl has no field '{field}' .* date, session, resolution, draft, .*meeting"
+    with pytest.raises(DataError, match=said):
+        one(file)

@@ -9,12 +9,12 @@ import pandas as pd
 import pyreadr
 import pytest
 
-from scripts.common import corrections
 from scripts.common.errors import DataError
 from scripts.extract.voeten import curated, files
 from scripts.extract.voeten.files import Voeten
 from scripts.fetch import lock
 from tests import r_lists
+from tests.correct import correct
 
 VOTES = {"France": "yes", "Norway": "no", "Chad": "abstain"}
 
@@ -26,12 +26,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(lock, "local_files", lambda source: [(source, path) for path in sorted(tmp_path.iterdir())])
     monkeypatch.setattr(curated, "subjects", dict)
     return tmp_path
-
-
-def correct(monkeypatch: pytest.MonkeyPatch, *rows: tuple[str, str, str, str]) -> None:
-    """Have these corrections and no other: path, field, printed and corrected value."""
-    table = pd.DataFrame(rows, columns=["path", "field", "printed", "corrected"], dtype=str)
-    monkeypatch.setattr(corrections, "table", lambda: table.set_index(["path", "field", "printed"]))
 
 
 def read(
@@ -189,3 +183,15 @@ def test_a_month_that_a_correction_takes_back_is_not_known(folder: Path, monkeyp
 def test_a_session_that_a_correction_mends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "session", "17", "16"))
     assert read(folder, r_lists.call(1, **OUTSIDE)).roll_calls["session"].tolist() == ["16"]
+
+
+def test_a_correction_of_a_field_that_voeten_does_not_have_stops(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "day", "1962-07-05", "1962-07-06"))
+    with pytest.raises(DataError, match=r"^sources/corrections.csv:2: voeten has no field 'day' .* session, month$"):
+        read(folder)
+
+
+def test_a_correction_of_voeten_that_nothing_calls_for_stops(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    correct(monkeypatch, ("voeten/un_roll_calls.rda#1", "session", "99", "98"))
+    with pytest.raises(DataError, match="nothing calls for 1 corrections"):
+        read(folder)

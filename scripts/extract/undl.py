@@ -52,6 +52,8 @@ COLUMNS = [
 VOTES = {"Y": "yes", "N": "no", "A": "abstain", "X": "non_voting"}
 TOTALS = {"yes": "total_yes", "no": "total_no", "abstain": "total_abstentions", "non_voting": "total_non_voting"}
 _OF_RECORD = [name for name in COLUMNS if name not in {"ms_code", "ms_name", "ms_vote"}]
+# What sources/corrections.csv may correct in a record.
+FIELDS = tuple(name for name in _OF_RECORD if name != "undl_id")
 # A small letter before a State that did not vote is how it later said it had meant to.
 _STATEMENT = r"^([any]) (.*)$"
 _INTENDED = {"a": "abstain", "n": "no", "y": "yes"}
@@ -164,17 +166,14 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
 
 def _corrected(records: pd.DataFrame) -> pd.DataFrame:
     """The records with the corrections of sources/corrections.csv; a path may end in # and the number of a record."""
-    places = set()
-    for path, column, printed in corrections.table().index:
-        if path.split("#")[0] != NAME:
-            continue
+    known = corrections.of_source(SOURCE, FIELDS)
+    for path, column, printed in known.corrected:
         _, _, record = path.partition("#")
         wanted = (records[column] == printed) & ((records["undl_id"] == record) | (record == ""))
         if wanted.any():
-            records.loc[wanted, column] = corrections.apply(path, column, printed)
-            places.add((path, column, printed))
+            records.loc[wanted, column] = known.apply(path, column, printed)
     if not os.environ.get(VARIABLE):  # another file may have been mended by the library
-        corrections.check_all_used(places, NAME)
+        corrections.check_all_used(known)
     return records
 
 

@@ -1,22 +1,25 @@
-"""Every English document of the UNxml files, as records, clauses and citations; both cores at work."""
+"""Every English document of the UNxml files, as records, clauses and citations."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from lxml import etree
 
 from schemas import symbols
 from scripts.common import archive, cli, corrections
+from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
-from scripts.extract.unxml import clauses, record
+from scripts.common.parallel import parallel_map
+from scripts.extract.unxml import clauses, identity, record
 from scripts.extract.unxml.text import AKN
 from scripts.fetch import lock
 
 SOURCE = "unxml"
+# What sources/corrections.csv may correct in a document.
+FIELDS = ("cover_document", "frbr_identifier", "docket_number", "meeting", "clause_number", "link")
 
 
 @dataclass
@@ -28,7 +31,7 @@ class Extract:
     records: list[record.Record] = field(default_factory=list)
     clauses: list[dict] = field(default_factory=list)
     citations: list[dict] = field(default_factory=list)
-    corrections: set[tuple[str, str, str]] = field(default_factory=set)
+    corrections: set[Place] = field(default_factory=set)  # those that the document called for
 
 
 def documents() -> Iterator[tuple[str, bytes]]:
@@ -48,25 +51,27 @@ def documents() -> Iterator[tuple[str, bytes]]:
 def extract_all() -> list[Extract]:
     """All documents, extracted in worker processes, in order of path.
 
-    Raises DataError at the first document that is not understood, and for corrections that no document called for.
+    Raises DataError at the first document that is not understood, for a correction of a field that documents do not
+    have, and for corrections that no document called for.
     """
+    known = corrections.of_source(SOURCE, FIELDS)
+    tasks = [partial(extract_document, where, content, known.corrected) for where, content in documents()]
     found = []
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as workers, cli.progress() as progress:
-        everything = list(documents())
-        task = progress.add_task("extract UNxml", total=len(everything))
-        for extract in workers.map(extract_document, *zip(*everything, strict=True), chunksize=16):
+    with cli.progress() as progress:
+        bar = progress.add_task("extract UNxml", total=len(tasks))
+        for extract in parallel_map(tasks):
             found.append(extract)
-            progress.advance(task)
-    corrections.check_all_used({c for extract in found for c in extract.corrections}, f"{SOURCE}/")
+            progress.advance(bar)
+    corrections.check_all_used(known, {place for extract in found for place in extract.corrections})
     return found
 
 
-def extract_document(where: str, content: bytes) -> Extract:
-    """One document. A document in another language than English is only named, not read.
+def extract_document(where: str, content: bytes, corrected: Mapping[Place, str]) -> Extract:
+    """One document. Of a document in another language than English only the language is read.
 
-    Raises DataError, naming file and line, where it is not well formed or holds what is not foreseen.
+    `corrected` holds the corrected value of each place in the source that sources/corrections.csv names.
+    Raises DataError, naming file and line, where it is not well formed or holds what is not known.
     """
-    corrections.used.clear()
     # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
@@ -77,19 +82,19 @@ def extract_document(where: str, content: bytes) -> Extract:
         raise DataError(f"{where}: not well-formed XML, {error}") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataError(f"{where}: a document type declaration, which a resolution never has")
-    extract = Extract(where, record.language(root, where))
+    known = Corrections(corrected)
+    extract = Extract(where, identity.language(root, where), corrections=known.used)
     if extract.language != "eng":
         return extract
     holder, statements = _statements(root, where)
-    named = symbols.parts(record.symbol(holder, where))
+    named = symbols.parts(identity.symbol(holder, where, known))
     if len(named) != len(statements):
         raise DataError(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
     for resolution_id, statement in zip(named, statements, strict=True):
-        extract.records.append(record.extract(holder, statement, resolution_id, where))
-        found, cited = clauses.extract(statement, resolution_id, where)
+        extract.records.append(record.extract(holder, statement, resolution_id, where, known))
+        found, cited = clauses.extract(statement, resolution_id, where, known)
         extract.clauses += found
         extract.citations += cited
-    extract.corrections = set(corrections.used)
     return extract
 
 

@@ -7,10 +7,18 @@ from typing import NamedTuple
 
 from schemas.symbols import roman_value
 
-ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+# A small roman numeral up to 399: "i", "xiv", "cxl".
+_ROMAN = re.compile(r"(?=[ivxlc])c{0,3}(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 
 # A number at the head of a text that the markup left inside it: (a), (iv), 3., or a bullet.
 IN_TEXT = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|\d{1,3}\.|[•●▪–—-])(?=[\s\u00a0])\s*")
+# "3." or "3"
+_DECIMAL = re.compile(r"(\d+)\.?")
+# "(3)"
+_DIGIT = re.compile(r"\((\d+)\)")
+# "(c)", "(aa)", "(iv)"
+_LETTERS = re.compile(r"\(([a-z]+)\)")
+_BULLETS = {"•", "●", "▪", "–", "—", "-"}
 
 
 class Number(NamedTuple):
@@ -32,19 +40,19 @@ def letter_value(letters: str) -> int:
 
 def readings(printed: str) -> list[Number]:
     """Every way to read a printed number; (i) is a letter and a roman numeral. Empty for what is no number."""
-    if match := re.fullmatch(r"(\d+)\.?", printed):
+    if match := _DECIMAL.fullmatch(printed):
         return [Number("decimal", int(match[1]))]
-    if match := re.fullmatch(r"\((\d+)\)", printed):
+    if match := _DIGIT.fullmatch(printed):
         return [Number("digit", int(match[1]))]
-    if printed in {"•", "●", "▪", "–", "—", "-"}:
+    if printed in _BULLETS:
         return [Number("bullet", 0)]
-    if not (match := re.fullmatch(r"\(([a-z]+)\)", printed)):
+    if not (match := _LETTERS.fullmatch(printed)):
         return []
     letters = match[1]
     found = []
     if value := letter_value(letters):
         found.append(Number("letter", value))
-    if ROMAN.fullmatch(letters):
+    if _ROMAN.fullmatch(letters):
         found.append(Number("roman", roman_value(letters)))
     return found
 

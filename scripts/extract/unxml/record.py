@@ -1,4 +1,4 @@
-"""What a document says of its resolution outside the paragraphs: identity, dates, drafts, sponsors, subjects, the vote.
+"""What a document says of its resolution outside the paragraphs: title, dates, drafts, sponsors, subjects, the vote.
 
 A document states most of these twice, in its metadata and on its printed pages; both are read and compared, and every
 difference is recorded. The printed form is kept, for it is what the Organization published, but for the meeting: the
@@ -14,26 +14,38 @@ from datetime import datetime
 from lxml import etree
 
 from schemas import symbols
-from scripts.common import corrections
+from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
 from scripts.common.text import fold
-from scripts.extract.unxml.text import AKN, AKN4UN, text
+from scripts.extract.unxml.identity import cover_text, matched
+from scripts.extract.unxml.text import AKN, AKN4UN, error_at, text
 
-_FILE_NAME = re.compile(
-    r"(?:A_RES_)?(?P<session>S-\d+|ES-\d+|\d+)_(?P<number>\d+)[ _]?(?P<parts>[A-C](?:-?[A-C])?)?"
-    r"(?:[-_](?P<job>\d{7})?(?P<language>[A-Z])?)?(?:[-_][Rr]eissue)?\.xml"
-)
-_FRBR = re.compile(
-    r"/akn/un/statement/deliberation/unga/(?P<date>[\d-]+)/(?P<session>S-\d+|ES-\d+|\d+)-(?P<number>\d+)(?P<parts>[A-C](?:-[A-C])?)?/"
-)
-_COVER_SYMBOL = re.compile(r"A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)(?: (?P<parts>[A-C](?:-[A-C])?))?")
+# "A/77/L.901/Rev.1"
 _SYMBOL = r"A/[A-Z0-9][\w.\-/]*\w"
+# "A/77/L.901, as orally revised and as amended in A/77/L.902": the draft, and what happened to it.
 _DRAFT = re.compile(rf"(?P<draft>{_SYMBOL})(?P<changes>.*)")
+# "[on the report of the Third Committee (A/77/463/Add.2, para. 89)]",
+# "[without reference to a Main Committee (A/77/L.46 and A/77/L.46/Add.1)]"
 _PROPONENT = re.compile(
     rf"\[(?:on the report of the (?P<committee>.+Committee\)?) |without reference to a Main Committee )"
     rf"\((?P<first>{_SYMBOL})(?: and (?P<second>{_SYMBOL}(?: /Add\.\d+)?))?(?:, para\. (?P<paragraph>\d+))?\)\]"
 )
+# "99th plenary meeting", "2nd (resumed) plenary meeting"
 _MEETING_PRINTED = re.compile(r"(?P<number>\d+)(?:st|nd|rd|th)(?P<resumed> \(?resumed\)?)? plenary meeting")
+# "A/77/PV.99", "A/ES-11/PV.5(Resumption1)": number and resumption.
+_MEETING = re.compile(r"PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
+# The date in "Resolution adopted by the General Assembly on 23 February 2023".
+_DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
+# What stands before the number of an item: "Agenda items 13 and 117".
+_ITEM = re.compile(r"^Agenda items? ")
+# A committee's name and its other name without a blank between: "Committee(Fourth Committee)".
+_BRACKET_WITHOUT_BLANK = re.compile(r"(?<=\w)\(")
+# The words of what happens to a draft that are understood: ", as orally revised and as amended in A/77/L.902".
+_CHANGES = re.compile(rf"{_SYMBOL}|as amended in|as orally (revised|amended)|\band\b|[(),\s]")
+# The counts in "Adopted 141-7-32, 19th plenary meeting".
+_COUNTS = re.compile(r"Adopted (\d+)-(\d+)-(\d+),")
+# "Resolution 74/176, in section III of the Official Records, becomes resolution 74/176 A."
+_RELETTERED = re.compile(r"Resolution (\S+/\d+),? .*becomes resolution (\S+/\d+) ([A-Z])\.")
 _COMMITTEES = {
     "First Committee": "first",
     "Second Committee": "second",
@@ -63,44 +75,9 @@ class Record:
     becomes: tuple[str, str] | None = None  # (symbol, symbol with its letter) of an earlier resolution relettered here
 
 
-def language(document: etree._Element, where: str) -> str:
-    """The language of a document, ISO 639-2; raises DataError where it states none."""
-    element = document.find(f".//{AKN}FRBRExpression/{AKN}FRBRlanguage")
-    if element is None or not element.get("language"):
-        raise DataError(f"{where}: no <FRBRlanguage> states the language of the document")
-    return element.get("language") or ""
-
-
-def symbol(holder: etree._Element, where: str) -> str:
-    """The symbol of a document, without blanks, such as A/RES/74/245B or A/RES/75/254A-C.
-
-    The printed cover, the file name and the FRBR identifier must agree on session and number, and on the letters where
-    they give any (the identifiers often leave them out). Raises DataError where they do not.
-    """
-    cover = _match(_COVER_SYMBOL, _cover(holder, "docNumber", where), where, "the symbol on the cover")
-    name = _match(_FILE_NAME, where.rsplit("/", 1)[-1], where, "the file name")
-    witnesses = {"file name": name}
-    uri = holder.find(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRuri")
-    if uri is not None:
-        value = uri.get("value") or ""
-        if value:
-            value = corrections.apply(where, "frbr_identifier", value)
-            witnesses["FRBR identifier"] = _match(_FRBR, value, where, "the FRBR identifier")
-    for witness, match in witnesses.items():
-        letters = (match["parts"] or "").replace("-", ""), (cover["parts"] or "").replace("-", "")
-        same = (match["session"], match["number"]) == (cover["session"], cover["number"])
-        if not same or (letters[0] and letters[0] != letters[1]):
-            raise DataError(
-                f"{where}: the {witness} says {match[0]!r}, the cover {cover[0]!r}; a correction must decide"
-            )
-    docket = corrections.apply(where, "docket_number", fold(holder.findtext(f".//{AKN}docketNumber") or ""))
-    job = name["job"]
-    if docket and job and re.sub(r"\D", "", docket) != job:
-        raise DataError(f"{where}: the docket number {docket!r} is not that of the file name, {job}")
-    return f"A/RES/{cover['session']}/{cover['number']}{cover['parts'] or ''}"
-
-
-def extract(holder: etree._Element, statement: etree._Element, resolution_id: str, where: str) -> Record:
+def extract(
+    holder: etree._Element, statement: etree._Element, resolution_id: str, where: str, corrections: Corrections
+) -> Record:
     """The record of one resolution.
 
     `holder` is the element with metadata, cover and preface (the document itself, or the collection), `statement` the
@@ -118,8 +95,8 @@ def extract(holder: etree._Element, statement: etree._Element, resolution_id: st
     steps = _steps(described, where)
     _title(record, holder, statement)
     _date(record, holder, described, steps["adopted"])
-    _meeting(record, holder, statement, steps["adopted"])
-    _draft(record, holder, steps)
+    _meeting(record, holder, statement, steps["adopted"], corrections)
+    _draft(record, holder, steps, corrections)
     _agenda(record, holder)
     _subjects(record, described)
     _adoption(record, described)
@@ -128,28 +105,15 @@ def extract(holder: etree._Element, statement: etree._Element, resolution_id: st
     return record
 
 
-def _match(pattern: re.Pattern[str], value: str, where: str, what: str) -> re.Match[str]:
-    match = pattern.fullmatch(value)
-    if not match:
-        raise DataError(f"{where}: {what} {value!r} is of no known form ({pattern.pattern})")
-    return match
-
-
-def _cover(holder: etree._Element, tag: str, where: str) -> str:
-    element = holder.find(f"{AKN}coverPage//{AKN}{tag}")
-    if element is None:
-        raise DataError(f"{where}: the cover has no <{tag}>")
-    return text(element)
-
-
 def _steps(holder: etree._Element, where: str) -> dict[str, etree._Element]:
     steps = {step.get("outcome"): step for step in holder.iterfind(f"{AKN}meta/{AKN}workflow/{AKN}step")}
-    expected = {"draftResolution", "draftResolutionAdditionalSponsors", "recommendedForAdoption", "adopted"}
-    if set(steps) - expected or "adopted" not in steps:
+    known = {"draftResolution", "draftResolutionAdditionalSponsors", "recommendedForAdoption", "adopted"}
+    if set(steps) - known or "adopted" not in steps:
         raise DataError(
-            f"{where}: the steps of the workflow are {sorted(map(str, steps))}, among {sorted(expected)} are known"
+            f"{where}: the steps of the workflow are {sorted(map(str, steps))}; "
+            f"right would be `adopted` and others of {sorted(known)}"
         )
-    return {str(outcome): step for outcome, step in steps.items()}
+    return {str(name): step for name, step in steps.items()}
 
 
 def _remark(
@@ -185,12 +149,12 @@ def _title(record: Record, holder: etree._Element, statement: etree._Element) ->
 
 
 def _day(printed: str) -> str | None:
-    match = re.search(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", printed)
+    match = _DAY.search(printed)
     return datetime.strptime(" ".join(match.groups()), "%d %B %Y").date().isoformat() if match else None
 
 
 def _date(record: Record, holder: etree._Element, described: etree._Element, adopted: etree._Element) -> None:
-    printed = _day(_cover(holder, "docTitle", record.where))
+    printed = _day(cover_text(holder, "docTitle", record.where))
     work = described.find(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRdate")
     identified = work.get("date") if work is not None else None
     kept = printed or identified or adopted.get("date")
@@ -209,12 +173,14 @@ def _date(record: Record, holder: etree._Element, described: etree._Element, ado
             )
 
 
-def _meeting(record: Record, holder: etree._Element, statement: etree._Element, adopted: etree._Element) -> None:
+def _meeting(
+    record: Record, holder: etree._Element, statement: etree._Element, adopted: etree._Element, corrections: Corrections
+) -> None:
     stated = corrections.apply(record.where, "meeting", fold(adopted.get("as") or ""))
     symbol = symbols.canonical(stated) if symbols.is_meeting(symbols.canonical(stated)) else None
     worded = _MEETING_PRINTED.search(stated)
     if stated and not symbol and not worded and stated != "Adopted through silence procedure":
-        raise DataError(f"{record.where}, line {adopted.sourceline}: {stated!r} names no meeting that is known")
+        raise error_at(adopted, record.where, f"{stated!r} names no meeting that is known")
     conclusions = next(
         (e for e in (statement.find(AKN + "conclusions"), holder.find(AKN + "conclusions")) if e is not None), None
     )
@@ -226,7 +192,7 @@ def _meeting(record: Record, holder: etree._Element, statement: etree._Element, 
         # Without the symbol of its record a resumed meeting cannot be told from another resumption of the same meeting.
         symbol = symbols.meeting(session, int(found["number"])) if found and not resumed else None
     elif printed:
-        number, resumption = re.search(r"PV\.(\d+)(?:\(Resumption(\d+)\))?", symbol).groups()  # type: ignore[union-attr]
+        number, resumption = _MEETING.search(symbol).groups()  # type: ignore[union-attr]
         if number != printed["number"] or bool(resumption) != resumed:
             _remark(
                 record,
@@ -239,12 +205,12 @@ def _meeting(record: Record, holder: etree._Element, statement: etree._Element, 
     record.resolution["meeting"] = symbol
 
 
-def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element]) -> None:
+def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element], corrections: Corrections) -> None:
     resolution = record.resolution
-    proponent = _match(
-        _PROPONENT, _cover(holder, "docProponent", record.where), record.where, "the line on the committee"
+    proponent = matched(
+        _PROPONENT, cover_text(holder, "docProponent", record.where), record.where, "the line on the committee"
     )
-    committee = re.sub(r"(?<=\w)\(", " (", proponent["committee"] or "")
+    committee = _BRACKET_WITHOUT_BLANK.sub(" (", proponent["committee"] or "")
     if committee and committee not in _COMMITTEES:
         raise DataError(f"{record.where}: {committee!r} is none of {sorted(_COMMITTEES)}")
     resolution["committee"] = _COMMITTEES[committee] if committee else "plenary"
@@ -275,14 +241,14 @@ def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Eleme
     record.amended_in = [symbols.canonical(s) for s in re.findall(_SYMBOL, changes)] + ["oral"] * (
         "orally amended" in changes
     )
-    left = re.sub(rf"{_SYMBOL}|as amended in|as orally (revised|amended)|\band\b|[(),\s]", "", changes)
+    left = _CHANGES.sub("", changes)
     if left:
         raise DataError(f"{record.where}: what happened to the draft, {changes!r}, is not understood")
     resolution["amended"] = bool(record.amended_in)
     resolution["orally_revised"] = "orally revised" in changes
 
-    for role, outcome in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
-        step = steps.get(outcome)
+    for role, name in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
+        step = steps.get(name)
         if step is not None and fold(step.get("by") or ""):
             record.sponsors.append((role, fold(step.get("by") or "")))
 
@@ -301,7 +267,7 @@ def _agenda(record: Record, holder: etree._Element) -> None:
     inlines = holder.findall(f"{AKN}coverPage//{AKN}inline")
     items = [text(i) for i in inlines if i.get("name") == "agenda item" and text(i)]
     titles = [text(i) for i in inlines if i.get("name") == "agenda item name" and text(i)]
-    record.resolution["agenda_item"] = " | ".join(re.sub(r"^Agenda items? ", "", item) for item in items) or None
+    record.resolution["agenda_item"] = " | ".join(_ITEM.sub("", item) for item in items) or None
     record.resolution["agenda_title"] = " | ".join(titles) or None
 
 
@@ -311,8 +277,8 @@ def _subjects(record: Record, holder: etree._Element) -> None:
             continue
         vocabulary, term = keyword.get("dictionary"), fold(keyword.get("value") or "")
         if vocabulary not in _VOCABULARIES or not term:
-            raise DataError(
-                f"{record.where}, line {keyword.sourceline}: a subject of vocabulary {vocabulary!r}, known are {sorted(_VOCABULARIES)}"
+            raise error_at(
+                keyword, record.where, f"a subject of vocabulary {vocabulary!r}; known are {sorted(_VOCABULARIES)}"
             )
         subject = (vocabulary, term, keyword.get("href"))
         if subject not in record.subjects:
@@ -322,52 +288,46 @@ def _subjects(record: Record, holder: etree._Element) -> None:
 def _adoption(record: Record, holder: etree._Element) -> None:
     votings = holder.findall(f"{AKN}meta/{AKN}analysis/{AKN}parliamentary/{AKN}voting")
     if len(votings) != 1:
-        raise DataError(f"{record.where}: {len(votings)} elements <voting>, one is expected")
-    voting, outcome = votings[0], votings[0].get("outcome")
+        raise DataError(f"{record.where}: there are {len(votings)} elements <voting>; right would be one")
+    voting, stated = votings[0], votings[0].get("outcome")
+    adoption = record.resolution["adoption"] = _adoption_stated(record, voting, stated)
     counts = voting.findall(AKN + "count")
-    if outcome in _ADOPTIONS:
-        adoption = _ADOPTIONS[outcome]
-    elif outcome and outcome.startswith("Adopted without vote"):
-        adoption = "without_vote"
-    elif outcome and (match := re.match(r"Adopted (\d+)-(\d+)-(\d+),", outcome)):
-        adoption = "recorded_vote"
-        record.stated = dict(zip(("yes", "no", "abstain"), map(int, match.groups()), strict=True))
-    elif outcome is None:
-        adoption = None
-        _remark(
-            record,
-            "adoption",
-            "",
-            "",
-            "",
-            "The document does not say how the resolution was adopted.",
-            "source_incomplete",
-        )
-    else:
-        raise DataError(
-            f"{record.where}, line {voting.sourceline}: outcome {outcome!r} is none of {sorted(_ADOPTIONS)}"
-        )
     if bool(counts) != (adoption == "recorded_vote"):
-        raise DataError(
-            f"{record.where}, line {voting.sourceline}: outcome {outcome!r} with {len(counts)} lists of votes"
-        )
-    record.resolution["adoption"] = adoption
+        raise error_at(voting, record.where, f"the outcome is {stated!r}, and there are {len(counts)} lists of votes")
     for count in counts:
-        vote = _VOTES.get(count.get("refersTo") or "")
-        if vote is None or vote in record.lists:
-            raise DataError(
-                f"{record.where}, line {count.sourceline}: a list {count.get('refersTo')!r}, once each of {sorted(_VOTES)} is known"
-            )
-        record.lists[vote] = [fold(o.text or "") for o in count.iterfind(f"{AKN4UN}voters/{AKN}organization")]
-        printed = count.get("value") or ""
-        if not printed.isdigit():
-            raise DataError(f"{record.where}, line {count.sourceline}: the count {printed!r} is no number")
-        if record.stated.setdefault(vote, int(printed)) != int(printed):
-            raise DataError(f"{record.where}, line {count.sourceline}: {outcome!r} and the count {printed} differ")
+        _list_of_names(record, count, stated)
+
+
+def _adoption_stated(record: Record, voting: etree._Element, stated: str | None) -> str | None:
+    """How the resolution was adopted, None where the document does not say; counts that it prints go to the record."""
+    if stated is None:
+        reason = "The document does not say how the resolution was adopted."
+        _remark(record, "adoption", "", "", "", reason, "source_incomplete")
+        return None
+    if stated in _ADOPTIONS:
+        return _ADOPTIONS[stated]
+    if stated.startswith("Adopted without vote"):
+        return "without_vote"
+    if match := _COUNTS.match(stated):
+        record.stated = dict(zip(("yes", "no", "abstain"), map(int, match.groups()), strict=True))
+        return "recorded_vote"
+    raise error_at(voting, record.where, f"the outcome {stated!r} is none of {sorted(_ADOPTIONS)}")
+
+
+def _list_of_names(record: Record, count: etree._Element, stated: str | None) -> None:
+    kind, printed = count.get("refersTo"), count.get("value") or ""
+    vote = _VOTES.get(kind or "")
+    if vote is None or vote in record.lists:
+        raise error_at(count, record.where, f"a list {kind!r}; right would be each of {sorted(_VOTES)} once")
+    if not printed.isdigit():
+        raise error_at(count, record.where, f"the count {printed!r} is no number")
+    if record.stated.setdefault(vote, int(printed)) != int(printed):
+        raise error_at(count, record.where, f"the outcome {stated!r} and the count {printed} differ")
+    record.lists[vote] = [fold(o.text or "") for o in count.iterfind(f"{AKN4UN}voters/{AKN}organization")]
 
 
 def _relettering(record: Record, statement: etree._Element) -> None:
     for note in statement.iterfind(f"{AKN}preface//{AKN}authorialNote"):
-        match = re.search(r"Resolution (\S+/\d+),? .*becomes resolution (\S+/\d+) ([A-Z])\.", text(note))
+        match = _RELETTERED.search(text(note))
         if match and match[1] == match[2]:
             record.becomes = (f"A/RES/{match[1]}", f"A/RES/{match[2]}{match[3]}")

@@ -15,19 +15,22 @@ from functools import cache
 from scripts.common import members
 from scripts.common.errors import DataError
 
+# "Jane Doe (France)"
 _PERSON = r"[^,()]+ \([^()]+\)"
+# "Chair of the Committee, Jane Doe (France)", "Vice-Chair", "Rapporteur and Jane Doe (France)"
 _OFFICER = rf"(?:Chair|Vice-Chair|Rapporteur)(?: of the Committee)?(?:(?:,| and) {_PERSON})?"
 _BODY = (
     r"President of the General Assembly|Committee on Information|Special Committee on the Situation with regard to the "
     r"Implementation of the Declaration on the Granting of Independence to Colonial Countries and Peoples"
 )
+# What officers and bodies act on: " following informal consultations", " on the basis of informal consultations"
 _BASIS = (
     r" following(?: informal consultations)?"
     r"|,?(?: and)? on the basis of informal consultations(?: on draft resolution(?: [A-Z]/\S+)?)?"
     r"|(?: on the recommendation of the Economic and Social Council(?: \(resolution \))?)"
 )
 
-# Texts that as a whole name no sponsor.
+# Texts that as a whole name no sponsor: "submitted by the Chair of the Committee on the basis of informal consultations".
 _PROSE = re.compile(
     rf"(?:{_PERSON}, )?(?:was )?submitted by the (?:{_OFFICER}|{_BODY})(?:{_BASIS})?"
     r"|(?:introduced in the Committee by )?the representative of (?:the )?[^,()]+? ?"
@@ -38,7 +41,7 @@ _PROSE = re.compile(
     r"|Annex: Staffing table for \d{4}: p\. [\d-]+|The amendment was rejected by the Assembly"
 )
 
-# Phrases between names that are no Member.
+# Phrases between names that are no Member: "European Union", "(on behalf of the Group of 77 and China)".
 _OTHER = re.compile(
     r"(?:State of Palestine|Holy See|European Union)\b"
     r"|\((?:on behalf|of behalf|in its capacity as Chair)\b(?:[^()]|\([^()]*\))*\)"
@@ -49,7 +52,9 @@ _OTHER = re.compile(
     r"|(?:Northern Ireland|of Great Britain|Islands|United|Subsequently)(?=,| and |$)",
     re.IGNORECASE,
 )
+# What stands between names: ", ", " and ", "( )".
 _SEPARATOR = re.compile(r"[,.]|(?:and|the)\b|\(\s*\)", re.IGNORECASE)
+# The places where a name may end: "Congo" and "Congo (the)" in "Congo (the), Peru".
 _WORD_END = re.compile(r"(?<=[^\s,.()])(?=[\s,.()]|$)|(?<=\))")
 
 
@@ -94,7 +99,7 @@ def split_sponsors(text: str, where: str) -> Sponsors:
         else:
             raise DataError(
                 f"{where}: {printed[at : at + 60]!r} in a list of sponsors is no known spelling of a Member "
-                "(sources/member_spellings.csv) and no other known phrase (scripts/sponsors.py)"
+                "(sources/member_spellings.csv) and no other known phrase (scripts/extract/unxml/sponsors.py)"
             )
     return Sponsors(tuple(names), tuple(others), tuple(removed))
 

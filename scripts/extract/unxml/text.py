@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from lxml import etree
 
+from scripts.common.errors import DataError
 from scripts.common.text import fold
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -20,24 +21,29 @@ def name(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
-def _pieces(element: etree._Element, notes: bool) -> Iterator[str]:
+def error_at(element: etree._Element, where: str, message: str) -> DataError:
+    """The error to raise at an element; its message begins with the file and the line."""
+    return DataError(f"{where}, line {element.sourceline}: {message}")
+
+
+def _strings(element: etree._Element, notes: bool) -> Iterator[str]:
     if element.text and isinstance(element.tag, str):
         yield element.text
     for child in element:
         if isinstance(child.tag, str) and (notes or child.tag != NOTE):
-            yield from _pieces(child, notes)
+            yield from _strings(child, notes)
         if child.tail:
             yield child.tail
 
 
 def text(element: etree._Element) -> str:
     """The folded text of an element without its footnotes."""
-    return fold("".join(_pieces(element, notes=False)))
+    return fold("".join(_strings(element, notes=False)))
 
 
 def text_with_notes(element: etree._Element) -> str:
     """The folded text of an element, footnotes included where they are anchored."""
-    return fold("".join(_pieces(element, notes=True)))
+    return fold("".join(_strings(element, notes=True)))
 
 
 def digest(folded: str) -> str:

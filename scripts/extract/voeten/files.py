@@ -23,6 +23,8 @@ from scripts.fetch import lock
 
 SOURCE = "voeten"
 NAME = "voeten/un_roll_calls.rda"  # how corrections and messages name the roll calls
+# What sources/corrections.csv may correct in a roll call.
+FIELDS = ("session", "month")
 COLUMNS = {
     "un_votes": ["rcid", "country", "country_code", "vote"],
     "un_roll_calls": ["rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"],
@@ -83,16 +85,17 @@ def read() -> Voeten:
 def _roll_calls(frame: pd.DataFrame) -> pd.DataFrame:
     """The roll calls, corrected and with their subjects; raises DataError for a correction that nothing calls for."""
     calls = subject.read_all(frame, curated.adjectives(), curated.subjects())
+    known = corrections.of_source(SOURCE, FIELDS)
 
     def corrected(field: str, printed: Iterable[str]) -> list[str]:
         rows = zip(calls["rcid"], printed, strict=True)
-        return [corrections.apply(f"{NAME}#{rcid}", field, value) for rcid, value in rows]
+        return [known.apply(f"{NAME}#{rcid}", field, value) for rcid, value in rows]
 
     days = pd.to_datetime(frame["date"]).dt.strftime("%Y-%m-%d")
     unres = frame["unres"].map(lambda value: value if isinstance(value, str) else "")
     sessions = corrected("session", frame["session"].astype(int).astype(str))
     months = corrected("month", days.str[:7])
-    corrections.check_all_used(corrections.used, f"{SOURCE}/")
+    corrections.check_all_used(known)
     numbered = [_session_and_symbol(code, int(session)) for code, session in zip(unres, sessions, strict=True)]
     calls = calls.assign(
         session=[session for session, _ in numbered],

@@ -16,10 +16,10 @@ import pyreadr
 import pytest
 from conftest import needs
 
-from scripts.commands import compat
+from scripts.commands.compat import PAGE
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
-from scripts.compat import compare, undl, unvotes
+from scripts.compat import compare, layouts, undl, unvotes
 from scripts.compat.names import named
 from scripts.extract.undl import COLUMNS
 from scripts.publish.formats.frames import Frames, joined, read, typed
@@ -247,21 +247,21 @@ def test_a_file_that_is_missing_is_named(frames: Frames, tmp_path: Path) -> None
 
 def test_the_page_is_renewed_below_its_mark(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text(f"Above.\n\n{compat.MARK}\n\nold\n")
-    compat.renew(page, {"votes": pl.DataFrame({"class": ["the same"], "cells": [1234]})})
+    page.write_text(f"Above.\n\n{layouts.MARK}\n\nold\n")
+    layouts.renew(page, {"votes": pl.DataFrame({"class": ["the same"], "cells": [1234]})})
     assert (
         page.read_text()
-        == f"Above.\n\n{compat.MARK}\n\n### votes\n\n| class | cells |\n|---|---:|\n| the same | 1,234 |\n"
+        == f"Above.\n\n{layouts.MARK}\n\n### votes\n\n| class | cells |\n|---|---:|\n| the same | 1,234 |\n"
     )
-    assert compat.MARK in compat.PAGE.read_text(encoding="utf-8")
+    assert layouts.MARK in PAGE.read_text(encoding="utf-8")
 
 
 def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     """In R, with the lines of the page in place of `library(unvotes)`: how often each State agreed with the United States."""
     needs("Rscript")
     frames = read(ROOT)
-    compat.write(frames, tmp_path / "build" / "compat")
-    (lines,) = re.findall(r"```r\n(.*?)```", compat.PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    layouts.write(frames, tmp_path / "build" / "compat")
+    (lines,) = re.findall(r"```r\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     code = """
     joined <- merge(un_votes, un_roll_calls, by = "rcid")
     joined <- joined[joined$date >= as.Date("2023-01-01") & joined$date <= as.Date("2023-12-31"), ]

@@ -10,6 +10,7 @@ import pytest
 
 from schemas import package as described
 from schemas.rules.history import BY_PARENT, OWN, WHOLE, nothing_vanishes, rows_by_session
+from scripts.commands import released
 from scripts.common import tables as held
 from scripts.common.errors import UsageError
 from scripts.publish import history
@@ -112,38 +113,40 @@ def test_what_was_released_is_what_has_a_history():
 
 def test_a_commit_that_is_none_is_refused():
     with pytest.raises(UsageError, match="no commit 'nonsense'"):
-        history._whole("nonsense")
+        released._whole("nonsense")
 
 
-# The file and its door.
+# The file and its command.
 
 
 @pytest.fixture
 def file(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A history of one version, and the small package in place of data/."""
     path = tmp_path / "history.csv"
-    path.write_text("version,table,session,rows,note\n0.1.0,resolutions,77,3,\n0.1.0,votes,77,153,Why.\n")
+    path.write_text("version,table_name,session,rows,note\n0.1.0,resolutions,77,3,\n0.1.0,votes,77,153,Why.\n")
     monkeypatch.setattr(history, "FILE", path)
-    monkeypatch.setattr(history, "ROOT", folder)
+    monkeypatch.setattr(released, "FILE", path)
+    monkeypatch.setattr(released, "ROOT", folder)
     releases = tmp_path / "releases.csv"
     releases.write_text(f"version,date,commit\n0.1.0,2026-11-24,{'0' * 40}\n")
     monkeypatch.setattr(history, "RELEASES", releases)
-    monkeypatch.setattr(history, "_whole", lambda commit: commit + "f" * 36)
-    monkeypatch.setattr(sys, "argv", ["history", "beef"])
+    monkeypatch.setattr(released, "RELEASES", releases)
+    monkeypatch.setattr(released, "_whole", lambda commit: commit + "f" * 36)
+    monkeypatch.setattr(sys, "argv", ["released", "beef"])
     return path
 
 
 def test_the_file_is_read_with_numbers_and_none(file: Path):
     assert history.read().to_dict("records") == [
-        {"version": "0.1.0", "table": "resolutions", "session": "77", "rows": 3, "note": None},
-        {"version": "0.1.0", "table": "votes", "session": "77", "rows": 153, "note": "Why."},
+        {"version": "0.1.0", "table_name": "resolutions", "session": "77", "rows": 3, "note": None},
+        {"version": "0.1.0", "table_name": "votes", "session": "77", "rows": 153, "note": "Why."},
     ]
 
 
 def test_a_new_version_is_added_once(file: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(described, "version", lambda: "0.2.0")
     before = file.read_text()
-    assert history.main() == 0
+    assert released.main() == 0
     text = file.read_text()
     assert text.startswith(before)
     added = history.read().query("version == '0.2.0'")
@@ -152,12 +155,12 @@ def test_a_new_version_is_added_once(file: Path, monkeypatch: pytest.MonkeyPatch
     assert [line.split(",")[0] for line in lines] == ["version", "0.1.0", "0.2.0"]
     assert lines[-1].endswith("," + "beef" + "f" * 36)
     with pytest.raises(UsageError, match=r"has version 0\.2\.0 already; raise the version"):
-        history.main()
+        released.main()
     assert file.read_text() == text
 
 
 def test_the_versions_shipped_are_read():
     rows = history.read()
     assert list(rows.columns) == COLUMNS
-    assert not rows.duplicated(["version", "table", "session"]).any()
+    assert not rows.duplicated(["version", "table_name", "session"]).any()
     assert (rows["rows"] > 0).all()

@@ -50,7 +50,7 @@ LINKAGES = {
 class RollCalls(Table):
     roll_call_id: str = text(
         "Symbol of what was voted on, with # and the place in it and the word vote, which has a number from 2 on where "
-        "several votes were taken on one place; A/SESSION#nNUMBER.vote where no source names a document. It never changes: "
+        "several votes were taken on one place; A/SESSION#nNUMBER.vote where no source names a document; it never changes, and "
         "former_ids says what became of a key that is gone.",
         example="A/RES/ES-11/6#vote",
         unique=True,

@@ -9,7 +9,7 @@ import schemas
 from schemas import package
 from schemas.base import LINE
 from schemas.table_schema import shown
-from scripts.publish import catalogue
+from scripts.publish import rules_chapter
 
 HOW_TO_READ = f"""# Codebook of {package.NAME} {package.version()}
 
@@ -41,7 +41,7 @@ def codebook() -> str:
         )
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
-    lines += ["", *catalogue.chapter()]
+    lines += ["", *rules_chapter.chapter()]
     return "\n".join(lines) + "\n"
 
 

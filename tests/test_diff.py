@@ -106,9 +106,11 @@ OLD, NEW = "A/RES/77/1A#vote", "A/77/L.1#vote"
 
 
 def former_ids(folder: Path, *rows: str) -> None:
-    """Write the table former_ids of a package, and describe it where its descriptor does not."""
+    """Add rows to the table former_ids of a package, and describe it where its descriptor does not."""
     columns = ["table_name", "former_id", "id", "since", "reason"]
-    (folder / "data" / "former_ids.csv").write_text("\n".join([",".join(columns), *rows]) + "\n")
+    path = folder / "data" / "former_ids.csv"
+    before = path.read_text().splitlines() if path.exists() else [",".join(columns)]
+    path.write_text("\n".join([*before, *rows]) + "\n")
     described = {
         "name": "former_ids",
         "path": "data/former_ids.csv",
@@ -119,8 +121,8 @@ def former_ids(folder: Path, *rows: str) -> None:
     }
 
     def edit(descriptor: Descriptor) -> None:
-        others = [one for one in descriptor["resources"] if one["name"] != "former_ids"]
-        descriptor["resources"] = [*others, described]
+        if "former_ids" not in {resource["name"] for resource in descriptor["resources"]}:
+            descriptor["resources"].append(described)
 
     describe_anew(folder, edit)
 

@@ -19,7 +19,9 @@ class FormerIds(Table):
     since: str = text(
         "The first version in which the former key is gone.", example="0.3.0", pattern="[0-9]+[.][0-9]+[.][0-9]+"
     )
-    reason: str = text("Why the key is gone.", example="The key held Voeten's number; the new one says what was voted on.")
+    reason: str = text(
+        "Why the key is gone.", example="The key held Voeten's number; the new one says what was voted on."
+    )
 
     class Config:
         name = "former_ids"

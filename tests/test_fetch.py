@@ -302,6 +302,18 @@ def test_exit_codes(server: Server, tmp_path: Path, checkout: Path, page: Page, 
         assert contents(tmp_path / "up") == TEXT
 
 
+def test_a_file_that_is_brought_by_hand_is_a_warning(server: Server, tmp_path: Path, checkout: Path) -> None:
+    first, *others = server.lock()
+    write_lock(checkout / "sources/files.csv", [first._replace(url=""), *others])
+    process = start(checkout, tmp_path / "up", "--json")
+    output, errors = process.communicate(timeout=20)
+    assert process.returncode == 0, errors
+    outcome = json.loads(output)
+    assert (outcome["by_hand"], outcome["fetched"], outcome["present"]) == ([first.path], len(others), 0)
+    assert "to be brought by hand" in errors
+    assert first.path not in contents(tmp_path / "up")
+
+
 def test_ctrl_c_leaves_what_is_whole_and_nothing_else(server: Server, tmp_path: Path, checkout: Path) -> None:
     server.pages["slow.xml"] = endless
     slow = locked("slow.xml", b"", server.server_address[1], size=10**9)

@@ -15,7 +15,7 @@ from scripts.common.errors import UsageError
 
 NAME = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-ADVICE = "`python -m scripts.commands.describe` writes it"
+ADVICE = "`nox -s describe` writes it"
 MISSING = "there is no such file"
 FILE_BYTES, PACKAGE_BYTES, DESCRIPTOR_BYTES = 4 * 2**30, 16 * 2**30, 64 * 2**20
 # What Frictionless is shown of a descriptor: nothing that would have it open another file or an address.

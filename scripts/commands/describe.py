@@ -15,7 +15,7 @@ from scripts.publish.documents import stale, write
 def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(
-        prog="python -m scripts.commands.describe",
+        prog="nox -s describe --",
         description="Write datapackage.json and CODEBOOK.md from schemas/ and data/.",
     )
     parser.add_argument(

@@ -26,9 +26,7 @@ def commit(root: Path) -> str:
 def check_package(folder: Path) -> None:
     """Raise DataError where the package in a folder is not valid or one of its documents is stale."""
     if stale := documents.stale(folder):
-        raise DataError(
-            f"{', '.join(stale)}: not what the models and the data make; `python -m scripts.commands.describe` mends it"
-        )
+        raise DataError(f"{', '.join(stale)}: not what the models and the data make; `nox -s describe` mends it")
     # In one process: the release has threads of its own, beside which none may fork.
     report = check(folder, parallel_from=sys.maxsize)
     if not report.valid:

@@ -63,6 +63,7 @@ def test_a_fault_is_caught(folder: Path, fault: Fault) -> None:
     assert not report.valid
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", KEPT)
 def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
     fault.apply(folder)
@@ -70,6 +71,7 @@ def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
     assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", SHARED)
 @pytest.mark.parametrize("large_from", [pytest.param(10**9, id="memory"), pytest.param(9_000, id="disk")])
 def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, large_from: int) -> None:
@@ -82,6 +84,7 @@ def test_processes_find_together_what_one_finds(folder: Path, fault: Fault, larg
     assert [each.rows for each in several.rules.values()] == [each.rows for each in one.rules.values()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", READABLE)
 def test_frictionless_sees_what_the_catalogue_says(folder: Path, fault: Fault) -> None:
     fault.apply(folder)

@@ -25,6 +25,10 @@ from scripts.publish import documents
 SECONDS, MEMORY = 30, 2 * 2**30
 
 
+# Each starts the command, or has it read gigabytes.
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return package.write(tmp_path / "package")

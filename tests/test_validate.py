@@ -413,6 +413,7 @@ CELLS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @QUICK
 @given(table=st.sampled_from(list(schemas.TABLES)), row=st.integers(0, 9), column=st.integers(0, 19), cell=CELLS)
 def test_a_random_cell_never_stops_the_run(folder: Path, table: str, row: int, column: int, cell: str) -> None:
@@ -433,6 +434,7 @@ def test_a_random_cell_never_stops_the_run(folder: Path, table: str, row: int, c
         (folder / path).write_bytes(before)
 
 
+@pytest.mark.slow
 @QUICK
 @given(start=st.integers(0, 60_000), length=st.integers(1, 60), junk=st.binary(max_size=6))
 def test_a_random_descriptor_never_stops_the_run(folder: Path, start: int, length: int, junk: bytes) -> None:
@@ -447,6 +449,7 @@ def test_a_random_descriptor_never_stops_the_run(folder: Path, start: int, lengt
 BALLOTS = st.lists(st.sampled_from(["yes", "no", "abstain", "non_voting"]), min_size=4, max_size=4)
 
 
+@pytest.mark.slow
 @QUICK
 @given(ballots=BALLOTS, title=st.text("aéß -'\"(),;", min_size=1, max_size=20).map(lambda text: f"T{text}T"))
 def test_no_valid_package_is_refused(tmp_path: Path, ballots: list[str], title: str) -> None:

@@ -64,6 +64,26 @@ def test_points_stand_below_their_paragraph_whether_marked_up_or_only_printed():
     assert rows[1]["number"] == "(a)"
 
 
+LETTERS = [f"({letter}) Point;" for letter in "abcdefghi"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "last"),
+    [
+        (["Asks:", "(a) One:", "(i) Inner;"], "op1.a.i"),
+        (["Asks:", *LETTERS, "(j) Point;"], "op1.j"),
+        (["Asks:", *LETTERS, "(ii) Point;"], "op1.h.ii"),
+        (["Approves the agenda:", "1. Opening.", "2. Closing."], "op1.2"),
+        (["Agrees:", heading("On money"), "(a) One;"], "op1.a"),
+        (["Demands:", "(a) One;", "and that all test;"], "op1.u1"),
+    ],
+)
+def test_the_examples_of_the_tree(printed: list[str], last: str):
+    first, *rest = printed
+    body = "".join(words if words.startswith("<") else op("", words) for words in rest)
+    assert ids(extract(preamble="", body=op("1.", first) + body))[-1] == last
+
+
 @pytest.mark.parametrize(("following", "expected"), [("(j)", "op1.i"), ("(ii)", "op1.h.i")])
 def test_i_after_h_is_decided_by_what_follows(following: str, expected: str):
     letters = "".join(op("", f"({letter}) Point;") for letter in "abcdefghi")

@@ -16,7 +16,7 @@ import pyreadr
 import pytest
 from conftest import needs
 
-from scripts.commands import compat
+from scripts.commands.compat import PAGE
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
 from scripts.compat import compare, layouts, undl, unvotes
@@ -253,15 +253,15 @@ def test_the_page_is_renewed_below_its_mark(tmp_path: Path) -> None:
         page.read_text()
         == f"Above.\n\n{layouts.MARK}\n\n### votes\n\n| class | cells |\n|---|---:|\n| the same | 1,234 |\n"
     )
-    assert layouts.MARK in layouts.PAGE.read_text(encoding="utf-8")
+    assert layouts.MARK in PAGE.read_text(encoding="utf-8")
 
 
 def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     """In R, with the lines of the page in place of `library(unvotes)`: how often each State agreed with the United States."""
     needs("Rscript")
     frames = read(ROOT)
-    compat.write(frames, tmp_path / "build" / "compat")
-    (lines,) = re.findall(r"```r\n(.*?)```", layouts.PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    layouts.write(frames, tmp_path / "build" / "compat")
+    (lines,) = re.findall(r"```r\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     code = """
     joined <- merge(un_votes, un_roll_calls, by = "rcid")
     joined <- joined[joined$date >= as.Date("2023-01-01") & joined$date <= as.Date("2023-12-31"), ]

@@ -106,11 +106,11 @@ OLD, NEW = "A/RES/77/1A#vote", "A/77/L.1#vote"
 
 
 def former_ids(folder: Path, *rows: str) -> None:
-    """Write the table former_ids of a package, and describe it where its descriptor does not."""
+    """Add rows to the table former_ids of a package, and describe it where its descriptor does not."""
     columns = ["table_name", "former_id", "id", "since", "reason"]
     path = folder / "data" / "former_ids.csv"
-    known = path.read_text().splitlines() if path.is_file() else [",".join(columns)]
-    path.write_text("\n".join([*known, *rows]) + "\n")
+    before = path.read_text().splitlines() if path.exists() else [",".join(columns)]
+    path.write_text("\n".join([*before, *rows]) + "\n")
     described = {
         "name": "former_ids",
         "path": "data/former_ids.csv",
@@ -121,7 +121,7 @@ def former_ids(folder: Path, *rows: str) -> None:
     }
 
     def edit(descriptor: Descriptor) -> None:
-        if all(one["name"] != "former_ids" for one in descriptor["resources"]):
+        if "former_ids" not in {resource["name"] for resource in descriptor["resources"]}:
             descriptor["resources"].append(described)
 
     describe_anew(folder, edit)

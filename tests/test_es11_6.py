@@ -1,4 +1,4 @@
-"""The evening of 23 February 2023, when A/RES/ES-11/6 was adopted: what was reported of it, checked in the published CSVs.
+"""A/RES/ES-11/6, adopted on 23 February 2023: what was reported of it that day, checked in the published CSVs.
 
 Each expectation is written down from the reports of that day, not taken from the package.
 """

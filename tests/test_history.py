@@ -125,13 +125,14 @@ def file(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "history.csv"
     path.write_text("version,table_name,session,rows,note\n0.1.0,resolutions,77,3,\n0.1.0,votes,77,153,Why.\n")
     monkeypatch.setattr(history, "FILE", path)
-    monkeypatch.setattr(released, "ROOT", folder)
     monkeypatch.setattr(released, "FILE", path)
+    monkeypatch.setattr(released, "ROOT", folder)
     releases = tmp_path / "releases.csv"
     releases.write_text(f"version,date,commit\n0.1.0,2026-11-24,{'0' * 40}\n")
+    monkeypatch.setattr(history, "RELEASES", releases)
     monkeypatch.setattr(released, "RELEASES", releases)
     monkeypatch.setattr(released, "_whole", lambda commit: commit + "f" * 36)
-    monkeypatch.setattr(sys, "argv", ["history", "beef"])
+    monkeypatch.setattr(sys, "argv", ["released", "beef"])
     return path
 
 

@@ -156,9 +156,7 @@ def test_each_column_is_explained_in_a_few_sentences(table: str, column: str):
     assert re.fullmatch(r"[A-Z].{15,}\.", description)
     assert len(re.findall(r"[.!?] [A-Z]", description)) < 4, "five sentences or more"
     assert len(description) < 400
-    assert said["required"] == ("mpty" not in description), (
-        "what an empty cell means is said of optional columns only"
-    )
+    assert said["required"] == ("mpty" not in description), "what an empty cell means is said of optional columns only"
     assert all(meaning.strip() for meaning in (said["values"] or {}).values())
 
 

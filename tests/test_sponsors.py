@@ -123,7 +123,7 @@ def test_a_removal_is_told_apart() -> None:
         ("United Kindom and Peru", "United Kindom"),
     ],
 )
-def test_an_unknown_phrase_is_a_fault(text: str, rest: str) -> None:
+def test_an_unknown_phrase_stops(text: str, rest: str) -> None:
     with pytest.raises(DataError, match=rf"^a\.xml:1: ['\"]{rest}"):
         split_sponsors(text, "a.xml:1")
 

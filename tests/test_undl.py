@@ -59,7 +59,7 @@ def test_a_record_and_its_votes(file: Path):
     assert pairs(found.votes) == {"FRA": "yes", "NOR": "no", "TCD": "abstain", "PER": "non_voting"}
     assert set(found.votes["undl_id"]) == {9001}
     assert found.statements.empty
-    assert found.strangers.empty
+    assert found.non_members.empty
 
 
 def test_the_file_may_be_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -143,7 +143,7 @@ def test_a_small_letter_is_a_later_statement(file: Path):
 
 def test_who_was_no_member_that_day_is_told_apart(file: Path):
     found = read(file, undl_maker.record(VOTES | {"NAMIBIA": "X", "LITHUANIA": "Y"}))
-    assert pairs(found.strangers) == {"NAM": "non_voting", "LTU": "yes"}
+    assert pairs(found.non_members) == {"NAM": "non_voting", "LTU": "yes"}
     assert set(found.votes["member_id"]) == {"FRA", "NOR", "TCD", "PER"}
     assert found.records["members"].tolist() == [6]
 

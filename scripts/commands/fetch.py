@@ -17,7 +17,7 @@ from scripts.fetch.lock import BY_HAND, flaws, folder, listed, lock
 
 
 def main() -> int:
-    """The command line: fetch what is missing, then tell what is there."""
+    """The command line: fetch what is missing, then say what is there."""
     parser = argparse.ArgumentParser(prog="nox -s fetch --", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object to standard output")
     arguments = parser.parse_args()

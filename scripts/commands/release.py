@@ -30,8 +30,8 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()
     began = time.perf_counter()
-    with cli.telling(STAGES) as tell:
-        target = release(arguments.into, arguments.against, tell)
+    with cli.stages(STAGES) as on_progress:
+        target = release(arguments.into, arguments.against, on_progress)
     files = artifacts.files(target)
     size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)
     if arguments.json:

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from scripts.common.errors import DataError, UsageError
 
-Tell = Callable[[str], None]
+OnProgress = Callable[[str], None]
 
 GOOD, DATA_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 
@@ -38,10 +38,10 @@ def progress(auto_refresh: bool = True) -> Progress:
 
 
 @contextmanager
-def telling(stages: int) -> Iterator[Tell]:
+def stages(count: int) -> Iterator[OnProgress]:
     """A function to call with the name of each stage as it begins, shown with a progress bar."""
     with progress() as bar:
-        task = bar.add_task("", total=stages)
+        task = bar.add_task("", total=count)
         yield lambda stage: bar.update(task, description=stage, advance=1)
 
 

@@ -1,1 +1,3 @@
-"""The voting records of the UN Digital Library, in the layout of its own General Assembly Voting Data."""
+"""Read each source by itself into rows: `unxml` the resolutions in XML, `undl` the UN library, `voeten` his roll calls,
+`verbatim` votes copied from verbatim records.
+"""

@@ -54,17 +54,20 @@ TOTALS = {"yes": "total_yes", "no": "total_no", "abstain": "total_abstentions", 
 _OF_RECORD = [name for name in COLUMNS if name not in {"ms_code", "ms_name", "ms_vote"}]
 # What sources/corrections.csv may correct in a record.
 FIELDS = tuple(name for name in _OF_RECORD if name != "undl_id")
-# A small letter before a State that did not vote is how it later said it had meant to.
+# A small letter before a State that did not vote is how it later stated that it had meant to: "n PERU".
 _STATEMENT = r"^([any]) (.*)$"
 _INTENDED = {"a": "abstain", "n": "no", "y": "yes"}
 
+# The end of a title: " : resolution / adopted by the General Assembly".
 _TITLE_TAIL = re.compile(
     r"\s*:?\s*(?::|/)\s*(?:resolution|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
 )
+# A part of the agenda's cell: "A/44/251 12 Report of the Council", "A/59/251 90(b)[2.1] REFUGEES".
 _AGENDA = re.compile(
     r"(?P<agenda>A/[\w./-]+(?:\(.*?\))?(?:,? ?(?:&|and) ?(?:Add|Corr|Rev)[\w.,& -]*?)?) (?:item )?"
     r"(?P<item>\d+)(?P<sub> ?\(?[a-z]{1,2}\)?)?(?:\([ivx]+\))?(?:\[[\d.]+\])?(?:\$| (?P<rest>.*)|)"
 )
+# A title with the library's heading in capitals behind it: "Report of the Council. HUMAN RIGHTS".
 _HEADING = re.compile(r"(?:(?P<title>.*?[.?!\"”)]) )?(?P<heading>[^a-z]{4,})")
 
 
@@ -72,13 +75,13 @@ class Library(NamedTuple):
     """`records`: a row a record, with undl_id (int), resolution_id (a decision's symbol for a decision), session, date,
     meeting, committee_report, title, agenda_item, agenda_title, headings (tuple), named (bool) and members (int, as the
     record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `statements`:
-    undl_id, member_id, intended. `strangers`: undl_id, member_id, vote of States that were no Members that day.
+    undl_id, member_id, intended. `non_members`: undl_id, member_id, vote of States that were no Members that day.
     """
 
     records: pd.DataFrame
     votes: pd.DataFrame
     statements: pd.DataFrame
-    strangers: pd.DataFrame
+    non_members: pd.DataFrame
 
 
 def read() -> Library:
@@ -239,10 +242,10 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
         raise DataError(f"{_at(bad)}: the vote of {bad['name']} is {bad['code']!r}; known are {sorted(VOTES)}")
     day = rows["undl_id"].map(records.set_index("undl_id")["date"])
     names = pd.Series(rows["name"].cat.categories)
-    said = names.str.extract(_STATEMENT)
-    plain = said[1].fillna(names)
+    stated = names.str.extract(_STATEMENT)
+    plain = stated[1].fillna(names)
     code = rows["name"].cat.codes
-    rows["intended"] = code.map(said[0].map(_INTENDED).to_dict())
+    rows["intended"] = code.map(stated[0].map(_INTENDED).to_dict())
     rows["member_id"] = members.resolve_many(code.map(plain.to_dict()), day, lambda at: _at(rows.iloc[at]))
     rows["vote"] = rows["code"].map(VOTES).astype("str")
     if (twice := rows[rows.duplicated(["undl_id", "member_id"])]).shape[0]:
@@ -253,11 +256,11 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
     _check_totals(records, rows)
     then = members.were_members(rows["member_id"], day)
     columns = ["undl_id", "member_id", "vote"]
-    stated = rows[rows["intended"].notna()]
+    with_intent = rows[rows["intended"].notna()]
     return Library(
         records,
         rows.loc[then, columns].reset_index(drop=True),
-        stated[["undl_id", "member_id", "intended"]].reset_index(drop=True),
+        with_intent[["undl_id", "member_id", "intended"]].reset_index(drop=True),
         rows.loc[~then, columns].reset_index(drop=True),
     )
 

@@ -1,0 +1,1 @@
+"""The upstream files: `lock` says which and their hashes, `download` then brings those that are missing."""

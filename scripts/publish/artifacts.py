@@ -29,13 +29,13 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 LAYOUT = 1
 
 
-def make(folder: Path, commit: str, changes: bytes | None, into: Path, tell: Callable[[str], None]) -> None:
+def make(folder: Path, commit: str, changes: bytes | None, into: Path, on_progress: Callable[[str], None]) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
-    `changes` is a CSV file of what changed since the last release, None where there was none; `tell` is called with
+    `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
     what is being made.
     """
-    tell("tables")
+    on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
     frames = {table: typed(table, content) for table, content in tables.items()}
     about = {
@@ -46,29 +46,29 @@ def make(folder: Path, commit: str, changes: bytes | None, into: Path, tell: Cal
         "license": package.LICENSES[0]["path"],
         "citation": package.citation(),
     }
-    tell("CSV")
+    on_progress("CSV")
     documents = {name: (ROOT / name).read_bytes() for name in DOCUMENTS} | {"CODEBOOK.md": _codebook()}
     (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
     compressed = {table: (f"csv/{table}.csv.gz", archives.compressed(content)) for table, content in tables.items()}
     _write(into, dict(compressed.values()))
     if changes is not None:
         (into / "changes.csv.gz").write_bytes(archives.compressed(changes))
-    tell("Parquet")
+    on_progress("Parquet")
     parquet.write(frames, into)
-    tell("SQLite")
+    on_progress("SQLite")
     sqlite.write(frames, about, into / "unga-record.sqlite")
-    tell("DuckDB")
+    on_progress("DuckDB")
     duck.write(frames, about, into / "unga-record.duckdb")
-    tell("Stata")
+    on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
-    tell("metadata")
+    on_progress("metadata")
     facts = found(frames, into)
     _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
-    tell("sums")
+    on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
 

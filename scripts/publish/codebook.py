@@ -9,7 +9,7 @@ import schemas
 from schemas import package
 from schemas.base import LINE
 from schemas.table_schema import shown
-from scripts.publish import catalogue
+from scripts.publish import rules_chapter
 
 INTRODUCTION = f"""# Codebook of {package.NAME} {package.version()}
 
@@ -45,7 +45,7 @@ def codebook() -> str:
         lines.append(_row(f"[`{table}`](#{table})", model.Config.description, _code(schemas.key(table)), _file(table)))
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
-    lines += ["", *catalogue.chapter(), "", *_appendix()]
+    lines += ["", *rules_chapter.chapter(), "", *_appendix()]
     return "\n".join(lines) + "\n"
 
 

@@ -21,7 +21,7 @@ from scripts.publish import artifacts, gates
 STAGES = 10
 
 
-def release(dist: Path, against: str | None, tell: cli.Tell) -> Path:
+def release(dist: Path, against: str | None, on_progress: cli.OnProgress) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
     `against` names what to compare with in place of the last release. Raises UsageError or DataError where it is refused;
@@ -32,15 +32,15 @@ def release(dist: Path, against: str | None, tell: cli.Tell) -> Path:
         raise UsageError(f"{target} exists already; a release is not written over, remove it to make it anew")
     commit = gates.commit(ROOT)
     section = gates.changelog_section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
-    tell("validate")
+    on_progress("validate")
     gates.check_package(ROOT)
-    tell("compare")
+    on_progress("compare")
     changes = _changes(against or gates.last_commit(ROOT), section)
     dist.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, tell)
+        artifacts.make(ROOT, commit, changes, made, on_progress)
         made.rename(target)
     return target
 

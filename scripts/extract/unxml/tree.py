@@ -1,13 +1,13 @@
 """From the flat run of blocks to a tree: which paragraph each one stands below, and in which section.
 
-Six printed runs, with the path of the paragraph in the last line:
+Six printed runs, each with the path of its last paragraph:
 
-    1. / (a) / (i)                                   1 → (a) → (i)
-    1. / (a) / ... / (h) / (i) / (j)                 1 → (j), and (i) is the letter after (h)
-    1. / (a) / ... / (h) / (i) / (ii)                1 → (h) → (ii), and (i) is a roman numeral
-    1. Approves the agenda: / 1. Opening. / 2. Closing.   1 → 2, for the colon leaves paragraph 1 unfinished
-    1. Agrees: / On money / (a)                      1 → (a), for a heading does not end an unfinished paragraph
-    1. Demands: / (a) / and that all test;           1 → the unnumbered words
+    1. / (a) / (i)                                        1 → (a) → (i)
+    1. / (a) / ... / (h) / (i) / (j)                      1 → (j): the (i) before it is a letter
+    1. / (a) / ... / (h) / (i) / (ii)                     1 → (h) → (ii): the (i) before it is a roman numeral
+    1. Approves the agenda: / 1. Opening. / 2. Closing.   1 → 2: the colon leaves paragraph 1 unfinished
+    1. Agrees: / On money / (a)                           1 → (a): a heading does not end an unfinished paragraph
+    1. Demands: / (a) / and that all test;                1 → unnumbered: words in small letters carry on
 """
 
 from __future__ import annotations

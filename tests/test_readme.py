@@ -14,7 +14,7 @@ from schemas.rules import RULES
 from scripts.common import tables
 from scripts.common.errors import DataError
 from scripts.common.paths import ROOT
-from scripts.publish import catalogue, documents, readme
+from scripts.publish import documents, readme, rules_chapter
 
 TEXT = "Before.\n\n<!-- rows -->\nold\n<!-- /rows -->\n\nAfter.\n"
 
@@ -131,4 +131,4 @@ def test_the_counts_of_the_readme_are_those_that_a_reader_of_csv_finds():
 
 def test_the_codebook_has_every_rule():
     """A family of rules that the chapter does not know would be left out."""
-    assert set(re.findall(r"^\| ([A-Z][\d.]+) \| ", "\n".join(catalogue.chapter()), re.MULTILINE)) == set(RULES)
+    assert set(re.findall(r"^\| ([A-Z][\d.]+) \| ", "\n".join(rules_chapter.chapter()), re.MULTILINE)) == set(RULES)

@@ -14,6 +14,7 @@ import pytest
 from schemas import package
 from scripts.common import tables
 from scripts.common.paths import ROOT
+from scripts.extract.unxml.documents import FIELDS
 from tests.conftest import needs
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,6 +91,9 @@ def test_commands_and_paths_exist(document: Path):
     text = (ROOT / document).read_text(encoding="utf-8")
     sessions = set(re.findall(r"@nox\.session\ndef (\w+)", read("noxfile.py")))
     assert set(re.findall(r"nox -s (\w+)", text)) <= sessions
+    for module in re.findall(r"python -m ([\w.]+)", text):
+        if module.split(".")[0] in {"scripts", "benchmarks"}:
+            assert (ROOT / module.replace(".", "/")).with_suffix(".py").is_file()
     named = re.findall(r"`((?:scripts|schemas|sources|tests|examples|docs)/[\w./-]+)`", text)
     assert not [path for path in named if "NAME" not in path and not (ROOT / path).exists()]
 
@@ -122,3 +126,13 @@ def test_no_sentence_of_the_texts_is_in_the_package():
     assert "text" not in clauses.columns
     assert clauses["action_phrase"].drop_duplicates().str.split().str.len().max() <= 8
     assert not clauses["action_phrase"].str.contains(r"[.;:]").any()
+
+
+def test_the_terms_name_every_source_by_its_id():
+    named = set(re.findall(r"\(`(\w+)`\)", read("LICENSE-DATA.md")))
+    assert named == set(pd.read_csv(ROOT / "data" / "sources.csv", dtype=str)["source_id"])
+
+
+def test_contributing_names_every_field_of_the_xml_that_can_be_corrected():
+    (row,) = re.findall(r"^\| a document of the XML .*$", read("CONTRIBUTING.md"), re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", row)) == set(FIELDS)

@@ -1,0 +1,134 @@
+"""The figures in README.md and docs/: put between two comments, counted from the tables, current after every build."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import schemas
+from schemas.rules import RULES
+from scripts.common import tables
+from scripts.common.errors import DataError
+from scripts.common.paths import ROOT
+from scripts.publish import documents, readme, rules_chapter
+
+TEXT = "Before.\n\n<!-- rows -->\nold\n<!-- /rows -->\n\nAfter.\n"
+
+
+def test_what_stands_between_the_marks_is_replaced_and_nothing_else():
+    once = readme.filled(TEXT, "rows", "new\nlines")
+    assert once == TEXT.replace("old", "new\nlines")
+    assert readme.filled(once, "rows", "new\nlines") == once
+    assert readme.filled(TEXT, "citation", "new") == TEXT
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        TEXT.replace("<!-- /rows -->\n", ""),
+        TEXT.replace("<!-- rows -->\n", ""),
+        TEXT + TEXT,
+        "<!-- /rows -->\n<!-- rows -->\n",
+    ],
+)
+def test_marks_that_are_not_whole_are_an_error(broken: str):
+    with pytest.raises(DataError, match="rows"):
+        readme.filled(broken, "rows", "new")
+
+
+def test_the_table_of_rows_has_every_table_in_order():
+    counts = {table: 1000 + number for number, table in enumerate(schemas.TABLES)}
+    lines = re.findall(
+        r"^\| \[`(\w+)`\]\(CODEBOOK\.md#\w+\) \| (.+) \| ([\d,]+) \|$", readme.row_counts(counts), re.MULTILINE
+    )
+    assert [(table, rows) for table, _, rows in lines] == [(table, f"{rows:,}") for table, rows in counts.items()]
+    assert all(re.match(r"\w", meaning) and not meaning.startswith("One row") for _, meaning, _ in lines)
+
+
+def test_the_last_day_of_a_source_is_told_apart_by_kind_of_session():
+    resolutions = [
+        {"source_id": "unxml", "session": "80", "adopted_on": "2026-06-04"},
+        {"source_id": "unxml", "session": "S-32", "adopted_on": "2021-06-02"},
+        {"source_id": "undl", "session": "80", "adopted_on": "2027-01-01"},
+    ]
+    roll_calls = [
+        {"session": "80", "date": "2025-10-29", "undl_id": "1", "voeten_rcid": ""},
+        {"session": "ES-10", "date": "2025-06-12", "undl_id": "2", "voeten_rcid": ""},
+        {"session": "74", "date": "2020-01-14", "undl_id": "3", "voeten_rcid": "4"},
+        {"session": "74", "date": "", "undl_id": "", "voeten_rcid": "5"},
+    ]
+    assert readme.last_days(resolutions, roll_calls).splitlines()[2:] == [
+        "| UN XML | 2026-06-04 |  |",
+        "| UN library | 2025-10-29 | 2025-06-12 |",
+        "| Voeten | 2020-01-14 |  |",
+    ]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The tables and the marked documents of this checkout."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    for name in documents.MARKED:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    documents.write(tmp_path)
+    return tmp_path
+
+
+def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
+    assert documents.stale(checkout) == []
+    file = checkout / "data" / "vote_statements.csv"
+    with file.open(encoding="utf-8", newline="") as stream:
+        before = len(list(csv.DictReader(stream)))
+    file.write_bytes(file.read_bytes() + file.read_bytes().splitlines(keepends=True)[-1])
+    assert "README.md" in documents.stale(checkout)
+    documents.write_marked(checkout)
+    assert documents.stale(checkout) == ["datapackage.json"]
+    assert re.search(
+        rf"^\| \[`vote_statements`\].* \| {before + 1} \|$", (checkout / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+
+
+def test_a_package_without_a_readme_gets_none(checkout: Path):
+    (checkout / "README.md").unlink()
+    documents.write(checkout)
+    assert not (checkout / "README.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("document", "mark"),
+    [
+        ("README.md", "rows"),
+        ("README.md", "citation"),
+        ("README.md", "pipeline"),
+        ("docs/architecture.md", "pipeline"),
+        ("docs/known-gaps.md", "last days"),
+    ],
+)
+def test_the_documents_have_their_marks(document: str, mark: str):
+    """A document that lost its marks would be left as it is, and grow stale unseen."""
+    assert document in documents.MARKED
+    text = (ROOT / document).read_text(encoding="utf-8")
+    assert readme.filled(text, mark, "something else") != text
+
+
+def test_the_counts_of_the_readme_are_those_that_a_reader_of_csv_finds():
+    """The counting of lines is right only as long as no cell holds a line break."""
+    stated = dict(
+        re.findall(r"^\| \[`(\w+)`\]\S+ \| .+ \| ([\d,]+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    )
+    for table in schemas.TABLES:
+        rows = 0
+        for path in tables.paths(ROOT, table):
+            with (ROOT / path).open(encoding="utf-8", newline="") as stream:
+                rows += sum(1 for _ in csv.reader(stream)) - 1
+        assert stated[table] == f"{rows:,}"
+
+
+def test_the_codebook_has_every_rule():
+    """A family of rules that the chapter does not know would be left out."""
+    assert set(re.findall(r"^\| ([A-Z][\d.]+) \| ", "\n".join(rules_chapter.chapter()), re.MULTILINE)) == set(RULES)

@@ -56,11 +56,11 @@ def test_two_copies_that_differ_in_substance_stop(parts: dict[str, str], said: s
 
 def test_a_companion_renames_the_first_with_its_clauses():
     first, second = link([extract(), companion()])
-    assert first.record.resolution["resolution_id"] == "A/RES/77/901A"
-    assert first.record.resolution["part"] == "A"
+    assert first.record.resolution.resolution_id == "A/RES/77/901A"
+    assert first.record.resolution.part == "A"
     assert {row["clause_id"].split("#")[0] for row in first.clauses} == {"A/RES/77/901A"}
     assert {row["resolution_id"] for row in first.clauses} == {"A/RES/77/901A"}
-    assert second.record.resolution["resolution_id"] == "A/RES/77/901B"
+    assert second.record.resolution.resolution_id == "A/RES/77/901B"
     (remark,) = first.remarks
     assert (remark["kind"], remark["value_a"], remark["kept"]) == ("relettered", "A/RES/77/901", "A/RES/77/901A")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import pytest
 
 from scripts.common.errors import DataError
@@ -19,7 +21,7 @@ def record(where: str = WHERE, **parts: str) -> Record:
 
 def test_the_whole_record():
     found = record(metadata=xml_maker.meta(vote=xml_maker.voting()))
-    assert found.resolution == {
+    assert asdict(found.resolution) == {
         "resolution_id": "A/RES/77/901",
         "session": "77",
         "number": 901,
@@ -56,8 +58,8 @@ def test_the_whole_record():
 )  # fmt: skip
 def test_what_happened_to_a_draft(stated: str, amended_in: list[str], amended: bool, revised: bool):
     found = record(metadata=xml_maker.meta(draft=stated))
-    assert found.resolution["draft"] == "A/77/L.901"
-    assert (found.amended_in, found.resolution["amended"], found.resolution["orally_revised"]) == (
+    assert found.resolution.draft == "A/77/L.901"
+    assert (found.amended_in, found.resolution.amended, found.resolution.orally_revised) == (
         amended_in,
         amended,
         revised,
@@ -71,10 +73,10 @@ def test_a_resolution_from_a_committee():
     found = record(
         metadata=xml_maker.meta(draft="A/C.4/77/L.9", report="A/77/400"), covered=xml_maker.cover(proponent=proponent)
     )
-    assert found.resolution["committee"] == "fourth"
-    assert found.resolution["committee_report"] == "A/77/400"
-    assert found.resolution["report_paragraph"] == 12
-    assert found.resolution["draft"] == "A/C.4/77/L.9"
+    assert found.resolution.committee == "fourth"
+    assert found.resolution.committee_report == "A/77/400"
+    assert found.resolution.report_paragraph == 12
+    assert found.resolution.draft == "A/C.4/77/L.9"
 
 
 @pytest.mark.parametrize(
@@ -93,20 +95,20 @@ def test_a_resolution_from_a_committee():
 )
 def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: str, kept: str, other: str):
     found = record(metadata=metadata)
-    assert found.resolution[field] == kept
+    assert getattr(found.resolution, field) == kept
     (remark,) = found.remarks
     assert (remark["field"], remark["kept"], remark["value_b"]) == (field, kept, other)
 
 
 def test_silence_procedure_names_no_meeting():
     found = record(metadata=xml_maker.meta(adopted="Adopted through silence procedure"), conclusions="")
-    assert found.resolution["meeting"] is None
-    assert found.resolution["adoption"] == "without_vote"
+    assert found.resolution.meeting is None
+    assert found.resolution.adoption == "without_vote"
 
 
 def test_an_adoption_that_is_not_stated_stays_empty_and_is_recorded():
     found = record(metadata=xml_maker.meta(vote='<voting><quorum value=""/></voting>'))
-    assert found.resolution["adoption"] is None
+    assert found.resolution.adoption is None
     assert [remark["kind"] for remark in found.remarks] == ["source_incomplete"]
 
 
@@ -125,7 +127,7 @@ def test_a_later_companion_gives_the_first_its_letter():
         covered=xml_maker.cover(symbol="A/RES/77/901 B"),
         prefaced=xml_maker.preface(note=note),
     )
-    assert found.resolution["resolution_id"] == "A/RES/77/901B"
+    assert found.resolution.resolution_id == "A/RES/77/901B"
     assert found.becomes == ("A/RES/77/901", "A/RES/77/901A")
 
 
@@ -142,8 +144,8 @@ def test_collection_of_lettered_parts_shares_one_vote():
         + xml_maker.preface() + "</documentCollection><components>" + part.format("A") + part.format("B") + "</components>"
     )  # fmt: skip
     found = extract_document(WHERE.replace("901-", "901A-B-"), xml_maker.document(content), {})
-    assert [r.resolution["resolution_id"] for r in found.records] == ["A/RES/77/901A", "A/RES/77/901B"]
-    assert [r.resolution["title"] for r in found.records] == ["A matter of tests"] * 2
+    assert [r.resolution.resolution_id for r in found.records] == ["A/RES/77/901A", "A/RES/77/901B"]
+    assert [r.resolution.title for r in found.records] == ["A matter of tests"] * 2
     assert all(r.vote_of_all_parts for r in found.records)
     assert {row["clause_id"] for row in found.clauses} == {f"A/RES/77/901{p}#op{n}" for p in "AB" for n in (1, 2)}
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from scripts.combine.copies import Linked
 from scripts.combine.keys import amendment_of
-from scripts.combine.rows import Resolution
+from scripts.combine.rows import Resolution, VoetenRollCall
 from scripts.common import members
 from scripts.common.errors import DataError
 
@@ -37,7 +37,7 @@ def table(
     documents: Iterable[Linked],
     resolutions: Mapping[str, Resolution],
     calls: pd.DataFrame,
-    voeten: Mapping[int, Mapping[str, Any]],
+    voeten: Mapping[int, VoetenRollCall],
     curated: pd.DataFrame,
     curated_ids: Mapping[str, str],
 ) -> Amendments:
@@ -77,12 +77,12 @@ def _of_documents(documents: Iterable[Linked]) -> list[dict[str, Any]]:
     """The amendments with which the XML says that a resolution was adopted."""
     return [
         {
-            "amendment_id": f"{stated['draft'] or stated['committee_report']}#oral1" if symbol == "oral" else symbol,
-            "draft": stated["draft"],
-            "resolution_id": stated["resolution_id"],
-            "date": stated["adopted_on"],
-            "session": stated["session"],
-            "meeting": stated["meeting"],
+            "amendment_id": f"{stated.draft or stated.committee_report}#oral1" if symbol == "oral" else symbol,
+            "draft": stated.draft,
+            "resolution_id": stated.resolution_id,
+            "date": stated.adopted_on,
+            "session": stated.session,
+            "meeting": stated.meeting,
             "outcome": "adopted",
             "evidence": "official",
             "evidence_note": "The resolution is printed as adopted with this amendment.",
@@ -103,9 +103,9 @@ def _of_curated(
     }
 
 
-def _of_roll_call(amendment_id: str, call: Mapping[Any, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    notes = ["Part of several voted on in turn."] if row["ordinal"] is not None else []
-    notes += ["An oral amendment."] if row["oral"] else []
+def _of_roll_call(amendment_id: str, call: Mapping[Any, Any], row: VoetenRollCall) -> dict[str, Any]:
+    notes = ["Part of several voted on in turn."] if row.ordinal is not None else []
+    notes += ["An oral amendment."] if row.oral else []
     return {
         "amendment_id": amendment_id,
         **{column: call[column] for column in SHARED},
@@ -116,13 +116,13 @@ def _of_roll_call(amendment_id: str, call: Mapping[Any, Any], row: Mapping[str, 
     }
 
 
-def _proposers(call: Mapping[Any, Any], row: Mapping[str, Any]) -> list[str]:
+def _proposers(call: Mapping[Any, Any], row: VoetenRollCall) -> list[str]:
     """The Members that moved an amendment, each once."""
     days = [day for day in (call["date"], call["date_from"], call["date_to"]) if day]
     then = frozenset().union(*(members.members_on(date.fromisoformat(day)) for day in days))
-    if non_members := sorted(set(row["proposers"]) - then):
+    if non_members := sorted(set(row.proposers) - then):
         raise DataError(
             f"voeten, rcid {call['voeten_rcid']}: {', '.join(non_members)} propose an amendment on {', '.join(days)}, and were "
             "no Members"
         )
-    return list(dict.fromkeys(row["proposers"]))
+    return list(dict.fromkeys(row.proposers))

@@ -6,7 +6,7 @@ The same document may lie in two folders; a resolution that later gets a compani
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from schemas import symbols
@@ -36,7 +36,7 @@ def link(extracts: list[Extract]) -> list[Linked]:
     by_symbol: dict[str, list[Linked]] = defaultdict(list)
     for extract in extracts:
         for record in extract.records:
-            symbol = str(record.resolution["resolution_id"])
+            symbol = record.resolution.resolution_id
             own = [row for row in extract.clauses if row["resolution_id"] == symbol]
             ids = {row["clause_id"] for row in own}
             by_symbol[symbol].append(Linked(record, own, [c for c in extract.citations if c["clause_id"] in ids]))
@@ -83,7 +83,7 @@ def _one(symbol: str, copies: list[Linked]) -> Linked:
 
 def _votes(record: Record) -> tuple[dict[str, int | None], dict[str, set[str]]]:
     """The counts and, by Member, the lists of a record: what two copies must agree on however they spell the names."""
-    day = date.fromisoformat(str(record.resolution["adopted_on"]))
+    day = date.fromisoformat(record.resolution.adopted_on)
     return record.stated, {
         vote: {members.resolve(name, day, f"{record.where}, {vote}") for name in names}
         for vote, names in record.lists.items()
@@ -98,15 +98,18 @@ def _reletter(resolutions: dict[str, Linked], old: str, new: str) -> None:
     linked = resolutions.pop(old)
     elements = symbols.resolution(new)
     assert elements is not None
-    linked.record.resolution |= {"resolution_id": new, "part": elements.part}
+    record = linked.record
+    linked.record = replace(
+        record,
+        resolution=replace(record.resolution, resolution_id=new, part=elements.part),
+        remarks=[remark | {"key": new} for remark in record.remarks],
+    )
     for row in linked.clauses:
         row["resolution_id"] = new
         row["clause_id"] = new + row["clause_id"].removeprefix(old)
         row["parent_id"] = new + row["parent_id"].removeprefix(old) if row["parent_id"] else ""
     for row in linked.citations:
         row["clause_id"] = new + row["clause_id"].removeprefix(old)
-    for remark in linked.record.remarks:
-        remark["key"] = new
     linked.remarks.append(
         {
             "kind": "relettered",
@@ -124,7 +127,7 @@ def _reletter(resolutions: dict[str, Linked], old: str, new: str) -> None:
 
 def _share_roll_call(linked: Linked) -> None:
     record = linked.record
-    if record.resolution["adoption"] != "recorded_vote" or not record.vote_of_all_parts:
+    if record.resolution.adoption != "recorded_vote" or not record.vote_of_all_parts:
         return
-    first = str(record.resolution["resolution_id"])[:-1] + "A"
-    linked.roll_call_of = first if first != record.resolution["resolution_id"] else ""
+    first = record.resolution.resolution_id[:-1] + "A"
+    linked.roll_call_of = first if first != record.resolution.resolution_id else ""

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas.sessions import span
-from scripts.combine.rows import Resolution
+from scripts.combine.rows import Resolution, VoetenRollCall
 from scripts.common.errors import DataError
 
 IN_ORDER_UNTIL = 26
@@ -41,7 +41,7 @@ def curated_days(table: pd.DataFrame, roll_calls: Mapping[int, Any], linked: Map
 
 
 def bounds(
-    roll_calls: Mapping[int, Any],
+    roll_calls: Mapping[int, VoetenRollCall],
     curated: Mapping[int, str],
     known: Mapping[int, str],
     openings: pd.DataFrame,
@@ -57,7 +57,7 @@ def bounds(
     anchors = {**known, **curated}
     sessions: dict[str, list[int]] = {}
     for rcid in sorted(roll_calls):
-        sessions.setdefault(roll_calls[rcid]["session"], []).append(rcid)
+        sessions.setdefault(roll_calls[rcid].session, []).append(rcid)
     for session, rcids in sessions.items():
         before, after = _between(session, rcids, anchors)
         for rcid in rcids:
@@ -77,7 +77,7 @@ def _between(session: str, rcids: list[int], anchors: Mapping[int, str]) -> tupl
     return dict(zip(rcids, before, strict=True)), dict(zip(reversed(rcids), after, strict=True))
 
 
-def _days(row: Mapping[str, Any], before: str, after: str, resolutions: Mapping[str, Resolution]) -> Days:
+def _days(row: VoetenRollCall, before: str, after: str, resolutions: Mapping[str, Resolution]) -> Days:
     """The days on which one vote can have been taken. The first that tells decides:
 
     1. Voeten's own day of a separate vote, from the fifty-second session on;
@@ -85,9 +85,9 @@ def _days(row: Mapping[str, Any], before: str, after: str, resolutions: Mapping[
     3. his month, between the votes before and after;
     4. the votes before and after alone, where the month is not known or cannot be.
     """
-    separate, month, session = row["subject"] in ("clause", "amendment"), row["month"], row["session"]
-    if session.isdigit() and int(session) >= DAYS_SINCE and (separate or row["subject"] == "motion"):
-        return Days(row["day"], row["day"])
+    separate, month, session = row.subject in ("clause", "amendment"), row.month, row.session
+    if session.isdigit() and int(session) >= DAYS_SINCE and (separate or row.subject == "motion"):
+        return Days(row.day, row.day)
     resolution = resolution_of(row, resolutions)
     if resolution and separate and resolution.adopted_on[:7] == month:
         return Days(resolution.adopted_on, resolution.adopted_on)
@@ -100,9 +100,9 @@ def _days(row: Mapping[str, Any], before: str, after: str, resolutions: Mapping[
     return Days(first, last)
 
 
-def resolution_of(row: Mapping[str, Any], resolutions: Mapping[str, Resolution]) -> Resolution | None:
+def resolution_of(row: VoetenRollCall, resolutions: Mapping[str, Resolution]) -> Resolution | None:
     """The resolution that Voeten's row names. The letter of a separate vote may only count the roll calls on it."""
-    symbol = row["symbol"]
-    if symbol is None or symbol in resolutions or row["subject"] == "whole":
-        return resolutions.get(symbol)
+    symbol = row.symbol
+    if symbol is None or symbol in resolutions or row.subject == "whole":
+        return resolutions.get(symbol) if symbol else None
     return resolutions.get(symbol.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -47,8 +47,8 @@ def votes(documents: Iterable[Linked], combined: Combined, library: Library) -> 
     ballots: list[tuple[str, str, str]] = []
     noted: list[Discrepancy] = []
     for document in documents:
-        resolution = combined.resolutions[str(document.record.resolution["resolution_id"])]
-        if document.record.resolution["adoption"] != "recorded_vote":
+        resolution = combined.resolutions[document.record.resolution.resolution_id]
+        if document.record.resolution.adoption != "recorded_vote":
             continue
         if document.roll_call_of:
             final_votes[resolution.resolution_id] = f"{UNXML}:{document.roll_call_of}"
@@ -61,7 +61,7 @@ def votes(documents: Iterable[Linked], combined: Combined, library: Library) -> 
     for record in combined.records:
         if not record.named:
             continue
-        resolution_id, undl_id = record.resolution_ids[0], int(record.values["undl_id"])
+        resolution_id, undl_id = record.resolution_ids[0], int(record.values.undl_id)
         ref = final_votes.get(resolution_id, f"{UNDL}:{undl_id}")
         if ref not in found:
             found[ref] = _of_record(record, combined.resolutions.get(resolution_id))
@@ -74,7 +74,7 @@ def votes(documents: Iterable[Linked], combined: Combined, library: Library) -> 
             noted.append(_several_records(found[ref], undl_id))
             continue
         of_record[undl_id] = ref
-        if _ADMISSION.match(record.values["title"] or ""):
+        if _ADMISSION.match(record.values.title or ""):
             found[ref] = replace(found[ref], majority="two_thirds")  # Charter, Article 18, paragraph 2
     # A record without a vote of its own has that of another record, which `noted` says, or names no vote.
     named = library.votes.assign(ref=library.votes["undl_id"].map(of_record)).dropna(subset=["ref"])[BALLOT]
@@ -119,24 +119,24 @@ def _of_document(resolution: Resolution) -> RecordedVote:
 def _of_record(record: Record, resolution: Resolution | None) -> RecordedVote:
     values = record.values
     return RecordedVote(
-        identities=(f"{UNDL}:{values['undl_id']}",),
-        item=values["resolution_id"],
-        date=values["date"],
-        session=values["session"],
-        meeting=values["meeting"],
+        identities=(f"{UNDL}:{values.undl_id}",),
+        item=values.resolution_id,
+        date=values.date,
+        session=values.session,
+        meeting=values.meeting,
         subject="resolution" if resolution else "decision",
         is_final=True,
         resolution_id=resolution.resolution_id if resolution else None,
         result="adopted",
         evidence="official_lists",
-        undl_id=int(values["undl_id"]),
+        undl_id=int(values.undl_id),
     )
 
 
 def _cast(document: Linked) -> dict[str, str]:
     """The vote of each Member in the lists of a document."""
     record = document.record
-    day = date.fromisoformat(str(record.resolution["adopted_on"]))
+    day = date.fromisoformat(record.resolution.adopted_on)
     on_that_day = members.members_on(day)
     cast: dict[str, str] = {}
     for vote, names in record.lists.items():
@@ -186,7 +186,7 @@ def count_discrepancies(
     """Where a document states another count than it lists names. `kept`: by ref, the counts after all sources are compared."""
     noted = []
     for document in documents:
-        ref = f"{UNXML}:{document.record.resolution['resolution_id']}"
+        ref = f"{UNXML}:{document.record.resolution.resolution_id}"
         if ref not in official.votes or document.roll_call_of:
             continue
         listed = Counter(_cast(document).values())

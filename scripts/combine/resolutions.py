@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -21,23 +21,43 @@ UNDL = undl.SOURCE
 SHARED = ("adopted_on", "meeting", "committee_report", "title")
 
 
+@dataclass(frozen=True, kw_only=True)
+class UndlRecord:
+    """A record of the library as scripts.extract.undl reads it; `resolution_id` is a decision's symbol for a decision."""
+
+    undl_id: int
+    resolution_id: str
+    session: str
+    date: str
+    meeting: str | None
+    committee_report: str | None
+    title: str | None
+    agenda_item: str | None
+    agenda_title: str | None
+    headings: tuple[str, ...]
+    named: bool
+    members: int
+    total_yes: int
+    total_no: int
+    total_abstentions: int
+
+
 class Record(NamedTuple):
     """A record of the library, and the resolutions, or the decision, that it is on, the first of several parts in front."""
 
-    values: dict[str, Any]
+    values: UndlRecord
     resolution_ids: list[str]
 
     @property
     def named(self) -> bool:
         """Whether the record says how Members voted; one that lists all as not voting does not."""
-        return bool(self.values["named"]) and not self.is_empty
+        return self.values.named and not self.is_empty
 
     @property
     def is_empty(self) -> bool:
         """Whether the record lists every Member as not voting."""
-        return bool(self.values["named"]) and not any(
-            self.values[total] for total in ("total_yes", "total_no", "total_abstentions")
-        )
+        values = self.values
+        return values.named and not values.total_yes + values.total_no + values.total_abstentions
 
     @property
     def adoption(self) -> str:
@@ -57,9 +77,10 @@ def of_documents(documents: Iterable[Linked], submitted_by: Mapping[str, str | N
     """The resolutions of the XML. `submitted_by` names who beside Members submitted the draft of each."""
     found = {}
     for document in documents:
-        stated: dict[str, Any] = dict(document.record.resolution)
-        resolution_id = str(stated["resolution_id"])
-        found[resolution_id] = Resolution(**stated, source_id=UNXML, submitted_by=submitted_by[resolution_id])
+        stated = document.record.resolution
+        found[stated.resolution_id] = Resolution(
+            **asdict(stated), source_id=UNXML, submitted_by=submitted_by[stated.resolution_id]
+        )
     return found
 
 
@@ -82,8 +103,9 @@ def contradictions(documents: Iterable[Linked]) -> list[Discrepancy]:
 def with_library(resolutions: Mapping[str, Resolution], records: pd.DataFrame) -> Combined:
     """The resolutions with those that the library alone has, and with what it alone states of the others."""
     united, found, noted = dict(resolutions), [], list[Discrepancy]()
-    for values in records.to_dict("records"):
-        record = _record({str(name): value for name, value in values.items()}, united)
+    names = [field.name for field in fields(UndlRecord)]
+    for values in records[names].to_dict("records"):
+        record = _record(UndlRecord(**{str(name): value for name, value in values.items()}), united)
         found.append(record)
         first = record.resolution_ids[0]
         if first not in united and not first.startswith("A/DEC/"):
@@ -96,32 +118,35 @@ def with_library(resolutions: Mapping[str, Resolution], records: pd.DataFrame) -
     return Combined(united, found, noted)
 
 
-def _record(values: dict[str, Any], resolutions: Mapping[str, Resolution]) -> Record:
+def _record(values: UndlRecord, resolutions: Mapping[str, Resolution]) -> Record:
     """A record with its resolutions: what the XML has in parts may be one record here.
 
     The library's own B-I is a section of part B, and stays one.
     """
-    parts = symbols.parts(values["resolution_id"])
+    parts = symbols.parts(values.resolution_id)
     if all(part in resolutions and resolutions[part].source_id == UNXML for part in parts):
         return Record(values, parts)
-    return Record(values, [values["resolution_id"]])
+    return Record(values, [values.resolution_id])
 
 
 def _of_record(record: Record) -> Resolution:
     values = record.values
-    elements = symbols.resolution(values["resolution_id"])
+    elements = symbols.resolution(values.resolution_id)
     assert elements is not None
     return Resolution(
-        resolution_id=values["resolution_id"],
+        resolution_id=values.resolution_id,
         number=elements.number,
         part=elements.part or None,
-        adopted_on=values["date"],
+        adopted_on=values.date,
         adoption=record.adoption,
         source_id=UNDL,
-        **{
-            name: values[name]
-            for name in ("session", "title", "undl_id", "meeting", "committee_report", "agenda_item", "agenda_title")
-        },
+        session=values.session,
+        title=values.title,
+        undl_id=values.undl_id,
+        meeting=values.meeting,
+        committee_report=values.committee_report,
+        agenda_item=values.agenda_item,
+        agenda_title=values.agenda_title,
     )
 
 
@@ -159,9 +184,9 @@ def _compared(resolution: Resolution, record: Record) -> tuple[Resolution, list[
             )
         )
 
-    added: dict[str, Any] = {"undl_id": record.values["undl_id"]}
+    added: dict[str, Any] = {"undl_id": record.values.undl_id}
     for column in SHARED:
-        xml, library = getattr(resolution, column), record.values["date" if column == "adopted_on" else column]
+        xml, library = getattr(resolution, column), getattr(record.values, "date" if column == "adopted_on" else column)
         if library is None:
             continue
         if xml is None and column == "meeting":
@@ -196,16 +221,16 @@ def subjects(documents: Iterable[Linked], combined: Combined) -> pd.DataFrame:
     The position is the key, for UNBIS has two concepts under some terms (water: 030500 and 1006939).
     """
     of_xml = [
-        (document.record.resolution["resolution_id"], position, *subject)
+        (document.record.resolution.resolution_id, position, *subject)
         for document in documents
         for position, subject in enumerate(document.record.subjects, start=1)
     ]
     own = {resolution.undl_id: key for key, resolution in combined.resolutions.items() if resolution.source_id == UNDL}
     of_library = [
-        (own[record.values["undl_id"]], position, "UNDL agenda", heading, None)
+        (own[record.values.undl_id], position, "UNDL agenda", heading, None)
         for record in combined.records
-        if record.values["undl_id"] in own
-        for position, heading in enumerate(record.values["headings"], start=1)
+        if record.values.undl_id in own
+        for position, heading in enumerate(record.values.headings, start=1)
     ]
     columns = ["resolution_id", "position", "vocabulary", "term", "uri"]
     return pd.DataFrame([*of_xml, *of_library], columns=columns, dtype=object)

@@ -98,10 +98,10 @@ def membership_discrepancies(
     n_members = calls.set_index("roll_call_id")["members"].to_dict()
     noted = []
     for record in records:
-        ref = of_record.get(int(record.values["undl_id"]))
-        if ref is None or record.values["members"] == n_members[ids[ref]]:
+        ref = of_record.get(int(record.values.undl_id))
+        if ref is None or record.values.members == n_members[ids[ref]]:
             continue
-        more = record.values["members"] > n_members[ids[ref]]
+        more = record.values.members > n_members[ids[ref]]
         reason = (
             "The library lists a State that was admitted later; it has no row."
             if more
@@ -113,7 +113,7 @@ def membership_discrepancies(
                 row_key=ref,
                 column_name="members",
                 source_a=UNDL,
-                value_a=record.values["members"],
+                value_a=record.values.members,
                 source_b=UNDL,
                 value_b=n_members[ids[ref]],
                 kept=n_members[ids[ref]],

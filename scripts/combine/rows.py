@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from scripts.extract.voeten.places import Clause
+
 
 @dataclass(frozen=True, kw_only=True)
 class Resolution:
@@ -70,6 +72,26 @@ class RecordedVote:
     def ref(self) -> str:
         """The name of the vote before it has a key."""
         return self.identities[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoetenRollCall:
+    """A roll call of Voeten's, as scripts.extract.voeten reads it; `month` is empty where it cannot be known."""
+
+    rcid: int
+    session: str
+    month: str
+    day: str
+    symbol: str | None
+    subject: str | None
+    clauses: tuple[Clause, ...]
+    amendment: str | None
+    oral: bool
+    ordinal: int | None
+    draft: str | None
+    proposers: tuple[str, ...]
+    remarks: tuple[str, ...]
+    important: bool | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -35,14 +35,14 @@ def of_documents(documents: Iterable[Linked]) -> Sponsored:
         found, others = _of_document(document)
         for key, role in found.items():
             roles.setdefault(key, role)
-        submitted_by[str(document.record.resolution["resolution_id"])] = " | ".join(others) or None
+        submitted_by[document.record.resolution.resolution_id] = " | ".join(others) or None
     return Sponsored(pd.DataFrame([(*key, role) for key, role in roles.items()], columns=COLUMNS), submitted_by)
 
 
 def _of_document(document: Linked) -> tuple[dict[tuple[str, str], str], list[str]]:
     """The role of each Member by draft and Member, and the phrases that name no Member, each once."""
     record = document.record
-    day, draft = date.fromisoformat(str(record.resolution["adopted_on"])), record.resolution["draft"]
+    day, draft = date.fromisoformat(record.resolution.adopted_on), record.resolution.draft
     lists = {role: split_sponsors(text, f"{record.where}, {role}") for role, text in record.sponsors}
     removed = {members.resolve(name, day, record.where) for split in lists.values() for name in split.removed}
     roles: dict[tuple[str, str], str] = {}

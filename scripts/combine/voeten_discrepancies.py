@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from scripts.combine.link import Link
-from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
+from scripts.combine.rows import Discrepancy, RecordedVote, Resolution, VoetenRollCall
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.voeten.files import SOURCE as VOETEN
 
-Row = Mapping[str, Any]
 # Rows of Voeten's that are no vote of their own, and what a discrepancy says of each.
 NO_VOTE = {
     "duplicate": "Voeten's data have the vote twice; the row that fits best is linked.",
@@ -19,7 +15,7 @@ NO_VOTE = {
 }
 
 
-def remarks(ref: str, row: Row) -> list[Discrepancy]:
+def remarks(ref: str, row: VoetenRollCall) -> list[Discrepancy]:
     return [
         Discrepancy(
             table_name="roll_calls",
@@ -30,7 +26,7 @@ def remarks(ref: str, row: Row) -> list[Discrepancy]:
             source_b=VOETEN,
             reason=remark,
         )
-        for remark in row["remarks"]
+        for remark in row.remarks
     ]
 
 
@@ -48,8 +44,8 @@ def now_recorded(resolution: Resolution) -> Discrepancy:
     )
 
 
-def other_symbol(vote: RecordedVote, row: Row, linkage: str) -> list[Discrepancy]:
-    if linkage != "votes" or row["symbol"] in (None, vote.resolution_id):
+def other_symbol(vote: RecordedVote, row: VoetenRollCall, linkage: str) -> list[Discrepancy]:
+    if linkage != "votes" or row.symbol in (None, vote.resolution_id):
         return []
     return [
         Discrepancy(
@@ -59,7 +55,7 @@ def other_symbol(vote: RecordedVote, row: Row, linkage: str) -> list[Discrepancy
             source_a=UNDL,
             value_a=vote.resolution_id,
             source_b=VOETEN,
-            value_b=row["symbol"],
+            value_b=row.symbol,
             kept=vote.resolution_id,
             reason="Who voted how is that of this resolution; Voeten's data have another number or letter.",
         )

@@ -6,9 +6,9 @@ Separate votes on paragraphs and amendments, motions and drafts that failed stan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from scripts.combine.curated import Curated
 from scripts.combine.days import Days, resolution_of
 from scripts.combine.link import LINKED, Link
 from scripts.combine.official import Official
-from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
+from scripts.combine.rows import Discrepancy, RecordedVote, Resolution, VoetenRollCall
 from scripts.combine.voeten_discrepancies import (
     NO_VOTE,
     decided_link,
@@ -36,8 +36,6 @@ from scripts.extract.voeten.files import Voeten
 
 # In these sessions decisions have numbers from 301 (also 401, 501) upward, and resolutions end far below.
 DECISIONS_SINCE, DECISIONS_UNTIL, FIRST_DECISION = 31, 50, 301
-
-Row = Mapping[str, Any]
 
 
 class VoetenVotes(NamedTuple):
@@ -56,25 +54,27 @@ class VoetenVotes(NamedTuple):
     discrepancies: list[Discrepancy]
 
 
-def rows_by_rcid(voeten: Voeten) -> dict[int, dict[str, Any]]:
+def rows_by_rcid(voeten: Voeten) -> dict[int, VoetenRollCall]:
     """Voeten's roll calls by rcid, None for what is missing."""
-    frame = voeten.roll_calls.astype(object).where(voeten.roll_calls.notna(), None)
-    return {int(row["rcid"]): {str(name): value for name, value in row.items()} for row in frame.to_dict("records")}
+    names = [field.name for field in fields(VoetenRollCall)]
+    frame = voeten.roll_calls[names].astype(object).where(voeten.roll_calls[names].notna(), None)
+    found = [VoetenRollCall(**{str(name): value for name, value in row.items()}) for row in frame.to_dict("records")]
+    return {int(row.rcid): row for row in found}
 
 
 def by_symbol(
-    links: Mapping[int, Link], rows: Mapping[int, Row], resolutions: Mapping[str, Resolution]
+    links: Mapping[int, Link], rows: Mapping[int, VoetenRollCall], resolutions: Mapping[str, Resolution]
 ) -> dict[int, Resolution]:
     """The roll calls that no official vote fits and whose symbol is that of a vote that the library calls not recorded."""
     found = {}
     for rcid, link in links.items():
-        resolution = resolutions.get(rows[rcid]["symbol"])
+        resolution = resolutions.get(rows[rcid].symbol or "")
         if (
             link.linkage == "no_match"
             and resolution is not None
             and resolution.adoption == "vote_not_recorded"
             and int(resolution.session.rpartition("-")[2]) >= DECISIONS_SINCE
-            and resolution.adopted_on[:7] == rows[rcid]["month"]
+            and resolution.adopted_on[:7] == rows[rcid].month
         ):
             found[rcid] = resolution
     return found
@@ -173,21 +173,21 @@ def _of_resolution(rcid: int, resolution: Resolution) -> RecordedVote:
     )
 
 
-def _completed(vote: RecordedVote, row: Row, linkage: str) -> RecordedVote:
+def _completed(vote: RecordedVote, row: VoetenRollCall, linkage: str) -> RecordedVote:
     """An official vote with what Voeten adds to it."""
-    identity = f"{VOETEN}:{row['rcid']}"
+    identity = f"{VOETEN}:{row.rcid}"
     return replace(
         vote,
         identities=vote.identities if identity in vote.identities else (*vote.identities, identity),
-        voeten_rcid=row["rcid"],
+        voeten_rcid=row.rcid,
         linkage=linkage,
-        important_vote=row["important"],
-        draft=vote.draft or row["draft"],
+        important_vote=row.important,
+        draft=vote.draft or row.draft,
     )
 
 
 def _bounds(
-    rows: Mapping[int, Row],
+    rows: Mapping[int, VoetenRollCall],
     links: Mapping[int, Link],
     of_rcid: Mapping[int, str],
     found: Mapping[str, RecordedVote],
@@ -201,11 +201,11 @@ def _bounds(
     return days.bounds(rows, given, known, curated.session_openings, resolutions)
 
 
-def _alone(row: Row, bounds: Days, resolutions: Mapping[str, Resolution], link: Link | None) -> RecordedVote:
+def _alone(row: VoetenRollCall, bounds: Days, resolutions: Mapping[str, Resolution], link: Link | None) -> RecordedVote:
     """A vote that only Voeten has."""
     resolution = resolution_of(row, resolutions)
     known = bounds.first == bounds.last
-    subject = row["subject"] or "unknown"
+    subject = row.subject or "unknown"
     decision = decision_of(row)
     if subject == "whole":
         # The official records have every draft that was adopted as a resolution, and this is none of them.
@@ -213,47 +213,47 @@ def _alone(row: Row, bounds: Days, resolutions: Mapping[str, Resolution], link: 
     same_day = resolution is not None and known and resolution.adopted_on == bounds.first
     item, place = _item(row, subject, decision, resolutions)
     return RecordedVote(
-        identities=(f"{VOETEN}:{row['rcid']}",),
+        identities=(f"{VOETEN}:{row.rcid}",),
         item=item,
         place=place,
         date=bounds.first if known else None,
         date_from=None if known else bounds.first,
         date_to=None if known else bounds.last,
-        session=row["session"],
+        session=row.session,
         meeting=resolution.meeting if resolution and same_day else None,
         subject=subject,
         is_final=subject in ("decision", "draft"),
         resolution_id=resolution.resolution_id if resolution else None,
-        draft=row["draft"],
-        important_vote=row["important"],
-        voeten_rcid=row["rcid"],
+        draft=row.draft,
+        important_vote=row.important,
+        voeten_rcid=row.rcid,
         evidence="voeten_lists",
         linkage=link.linkage if link else "voeten_only",
     )
 
 
 def _item(
-    row: Row, subject: str, decision: str | None, resolutions: Mapping[str, Resolution]
+    row: VoetenRollCall, subject: str, decision: str | None, resolutions: Mapping[str, Resolution]
 ) -> tuple[str | None, str]:
     """The symbol of what was voted on, and the place in it, as a new key has them; no symbol where none is sure.
 
     The first that is known: the amendment's own symbol, the draft's or its report's, the decision's, and of a part of it the
     resolution's. That one is sure from the thirty-first session on: before, Voeten's numbers may count roll calls.
     """
-    if subject == "amendment" and row["amendment"]:
-        return row["amendment"], ""
-    sure = row["session"].isdigit() and int(row["session"]) >= DECISIONS_SINCE
-    symbol = row["symbol"] if sure and subject != "draft" and row["symbol"] in resolutions else None
-    item = row["draft"] or decision or symbol
+    if subject == "amendment" and row.amendment:
+        return row.amendment, ""
+    sure = row.session.isdigit() and int(row.session) >= DECISIONS_SINCE
+    symbol = row.symbol if sure and subject != "draft" and row.symbol in resolutions else None
+    item = row.draft or decision or symbol
     place = {"amendment": "amendment", "motion": "motion", "unknown": ""}.get(subject, "")
     if subject == "clause":
-        place = "_".join(clause.name for clause in row["clauses"]) or "part"
+        place = "_".join(clause.name for clause in row.clauses) or "part"
     return (None, "") if subject == "unknown" else (item, place)
 
 
-def decision_of(row: Row) -> str | None:
+def decision_of(row: VoetenRollCall) -> str | None:
     """The symbol of the decision that Voeten's number names; None where it is that of a resolution."""
-    elements = symbols.resolution(row["symbol"]) if row["symbol"] else None
+    elements = symbols.resolution(row.symbol) if row.symbol else None
     sure = elements and elements.session.isdigit() and DECISIONS_SINCE <= int(elements.session) <= DECISIONS_UNTIL
     if elements and sure and elements.number >= FIRST_DECISION:
         return f"A/DEC/{elements.session}/{elements.number}{elements.part}"
@@ -289,11 +289,11 @@ def _linked_ballots(
     return complete(linked[then], voted_on), [non_member(*row) for row in linked.loc[~then].to_numpy()]
 
 
-def _clauses(rows: Mapping[int, Row], of_rcid: Mapping[int, str]) -> pd.DataFrame:
+def _clauses(rows: Mapping[int, VoetenRollCall], of_rcid: Mapping[int, str]) -> pd.DataFrame:
     """The paragraphs that separate votes were on."""
     found = [
         (of_rcid[rcid], position, clause.name, clause.whole)
         for rcid, row in rows.items()
-        for position, clause in enumerate(row["clauses"], start=1)
+        for position, clause in enumerate(row.clauses, start=1)
     ]
     return pd.DataFrame(found, columns=["ref", "position", "clause", "is_whole"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from lxml import etree
 
@@ -59,20 +60,58 @@ _VOTES = {"inFavour": "yes", "against": "no", "abstaining": "abstain"}
 _VOCABULARIES = {"SDGO", "EuroVoc", "UNBIS", "UNBIS Thesaurus", "DHLAUTH"}
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
+class StatedResolution:
+    """What a document states of its resolution; the fields are columns of `resolutions`."""
+
+    resolution_id: str
+    session: str
+    number: int
+    part: str
+    title: str
+    adopted_on: str
+    meeting: str | None
+    committee: str
+    draft: str | None
+    committee_report: str | None
+    report_paragraph: int | None
+    amended: bool
+    orally_revised: bool
+    agenda_item: str | None
+    agenda_title: str | None
+    adoption: str | None
+
+
+@dataclass(frozen=True)
 class Record:
     """One resolution as its document gives it. Lists of names are as printed, to be resolved to Members later."""
 
     where: str
-    resolution: dict[str, object]
-    lists: dict[str, list[str]] = field(default_factory=dict)  # yes, no, abstain: the names printed
-    stated: dict[str, int | None] = field(default_factory=dict)  # yes, no, abstain: the counts printed
-    sponsors: list[tuple[str, str]] = field(default_factory=list)  # (role, the text of the list)
-    subjects: list[tuple[str, str, str | None]] = field(default_factory=list)  # (vocabulary, term, uri)
-    amended_in: list[str] = field(default_factory=list)  # symbols of the amendments adopted, `oral` for an oral one
-    remarks: list[dict[str, str]] = field(default_factory=list)  # places where the document contradicts itself
-    vote_of_all_parts: bool = False  # the vote is the collection's: one vote on all its lettered parts
-    becomes: tuple[str, str] | None = None  # (symbol, symbol with its letter) of an earlier resolution relettered here
+    resolution: StatedResolution
+    lists: dict[str, list[str]]  # yes, no, abstain: the names printed
+    stated: dict[str, int | None]  # yes, no, abstain: the counts printed
+    sponsors: list[tuple[str, str]]  # (role, the text of the list)
+    subjects: list[tuple[str, str, str | None]]  # (vocabulary, term, uri)
+    amended_in: list[str]  # symbols of the amendments adopted, `oral` for an oral one
+    remarks: list[dict[str, str]]  # places where the document contradicts itself
+    vote_of_all_parts: bool  # the vote is the collection's: one vote on all its lettered parts
+    becomes: tuple[str, str] | None  # (symbol, symbol with its letter) of an earlier resolution relettered here
+
+
+@dataclass
+class _Reading:
+    """A record while the document is read; the fields are those of Record."""
+
+    where: str
+    resolution: dict[str, Any]
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    stated: dict[str, int | None] = field(default_factory=dict)
+    sponsors: list[tuple[str, str]] = field(default_factory=list)
+    subjects: list[tuple[str, str, str | None]] = field(default_factory=list)
+    amended_in: list[str] = field(default_factory=list)
+    remarks: list[dict[str, str]] = field(default_factory=list)
+    vote_of_all_parts: bool = False
+    becomes: tuple[str, str] | None = None
 
 
 def extract(
@@ -89,7 +128,7 @@ def extract(
     parts = symbols.resolution(resolution_id)
     if parts is None:
         raise DataError(f"{where}: {resolution_id!r} is no symbol of a resolution")
-    record = Record(
+    record = _Reading(
         where, {"resolution_id": resolution_id, "session": parts.session, "number": parts.number, "part": parts.part}
     )
     steps = _steps(described, where)
@@ -102,7 +141,7 @@ def extract(
     _adoption(record, described)
     record.vote_of_all_parts = described is not statement
     _relettering(record, statement)
-    return record
+    return Record(**(vars(record) | {"resolution": StatedResolution(**record.resolution)}))
 
 
 def _steps(holder: etree._Element, where: str) -> dict[str, etree._Element]:
@@ -117,7 +156,7 @@ def _steps(holder: etree._Element, where: str) -> dict[str, etree._Element]:
 
 
 def _remark(
-    record: Record,
+    record: _Reading,
     field_name: str,
     first: str,
     second: str,
@@ -139,7 +178,7 @@ def _remark(
     )
 
 
-def _title(record: Record, holder: etree._Element, statement: etree._Element) -> None:
+def _title(record: _Reading, holder: etree._Element, statement: etree._Element) -> None:
     titles = []
     for element in (statement, holder):
         titles += [text(t) for t in element.iterfind(f"{AKN}preface/{AKN}p/{AKN}docTitle") if text(t)]
@@ -153,7 +192,7 @@ def _day(printed: str) -> str | None:
     return datetime.strptime(" ".join(match.groups()), "%d %B %Y").date().isoformat() if match else None
 
 
-def _date(record: Record, holder: etree._Element, described: etree._Element, adopted: etree._Element) -> None:
+def _date(record: _Reading, holder: etree._Element, described: etree._Element, adopted: etree._Element) -> None:
     printed = _day(cover_text(holder, "docTitle", record.where))
     work = described.find(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRdate")
     identified = work.get("date") if work is not None else None
@@ -174,7 +213,11 @@ def _date(record: Record, holder: etree._Element, described: etree._Element, ado
 
 
 def _meeting(
-    record: Record, holder: etree._Element, statement: etree._Element, adopted: etree._Element, corrections: Corrections
+    record: _Reading,
+    holder: etree._Element,
+    statement: etree._Element,
+    adopted: etree._Element,
+    corrections: Corrections,
 ) -> None:
     stated = corrections.apply(record.where, "meeting", fold(adopted.get("as") or ""))
     symbol = symbols.canonical(stated) if symbols.is_meeting(symbols.canonical(stated)) else None
@@ -205,7 +248,9 @@ def _meeting(
     record.resolution["meeting"] = symbol
 
 
-def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Element], corrections: Corrections) -> None:
+def _draft(
+    record: _Reading, holder: etree._Element, steps: dict[str, etree._Element], corrections: Corrections
+) -> None:
     resolution = record.resolution
     proponent = matched(
         _PROPONENT, cover_text(holder, "docProponent", record.where), record.where, "the line on the committee"
@@ -253,7 +298,7 @@ def _draft(record: Record, holder: etree._Element, steps: dict[str, etree._Eleme
             record.sponsors.append((role, fold(step.get("by") or "")))
 
 
-def _split_changes(record: Record, step: etree._Element | None) -> tuple[str | None, str]:
+def _split_changes(record: _Reading, step: etree._Element | None) -> tuple[str | None, str]:
     stated = fold(step.get("as") or "") if step is not None else ""
     if not stated:
         return None, ""
@@ -263,7 +308,7 @@ def _split_changes(record: Record, step: etree._Element | None) -> tuple[str | N
     return symbols.canonical(match["draft"]), match["changes"]
 
 
-def _agenda(record: Record, holder: etree._Element) -> None:
+def _agenda(record: _Reading, holder: etree._Element) -> None:
     inlines = holder.findall(f"{AKN}coverPage//{AKN}inline")
     items = [text(i) for i in inlines if i.get("name") == "agenda item" and text(i)]
     titles = [text(i) for i in inlines if i.get("name") == "agenda item name" and text(i)]
@@ -271,7 +316,7 @@ def _agenda(record: Record, holder: etree._Element) -> None:
     record.resolution["agenda_title"] = " | ".join(titles) or None
 
 
-def _subjects(record: Record, holder: etree._Element) -> None:
+def _subjects(record: _Reading, holder: etree._Element) -> None:
     for keyword in holder.iterfind(f"{AKN}meta/{AKN}classification/{AKN}keyword"):
         if keyword.get("refersTo") == "agenda":
             continue
@@ -285,7 +330,7 @@ def _subjects(record: Record, holder: etree._Element) -> None:
             record.subjects.append(subject)
 
 
-def _adoption(record: Record, holder: etree._Element) -> None:
+def _adoption(record: _Reading, holder: etree._Element) -> None:
     votings = holder.findall(f"{AKN}meta/{AKN}analysis/{AKN}parliamentary/{AKN}voting")
     if len(votings) != 1:
         raise DataError(f"{record.where}: there are {len(votings)} elements <voting>; right would be one")
@@ -298,7 +343,7 @@ def _adoption(record: Record, holder: etree._Element) -> None:
         _list_of_names(record, count, stated)
 
 
-def _adoption_stated(record: Record, voting: etree._Element, stated: str | None) -> str | None:
+def _adoption_stated(record: _Reading, voting: etree._Element, stated: str | None) -> str | None:
     """How the resolution was adopted, None where the document does not say; counts that it prints go to the record."""
     if stated is None:
         reason = "The document does not say how the resolution was adopted."
@@ -314,7 +359,7 @@ def _adoption_stated(record: Record, voting: etree._Element, stated: str | None)
     raise error_at(voting, record.where, f"the outcome {stated!r} is none of {sorted(_ADOPTIONS)}")
 
 
-def _list_of_names(record: Record, count: etree._Element, stated: str | None) -> None:
+def _list_of_names(record: _Reading, count: etree._Element, stated: str | None) -> None:
     kind, printed = count.get("refersTo"), count.get("value") or ""
     vote = _VOTES.get(kind or "")
     if vote is None or vote in record.lists:
@@ -326,7 +371,7 @@ def _list_of_names(record: Record, count: etree._Element, stated: str | None) ->
     record.lists[vote] = [fold(o.text or "") for o in count.iterfind(f"{AKN4UN}voters/{AKN}organization")]
 
 
-def _relettering(record: Record, statement: etree._Element) -> None:
+def _relettering(record: _Reading, statement: etree._Element) -> None:
     for note in statement.iterfind(f"{AKN}preface//{AKN}authorialNote"):
         match = _RELETTERED.search(text(note))
         if match and match[1] == match[2]:

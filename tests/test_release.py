@@ -112,7 +112,7 @@ def in_stata(made: Path, table: str) -> pl.DataFrame:
         path = made.parent / f"{table}.dta"
         path.write_bytes(archive.read(f"{table}.dta"))
     found, about = pyreadstat.read_dta(path, apply_value_formats=True, formats_as_category=False)
-    shown = pl.from_pandas(found.rename(columns={new: old for old, new in stata.NAMES.items()}), nan_to_null=True)
+    shown = pl.from_pandas(found, nan_to_null=True)
     assert about.file_label == schemas.TABLES[table].Config.title
     assert all(about.column_labels)
     cells = []

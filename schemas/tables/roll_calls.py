@@ -50,8 +50,8 @@ LINKAGES = {
 class RollCalls(Table):
     roll_call_id: str = text(
         "Symbol of the document that was put to the vote, the place in it behind a #, and the word vote. A number follows where "
-        "several votes were taken on one place. It is A/SESSION#nNUMBER.vote where no source names the document. The key never "
-        "changes; former_ids says what became of one that is gone.",
+        "several votes were taken on one place. Where no source names the document, it is opaque, such as A/15#n7.vote: the "
+        "session and a number. The key never changes; former_ids says what became of one that is gone.",
         example="A/RES/ES-11/6#vote",
         unique=True,
         pattern=ROLL_CALL,

@@ -54,7 +54,7 @@ def votes(documents: Iterable[Linked], combined: Combined, library: Library) -> 
             final_votes[resolution.resolution_id] = f"{UNXML}:{document.roll_call_of}"
             noted.append(_shared(resolution.resolution_id, f"{UNXML}:{document.roll_call_of}"))
             continue
-        vote = _of_document(resolution)
+        vote = adopting(resolution, f"{UNXML}:{resolution.resolution_id}", "official_lists")
         found[vote.ref], final_votes[resolution.resolution_id] = vote, vote.ref
         ballots += [(vote.ref, member, cast) for member, cast in _cast(document).items()]
     of_record: dict[int, str] = {}
@@ -101,9 +101,10 @@ def statements(official: Official, library: Library) -> pd.DataFrame:
     return stated[["ref", "member_id", "intended"]].reset_index(drop=True)
 
 
-def _of_document(resolution: Resolution) -> RecordedVote:
+def adopting(resolution: Resolution, identity: str, evidence: str) -> RecordedVote:
+    """The vote that adopted a resolution, as one source calls it."""
     return RecordedVote(
-        identities=(f"{UNXML}:{resolution.resolution_id}",),
+        identities=(identity,),
         item=resolution.resolution_id,
         date=resolution.adopted_on,
         session=resolution.session,
@@ -112,7 +113,7 @@ def _of_document(resolution: Resolution) -> RecordedVote:
         is_final=True,
         resolution_id=resolution.resolution_id,
         result="adopted",
-        evidence="official_lists",
+        evidence=evidence,
     )
 
 

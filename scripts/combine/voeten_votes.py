@@ -18,7 +18,7 @@ from scripts.combine.ballots import BALLOT, complete
 from scripts.combine.curated import Curated
 from scripts.combine.days import Days, resolution_of
 from scripts.combine.link import LINKED, Link
-from scripts.combine.official import Official
+from scripts.combine.official import Official, adopting
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution, VoetenRollCall
 from scripts.combine.voeten_discrepancies import (
     NO_VOTE,
@@ -94,7 +94,9 @@ def linked(
     of_rcid, noted = dict[int, str](), [now_recorded(resolution) for resolution in unrecorded.values()]
     for rcid, link in links.items():
         if rcid in unrecorded:
-            vote = _of_resolution(rcid, unrecorded[rcid])
+            resolution = unrecorded[rcid]
+            vote = adopting(resolution, f"{VOETEN}:{rcid}", "voeten_lists")
+            vote = replace(vote, undl_id=resolution.undl_id)
             found[vote.ref], ref, linkage = vote, vote.ref, "symbol"
         elif link.linkage in LINKED:
             ref, linkage = str(link.ref), link.linkage
@@ -155,22 +157,6 @@ def issues(voeten: Voeten, of_rcid: Mapping[int, str]) -> pd.DataFrame:
     """The issues that Voeten codes: ref, issue."""
     found = voeten.issues.assign(ref=voeten.issues["rcid"].map(of_rcid)).dropna(subset=["ref"])
     return found[["ref", "issue"]].reset_index(drop=True)
-
-
-def _of_resolution(rcid: int, resolution: Resolution) -> RecordedVote:
-    return RecordedVote(
-        identities=(f"{VOETEN}:{rcid}",),
-        item=resolution.resolution_id,
-        date=resolution.adopted_on,
-        session=resolution.session,
-        meeting=resolution.meeting,
-        subject="resolution",
-        is_final=True,
-        resolution_id=resolution.resolution_id,
-        undl_id=resolution.undl_id,
-        result="adopted",
-        evidence="voeten_lists",
-    )
 
 
 def _completed(vote: RecordedVote, row: VoetenRollCall, linkage: str) -> RecordedVote:

@@ -32,10 +32,9 @@ from conftest import git, run
 
 import schemas
 from benchmarks import loading
-from scripts.commands import release
 from scripts.common import cli
 from scripts.common.errors import DataError, UsageError
-from scripts.publish import artifacts, documents, gates
+from scripts.publish import artifacts, documents, gates, release
 from scripts.publish.formats import frames, keys, stata
 from scripts.publish.metadata.facts import files
 

@@ -53,7 +53,7 @@ def test_a_difference_names_both_sources_and_what_is_kept():
     assert row == {
         "roll_call_id": CALL, "member_id": "NOR", "source_a": "undl", "value_a": "no", "source_b": "voeten",
         "value_b": "abstain", "kept": "no",
-        "reason": "Two sources have the Member in two lists; the official record is kept.",
+        "reason": "Two sources have the Member in two lists; the official record is kept.", "kind": "source_disagrees",
     }  # fmt: skip
 
 
@@ -111,8 +111,8 @@ def test_a_correction_wins_over_every_source():
         f"{CALL},FRA,abstain,The record counts one more.,the record",
     )
     assert kept(found) == {"FRA": "abstain", "NOR": "no"}
-    assert differences[["member_id", "value_a", "value_b", "kept", "reason"]].to_numpy().tolist() == [
-        ["FRA", "yes", "no", "abstain", "The record counts one more."]
+    assert differences[["member_id", "value_a", "value_b", "kept", "reason", "kind"]].to_numpy().tolist() == [
+        ["FRA", "yes", "no", "abstain", "The record counts one more.", "corrected"]
     ]
 
 
@@ -124,8 +124,8 @@ def test_a_correction_of_what_no_source_doubts_is_a_difference():
     assert kept(found) == {"FRA": "abstain", "NOR": "no"}
     (row,) = differences.to_dict("records")
     assert row == {
-        "roll_call_id": CALL, "member_id": "FRA", "source_a": "unxml", "value_a": "yes", "source_b": "unxml",
-        "value_b": None, "kept": "abstain", "reason": "The record counts one more.",
+        "roll_call_id": CALL, "member_id": "FRA", "source_a": "unxml", "value_a": "yes", "source_b": "curated",
+        "value_b": "abstain", "kept": "abstain", "reason": "The record counts one more.", "kind": "corrected",
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from schemas.vocabulary import VOTES
-from scripts.common import source_tables
+from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError
 from scripts.common.paths import SOURCES
 
@@ -21,13 +21,14 @@ AMENDMENTS = (
 class Curated(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
-    `amendments`: amendments from reports, with what is known of the vote. `discrepancies`: rows of the published table that
+    `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of the vote. `discrepancies`: rows of the published table that
     no step finds. `voeten_days`: rcid, day. `voeten_links`: rcid, item (the symbol of
     an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
     member_id, vote. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
 
+    corrections: pd.DataFrame
     amendments: pd.DataFrame
     discrepancies: pd.DataFrame
     voeten_days: pd.DataFrame
@@ -47,7 +48,7 @@ def read(folder: Path = SOURCES) -> Curated:
     def table(name: str, *columns: str, key: int = 1, required: tuple[str, ...] = ()) -> pd.DataFrame:
         return source_tables.read(name, columns, key=columns[:key], required=required, folder=folder)
 
-    corrections = table(
+    of_votes = table(
         "vote_corrections",
         "roll_call_id",
         "member_id",
@@ -57,13 +58,14 @@ def read(folder: Path = SOURCES) -> Curated:
         key=2,
         required=("reason", "source"),
     )
-    for line, vote in corrections["vote"].items():
+    for line, vote in of_votes["vote"].items():
         if vote not in VOTES:
             raise DataError(
                 f"sources/vote_corrections.csv:{line}: vote is {vote!r}; right would be one of {', '.join(VOTES)}"
             )
     history = table("history", "version", "table_name", "session", "rows", "note", key=3, required=("rows",))
     return Curated(
+        corrections.table(folder),
         table("amendments", *AMENDMENTS, required=("session", "outcome", "evidence")),
         source_tables.read(
             "discrepancies",
@@ -84,7 +86,7 @@ def read(folder: Path = SOURCES) -> Curated:
         ),
         table("same_votes", "item", "same_as", "reason", "source", required=("same_as", "reason", "source")),
         table("session_openings", "session", "opened", "source", required=("opened", "source")),
-        corrections,
+        of_votes,
         table(
             "upstream", "source_id", "title", "publisher", "version", "url", "terms", "citation", required=("title",)
         ),

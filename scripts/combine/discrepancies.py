@@ -28,8 +28,10 @@ def of_votes(differences: pd.DataFrame, statements: pd.DataFrame) -> list[Discre
             row_key=f"{row['roll_call_id']}|{row['member_id']}",
             column_name="vote",
             kind="later_statement"
-            if row["value_b"] and intended.get((row["roll_call_id"], row["member_id"])) == row["value_b"]
-            else "source_disagrees",
+            if row["kind"] == "source_disagrees"
+            and row["value_b"]
+            and intended.get((row["roll_call_id"], row["member_id"])) == row["value_b"]
+            else row["kind"],
             reason=row["reason"],
             **{name: row[name] for name in ("source_a", "value_a", "source_b", "value_b", "kept")},
         )

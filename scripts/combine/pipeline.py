@@ -13,6 +13,7 @@ import pandas as pd
 from scripts.combine import (
     amendments,
     copies,
+    corrected,
     curated_votes,
     discrepancies,
     keys,
@@ -112,28 +113,16 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # 11. The roll calls with their counts, the Members of the day and what was decided.
     roll_call_table = roll_calls.table(votes, ids, reconciled)
     # 12. The amendments, and the resolutions that they changed.
+    by_rcid = voeten_votes.rows_by_rcid(extracted.voeten)
     amended = amendments.table(
         documents,
         stated.resolutions,
         roll_call_table,
-        voeten_votes.rows_by_rcid(extracted.voeten),
+        by_rcid,
         curated.amendments,
         {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
-    # 13. Every place on which sources disagree, in the order of the steps.
     contradictions = resolutions.contradictions(documents)
-    noted = [
-        *contradictions,
-        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
-        *stated.discrepancies,
-        *found.discrepancies,
-        *voeten.discrepancies,
-        *by_hand.discrepancies,
-        *merged.discrepancies,
-        *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
-        *discrepancies.of_votes(reconciled.differences, statements),
-        *discrepancies.of_sources(curated.discrepancies),
-    ]
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     tables = members.member_tables() | {
@@ -148,12 +137,30 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "vote_statements": statements,
-        "discrepancies": discrepancies.table(noted, ids),
         "former_ids": curated.former_ids,
         "sources": sources.table(curated.upstream, locked),
         "history": curated.history,
     }
-    return Combined(tables, named.missing)
+    # 13. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
+    of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
+    noted = [
+        *corrected.of_documents(curated.corrections, documents, tables),
+        *corrected.of_library(curated.corrections, extracted.undl.corrected, stated.records, of_record, tables),
+        *corrected.of_voeten(curated.corrections, of_rcid, tables),
+        *corrected.of_days(curated.voeten_days, by_rcid, of_rcid, tables),
+        *contradictions,
+        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
+        *stated.discrepancies,
+        *found.discrepancies,
+        *voeten.discrepancies,
+        *by_hand.discrepancies,
+        *merged.discrepancies,
+        *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
+        *discrepancies.of_votes(reconciled.differences, statements),
+        *discrepancies.of_sources(curated.discrepancies),
+    ]
+    return Combined(tables | {"discrepancies": discrepancies.table(noted, ids)}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas.vocabulary import VOTES
+from scripts.common.corrections import SOURCE as CURATED
 from scripts.common.errors import DataError
 
 # The order in which a source is believed: the Organization's own texts, its library, what was copied by hand from a
@@ -18,7 +19,7 @@ KEY = ["roll_call_id", "member_id"]
 
 class Reconciled(NamedTuple):
     """`votes`: roll_call_id, member_id, vote, a row for every Member. `n_sources`: how many sources name the Members of each
-    roll call. `differences`: roll_call_id, member_id, source_a, value_a, source_b, value_b, kept, reason.
+    roll call. `differences`: roll_call_id, member_id, source_a, value_a, source_b, value_b, kept, reason, kind.
     """
 
     votes: pd.DataFrame
@@ -78,6 +79,7 @@ def _differences(wide: pd.DataFrame, kept: pd.Series) -> pd.DataFrame:
         )
     columns = [*KEY, "source_a", "value_a", "source_b", "value_b", "kept"]
     rows = pd.concat([pd.DataFrame(columns=columns), *found], ignore_index=True)
+    rows["kind"] = "source_disagrees"
     rows["reason"] = [_reason(a, b) for a, b in zip(rows["value_a"], rows["value_b"], strict=True)]
     return rows.drop_duplicates(KEY, keep="first")
 
@@ -108,8 +110,8 @@ def _with_corrections(differences: pd.DataFrame, wide: pd.DataFrame, corrected: 
     for key, row in corrected.iterrows():
         if key not in found.index:
             source = str(wide.loc[key].first_valid_index())
-            found.loc[key, ["source_a", "source_b"]] = source
-            found.loc[key, "value_a"] = wide.loc[key, source]
-        found.loc[key, ["kept", "reason"]] = row["kept"], row["reason"]
+            found.loc[key, ["source_a", "source_b"]] = source, CURATED
+            found.loc[key, ["value_a", "value_b"]] = wide.loc[key, source], row["kept"]
+        found.loc[key, ["kept", "reason", "kind"]] = row["kept"], row["reason"], "corrected"
     found = found.reset_index()
     return found.where(found.notna(), None)

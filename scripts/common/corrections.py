@@ -18,6 +18,7 @@ from scripts.common.errors import DataError
 from scripts.common.paths import SOURCES
 
 COLUMNS = ("path", "field", "printed", "corrected", "reason", "source")
+SOURCE = "curated"  # the source of what is corrected by hand
 _NAME = "sources/corrections.csv"
 
 Place = tuple[str, str, str]  # path, field, printed

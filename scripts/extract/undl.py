@@ -19,6 +19,7 @@ import polars as pl
 from schemas import symbols
 from schemas.sessions import span
 from scripts.common import corrections, members
+from scripts.common.corrections import Place
 from scripts.common.errors import DataError, UsageError
 from scripts.common.text import fold
 from scripts.fetch import lock
@@ -76,12 +77,14 @@ class Library(NamedTuple):
     meeting, committee_report, title, agenda_item, agenda_title, headings (tuple), named (bool) and members (int, as the
     record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `statements`:
     undl_id, member_id, intended. `non_members`: undl_id, member_id, vote of States that were no Members that day.
+    `corrected`: the records that corrections changed, each with the place that sources/corrections.csv names.
     """
 
     records: pd.DataFrame
     votes: pd.DataFrame
     statements: pd.DataFrame
     non_members: pd.DataFrame
+    corrected: tuple[tuple[int, Place], ...] = ()
 
 
 def read() -> Library:
@@ -95,7 +98,7 @@ def read() -> Library:
         .with_columns(pl.col(*COLUMNS).cast(pl.Categorical))
         .collect(engine="streaming")
     )
-    records = _records(frame)
+    records, corrected = _records(frame)
     named = frame.filter(pl.col("ms_name").is_not_null()).select("row", "undl_id", "ms_name", "ms_vote")
     rows = pd.DataFrame(
         {
@@ -105,7 +108,7 @@ def read() -> Library:
             "code": _categories(named["ms_vote"]),
         }
     )
-    return _votes(records, rows)
+    return _votes(records, rows)._replace(corrected=corrected)
 
 
 def _path() -> Path:
@@ -142,7 +145,8 @@ def _categories(column: pl.Series) -> pd.Categorical:
 # Records.
 
 
-def _records(frame: pl.DataFrame) -> pd.DataFrame:
+def _records(frame: pl.DataFrame) -> tuple[pd.DataFrame, tuple[tuple[int, Place], ...]]:
+    """The records, and those of them that corrections changed."""
     whole = frame.group_by("undl_id", maintain_order=True)
     unlike = whole.agg(pl.col("row").first(), *(pl.col(n).n_unique().alias(n) for n in _OF_RECORD if n != "undl_id"))
     for name in _OF_RECORD[1:]:
@@ -154,7 +158,7 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
     records = pd.DataFrame({n: first[n].cast(pl.String).fill_null("").to_list() for n in [*_OF_RECORD, "ms_name"]})
     records["row"] = first["row"].to_list()
     records["named"] = records.pop("ms_name") != ""
-    records = _corrected(records)
+    records, corrected = _corrected(records)
     for name in ("undl_id", "total_ms", *TOTALS.values()):
         if len(wrong := records[~records[name].str.fullmatch(r"\d+")]):
             raise DataError(f"{_at(wrong.iloc[0])}: {name} is {wrong.iloc[0][name]!r}, not a whole number")
@@ -164,20 +168,23 @@ def _records(frame: pl.DataFrame) -> pd.DataFrame:
     made = pd.concat([records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], read], axis=1)
     if (twice := made[made["resolution_id"].duplicated()]).shape[0]:
         raise DataError(f"{_at(twice.iloc[0])}: a second record of {twice.iloc[0]['resolution_id']}")
-    return made.rename(columns={"total_ms": "members"})
+    return made.rename(columns={"total_ms": "members"}), corrected
 
 
-def _corrected(records: pd.DataFrame) -> pd.DataFrame:
-    """The records with the corrections of sources/corrections.csv; a path may end in # and the number of a record."""
+def _corrected(records: pd.DataFrame) -> tuple[pd.DataFrame, tuple[tuple[int, Place], ...]]:
+    """The records with the corrections of sources/corrections.csv, and which of them each changed; a path may end in # and
+    the number of a record."""
+    changed: list[tuple[int, Place]] = []
     known = corrections.of_source(SOURCE, FIELDS)
     for path, column, printed in known.corrected:
         _, _, record = path.partition("#")
         wanted = (records[column] == printed) & ((records["undl_id"] == record) | (record == ""))
         if wanted.any():
             records.loc[wanted, column] = known.apply(path, column, printed)
+            changed += [(int(undl_id), (path, column, printed)) for undl_id in records.loc[wanted, "undl_id"]]
     if not os.environ.get(VARIABLE):  # another file may have been mended by the library
         corrections.check_all_used(known)
-    return records
+    return records, tuple(changed)
 
 
 def _at(row: dict | pd.Series) -> str:

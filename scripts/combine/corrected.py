@@ -1,0 +1,194 @@
+"""What corrections by hand changed: a discrepancy for each cell that one of sources/corrections.csv or sources/voeten_days.csv mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+import schemas
+from schemas import symbols
+from scripts.combine.copies import Linked
+from scripts.combine.resolutions import UNDL, UNXML, Record
+from scripts.combine.rows import Discrepancy
+from scripts.common.corrections import SOURCE as CURATED
+from scripts.common.corrections import Place
+from scripts.common.errors import DataError
+from scripts.extract.voeten.files import NAME as ROLL_CALLS
+from scripts.extract.voeten.files import SOURCE as VOETEN
+
+# The tables below a resolution in which a corrected field of a document stands, and the column.
+_BELOW = {"clause_number": ("clauses", "number"), "link": ("citations", "cited")}
+# The columns of its resolution in which a field may stand; a number that only identifies the document stands for its symbol.
+_OF_DOCUMENT = {
+    "meeting": ("meeting",),
+    "cover_document": ("draft", "committee_report"),
+    "docket_number": ("resolution_id",),
+    "frbr_identifier": ("resolution_id",),
+}
+# The columns of fields of the library, where they have other names; a decision has a roll call alone.
+_OF_RESOLUTION = {"date": "adopted_on", "resolution": "resolution_id"}
+_OF_ROLL_CALL = {
+    "resolution": "roll_call_id", "total_yes": "yes", "total_no": "no", "total_abstentions": "abstain",
+    "total_non_voting": "non_voting", "total_ms": "members",
+}  # fmt: skip
+_TOTALS = {field for field in _OF_ROLL_CALL if field.startswith("total_")}
+_OF_VOETEN = {"month": "date"}
+
+
+class Cell(NamedTuple):
+    """A cell of a table of the package."""
+
+    table: str
+    row_key: str
+    column: str
+
+
+def of_documents(
+    corrections: pd.DataFrame, documents: Iterable[Linked], tables: Mapping[str, pd.DataFrame]
+) -> list[Discrepancy]:
+    """The corrections of the XML, each at the cell that it mended.
+
+    `corrections`: sources/corrections.csv, by line; `tables`: the published ones. Raises DataError for one of a document that is
+    not published.
+    """
+    by_path: dict[str, list[str]] = {}
+    for document in documents:
+        by_path.setdefault(document.record.where, []).append(document.record.resolution.resolution_id)
+    noted = []
+    for line, row in _of_source(corrections, UNXML):
+        held = by_path.get(row["path"], [])
+        if row["field"] in _BELOW:
+            cells = _below(row, held, tables)
+        else:
+            cells = [_in_resolution(row, resolution_id, tables["resolutions"]) for resolution_id in held]
+        noted += _noted(line, row, UNXML, cells, tables)
+    return noted
+
+
+def _below(row: Mapping[str, str], held: list[str], tables: Mapping[str, pd.DataFrame]) -> list[Cell]:
+    """The one clause or citation of a document that has the corrected value; if several have it, the document's first symbol."""
+    table, column = _BELOW[row["field"]]
+    right = symbols.from_address(row["corrected"]) if row["field"] == "link" else row["corrected"]
+    frame = tables[table]
+    of_document = frame["clause_id"].str.partition("#")[0].isin(held)
+    found = frame[of_document & (frame[column] == right)]
+    if len(found) != 1:
+        return [Cell("resolutions", resolution_id, "resolution_id") for resolution_id in held[:1]]
+    return [Cell(table, "|".join(str(found.iloc[0][name]) for name in schemas.key(table)), column)]
+
+
+def _in_resolution(row: Mapping[str, str], resolution_id: str, resolutions: pd.DataFrame) -> Cell:
+    columns = _OF_DOCUMENT[row["field"]]
+    own = resolutions[resolutions["resolution_id"] == resolution_id]
+    holding = [column for column in columns if (own[column] == row["corrected"]).any()]
+    return Cell("resolutions", resolution_id, (holding or columns)[-1])
+
+
+def of_library(
+    corrections: pd.DataFrame,
+    corrected: Iterable[tuple[int, Place]],
+    records: Iterable[Record],
+    of_record: Mapping[int, str],
+    tables: Mapping[str, pd.DataFrame],
+) -> list[Discrepancy]:
+    """The corrections of the library's records, at the resolution of each, or at the roll call where there is none.
+
+    `corrected`: the records that each correction changed; `of_record`: the roll call of each record. Raises DataError for a
+    correction of nothing that is published.
+    """
+    resolution_of = {int(record.values.undl_id): record.resolution_ids[0] for record in records}
+    published = set(tables["resolutions"]["resolution_id"])
+    touched: dict[Place, list[int]] = {}
+    for undl_id, place in corrected:
+        touched.setdefault(place, []).append(undl_id)
+    noted = []
+    for line, row in _of_source(corrections, UNDL):
+        place, cells = (row["path"], row["field"], row["printed"]), []
+        for undl_id in touched.get(place, []):
+            if resolution_of.get(undl_id) in published and row["field"] not in _TOTALS:
+                cells.append(
+                    Cell("resolutions", resolution_of[undl_id], _OF_RESOLUTION.get(row["field"], row["field"]))
+                )
+            elif undl_id in of_record:
+                cells.append(Cell("roll_calls", of_record[undl_id], _OF_ROLL_CALL.get(row["field"], row["field"])))
+        if place in touched:  # a file that a user brought may be mended already
+            noted += _noted(line, row, UNDL, cells, tables)
+    return noted
+
+
+def of_voeten(
+    corrections: pd.DataFrame, of_rcid: Mapping[int, str], tables: Mapping[str, pd.DataFrame]
+) -> list[Discrepancy]:
+    """The corrections of Voeten's roll calls. `of_rcid`: the roll call of each; raises DataError for one that is none."""
+    noted = []
+    for line, row in _of_source(corrections, VOETEN):
+        rcid = int(row["path"].removeprefix(f"{ROLL_CALLS}#"))
+        cells = (
+            [Cell("roll_calls", of_rcid[rcid], _OF_VOETEN.get(row["field"], row["field"]))] if rcid in of_rcid else []
+        )
+        noted += _noted(line, row, VOETEN, cells, tables)
+    return noted
+
+
+def of_days(
+    days: pd.DataFrame, coded: Mapping[int, Any], of_rcid: Mapping[int, str], tables: Mapping[str, pd.DataFrame]
+) -> list[Discrepancy]:
+    """The days of sources/voeten_days.csv. `coded`: Voeten's rows, with the `day` of each, by rcid."""
+    noted = []
+    for line, row in days.iterrows():
+        rcid = int(row["rcid"])
+        cells = [Cell("roll_calls", of_rcid[rcid], "date")] if rcid in of_rcid else []
+        printed = {
+            "path": f"{ROLL_CALLS}#{rcid}",
+            "printed": coded[rcid].day,
+            "corrected": row["day"],
+            "reason": row["reason"],
+        }
+        noted += _noted(line, printed, VOETEN, cells, tables, "voeten_days")
+    return noted
+
+
+def _of_source(corrections: pd.DataFrame, source: str) -> Iterator[tuple[Any, dict[str, str]]]:
+    """The lines and rows of the corrections of a source."""
+    own = corrections[corrections["path"].str.startswith(f"{source}/")]
+    yield from zip(own.index, own.to_dict("records"), strict=True)
+
+
+def _noted(
+    line: Any,
+    row: Mapping[str, str],
+    source: str,
+    cells: list[Cell],
+    tables: Mapping[str, pd.DataFrame],
+    name: str = "corrections",
+) -> list[Discrepancy]:
+    if not cells:
+        raise DataError(
+            f"sources/{name}.csv:{line}: nothing that is published comes from {row['path']}; take the row away"
+        )
+    return [
+        Discrepancy(
+            table_name=cell.table,
+            row_key=cell.row_key,
+            column_name=cell.column,
+            kind="corrected",
+            source_a=source,
+            value_a=row["printed"],
+            source_b=CURATED,
+            value_b=row["corrected"],
+            kept=_value(tables[cell.table], cell),
+            reason=row["reason"],
+        )
+        for cell in dict.fromkeys(cells)
+    ]
+
+
+def _value(frame: pd.DataFrame, cell: Cell) -> Any:
+    """What the package has in a cell; None where it is empty."""
+    held = pd.Series(True, index=frame.index)
+    for column, value in zip(schemas.key(cell.table), cell.row_key.split("|"), strict=True):
+        held &= frame[column].astype(str) == value
+    found = frame.loc[held, cell.column]
+    return None if found.empty or pd.isna(found.iloc[0]) else found.iloc[0]

@@ -12,4 +12,4 @@ def correct(monkeypatch: pytest.MonkeyPatch, *rows: tuple[str, str, str, str]) -
     """Have these corrections and no other: path, field, printed and corrected value."""
     whole = [(*row, "Made up.", "this test") for row in rows]
     table = pd.DataFrame(whole, columns=list(corrections.COLUMNS), index=range(2, len(rows) + 2), dtype="str")
-    monkeypatch.setattr(corrections, "table", lambda: table)
+    monkeypatch.setattr(corrections, "table", lambda *_: table)

@@ -328,7 +328,7 @@ def test_missing_upstream_files_name_both_ways_out(upstream: Path, build: Build,
 def test_a_correction_that_nothing_calls_for_stops(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    correct(monkeypatch, ("unxml/x.xml", "meeting", "y", "z"))
+    correct(monkeypatch, ("unxml/77session/English/A_RES_77_901-2300001E.xml", "meeting", "y", "z"))
     with pytest.raises(DataError, match="nothing calls for 1 corrections"):
         build(tmp_path / "package")
 
@@ -336,7 +336,7 @@ def test_a_correction_that_nothing_calls_for_stops(
 def test_a_correction_of_a_field_that_documents_do_not_have_stops(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    correct(monkeypatch, ("unxml/x.xml", "meeting_symbol", "y", "z"))
+    correct(monkeypatch, ("unxml/77session/English/A_RES_77_901-2300001E.xml", "meeting_symbol", "y", "z"))
     with pytest.raises(
         DataError, match=r"^sources/corrections.csv:2: unxml has no field 'meeting_symbol' .*, meeting,"
     ):
@@ -353,3 +353,7 @@ def test_a_correction_replaces_what_is_printed(
         table(tmp_path / "package", "resolutions").set_index("resolution_id").loc["A/RES/77/901", "meeting"]
         == "A/77/PV.98"
     )
+    noted = table(tmp_path / "package", "discrepancies").set_index("kind").loc["corrected"]
+    assert noted[["discrepancy_id", "value_a", "source_b", "value_b"]].tolist() == [
+        "resolutions:A/RES/77/901:meeting", "A/77/PV.99", "curated", "A/77/PV.98",
+    ]  # fmt: skip

@@ -19,7 +19,6 @@ OTHER = ("unxml/b.xml", "link", "x")
 
 def write(folder: Path, *rows: str) -> Path:
     (folder / "corrections.csv").write_text("\n".join([",".join(corrections.COLUMNS), *rows, ""]))
-    (folder / "files.csv").write_text("source_id,path\nundl,undl/here.gz\n")
     return folder
 
 
@@ -54,7 +53,7 @@ def test_a_printed_and_a_corrected_value_may_be_empty(tmp_path: Path):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("undl/there.gz#7,a,b,c,d,e", "3: undl/there.gz#7 is or lies in no file of sources/files.csv"),
+        ("undl/here.gz#8,a,b,b,d,e", "3: printed and corrected are the same"),
         ("undl/here.gz#7,a,b,other,d,e", "3: another row corrects this path, field and printed value"),
         ("undl/here.gz#7,,b,c,d,e", "3: field is empty"),
         ("undl/here.gz#8,a,b,c,,e", "3: reason is empty"),
@@ -66,6 +65,19 @@ def test_a_row_that_is_wrong_is_named(tmp_path: Path, row: str, said: str):
     folder = write(tmp_path, "undl/here.gz#7,a,b,c,d,e", row)
     with pytest.raises(DataError, match=f"^sources/corrections.csv:{said}"):
         corrections.table(folder)
+
+
+def test_all_that_is_wrong_with_rows_is_said_at_once(tmp_path: Path):
+    rows = corrections.table(
+        write(tmp_path, "undl/there.gz#7,date,b,c,d,e", "undl/here.gz,mood,b,c,d,e", "un/a,b,c,d,e,f")
+    )
+    corrections.check(rows.iloc[:0], [], {})
+    with pytest.raises(DataError) as caught:
+        corrections.check(rows, ["undl/here.gz", "un/a"], {"undl": ("date", "meeting"), "un": ("b",)})
+    assert str(caught.value).splitlines() == [
+        "sources/corrections.csv:2: undl/there.gz#7 is or lies in no file of sources/files.csv",
+        "sources/corrections.csv:3: undl has no field 'mood' to correct; right would be one of date, meeting",
+    ]
 
 
 @pytest.mark.parametrize(

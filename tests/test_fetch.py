@@ -363,7 +363,7 @@ def test_a_lock_is_read_as_it_was_written(server: Server, tmp_path: Path) -> Non
     assert lock(write_lock(tmp_path / "files.csv", server.lock())) == server.lock()
 
 
-@pytest.mark.parametrize("path", ["../a.xml", "un/../../a.xml", "/etc/a.xml", "un\\a.xml", "C:/a.xml", "", "un//a.xml"])
+@pytest.mark.parametrize("path", ["../a.xml", "un/../../a.xml", "/etc/a.xml", "un\\a.xml", "C:/a.xml", "un//a.xml"])
 def test_a_lock_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(DataError, match=r"files\.csv:2: .*inside the folder"):
         lock(write_lock(tmp_path / "files.csv", [locked(path, b"", 1)]))
@@ -377,7 +377,7 @@ def test_a_lock_that_leaves_the_folder_is_refused(tmp_path: Path, path: str) -> 
         ({"sha256": "0" * 63}, "sha256"),
         ({"sha256": "Z" * 64}, "sha256"),
         ({"url": "file:///etc/passwd"}, "url"),
-        ({"path": "un/76/c.xml"}, "unique"),
+        ({"path": "un/76/c.xml"}, "stands in line 2 already"),
     ],
 )
 def test_a_malformed_lock_is_refused(tmp_path: Path, change: dict[str, Any], word: str) -> None:
@@ -392,7 +392,7 @@ def test_a_lock_of_other_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="right would be"):
         lock(tmp_path / "files.csv")
     (tmp_path / "files.csv").write_text(",".join(LockedFile._fields) + "\nun,a.xml\n", encoding="utf-8")
-    with pytest.raises(DataError, match="not 5 cells"):
+    with pytest.raises(DataError, match=r"files\.csv:2: 2 cells; right would be 5"):
         lock(tmp_path / "files.csv")
 
 

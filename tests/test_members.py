@@ -247,88 +247,148 @@ def test_fold_is_stable() -> None:
 @pytest.mark.parametrize(
     ("table", "old", "new", "message"),
     [
-        ("members", "member_id,name", "member_id,title", r"^members\.csv: columns .*right would be"),
+        ("members", "member_id,name", "member_id,title", r"^sources/members\.csv:1: the columns are .*right would be"),
         (
             "members",
             "AFG,Afghanistan,AF,004,700",
             "AFG,Afghanistan,AF,004,700,x",
-            r"^members\.csv:2: .*right would be 6 cells",
+            r"^sources/members\.csv:2: . cells; right would be 6",
         ),
-        ("members", ",004,700,Asia-Pacific Group", "", r"^members\.csv:2: .*right would be 6 cells"),
-        ("members", "AGO,Angola", ",Angola", r"^members\.csv:3: .*the first not empty"),
-        ("members", "AGO,Angola", "AFG,Angola", r"^members\.csv:3: .*sorted and unique"),
-        ("members", "ZWE,Zimbabwe", "AAA,Zimbabwe", r"^members\.csv:199: .*sorted and unique"),
-        ("members", "TUR,Türkiye", "TUR,Turkey", r"^members\.csv:\d+: name 'Turkey', .*'Türkiye'"),
-        ("members", "ZWE,Zimbabwe", "ZWF,Zimbabwe", r"^memberships\.csv:201: member_id 'ZWE' is not in members"),
-        ("memberships", "ZWE,1980-08-25,,admission,,A/RES/S-11/1,,\n", "", r"^memberships\.csv: no membership of ZWE"),
-        ("memberships", "ZWE,1980-08-25", "ZWE,25.8.1980", r"^memberships\.csv:201: .*YYYY-MM-DD"),
-        ("memberships", "ZWE,1980-08-25", "ZWE,19800825", r"^memberships\.csv:201: .*YYYY-MM-DD"),
-        ("memberships", "ZWE,1980-08-25", "ZWE,1980-02-30", r"^memberships\.csv:201: .*YYYY-MM-DD"),
-        ("memberships", "ZWE,1980-08-25", "ZWE,", r"^memberships\.csv:201: start ''"),
+        ("members", ",004,700,Asia-Pacific Group", "", r"^sources/members\.csv:2: . cells; right would be 6"),
+        ("members", "AGO,Angola", ",Angola", r"^sources/members\.csv:3: member_id is empty"),
+        ("members", "AGO,Angola", "AFG,Angola", r"^sources/members\.csv:3: .*sorted and unique"),
+        ("members", "ZWE,Zimbabwe", "AAA,Zimbabwe", r"^sources/members\.csv:199: .*sorted and unique"),
+        ("members", "TUR,Türkiye", "TUR,Turkey", r"^sources/members\.csv:\d+: name 'Turkey', .*'Türkiye'"),
+        (
+            "members",
+            "ZWE,Zimbabwe",
+            "ZWF,Zimbabwe",
+            r"^sources/memberships\.csv:201: member_id 'ZWE' is not in members",
+        ),
+        (
+            "memberships",
+            "ZWE,1980-08-25,,admission,,A/RES/S-11/1,,\n",
+            "",
+            r"^sources/memberships\.csv: no membership of ZWE",
+        ),
+        ("memberships", "ZWE,1980-08-25", "ZWE,25.8.1980", r"^sources/memberships\.csv:201: .*YYYY-MM-DD"),
+        ("memberships", "ZWE,1980-08-25", "ZWE,19800825", r"^sources/memberships\.csv:201: .*YYYY-MM-DD"),
+        ("memberships", "ZWE,1980-08-25", "ZWE,1980-02-30", r"^sources/memberships\.csv:201: .*YYYY-MM-DD"),
+        ("memberships", "ZWE,1980-08-25", "ZWE,", r"^sources/memberships\.csv:201: start ''"),
         (
             "memberships",
             "ZWE,1980-08-25,,admission",
             "ZWE,1980-08-25,,wish",
-            r"^memberships\.csv:201: .*'wish', not one",
+            r"^sources/memberships\.csv:201: .*'wish', not one",
         ),
         (
             "memberships",
             "1990-10-02,admission,merger",
             "1990-10-02,admission,",
-            r"^memberships\.csv:\d+: end '1990-10-02'",
+            r"^sources/memberships\.csv:\d+: end '1990-10-02'",
         ),
-        ("memberships", "1990-10-02,admission,merger", ",admission,merger", r"^memberships\.csv:\d+: end ''"),
+        ("memberships", "1990-10-02,admission,merger", ",admission,merger", r"^sources/memberships\.csv:\d+: end ''"),
         (
             "memberships",
             "1990-10-02,admission,merger",
             "1990-10-02,admission,x",
-            r"^memberships\.csv:\d+: .*'x', not one",
+            r"^sources/memberships\.csv:\d+: .*'x', not one",
         ),
-        ("memberships", "DDR,1973-09-18,1990-10-02", "DDR,1990-10-03,1990-10-02", r"^memberships\.csv:\d+: ends on"),
+        (
+            "memberships",
+            "DDR,1973-09-18,1990-10-02",
+            "DDR,1990-10-03,1990-10-02",
+            r"^sources/memberships\.csv:\d+: ends on",
+        ),
         (
             "memberships",
             "IDN,1966-09-28",
             "IDN,1965-01-20",
-            r"^memberships\.csv:\d+: starts on 1965-01-20, but membersh",
+            r"^sources/memberships\.csv:\d+: starts on 1965-01-20, but sources/members",
         ),
-        ("memberships", "A/RES/S-11/1", "A/RES/S-11 /1", r"^memberships\.csv:201: .*right would be 'A/RES/S-11/1'"),
-        ("member_names", "MMR,1989-06-18,,", "MMS,1989-06-18,,", r"^member_names\.csv:\d+: member_id 'MMS' is not in"),
+        (
+            "memberships",
+            "A/RES/S-11/1",
+            "A/RES/S-11 /1",
+            r"^sources/memberships\.csv:201: .*right would be 'A/RES/S-11/1'",
+        ),
+        (
+            "member_names",
+            "MMR,1989-06-18,,",
+            "MMS,1989-06-18,,",
+            r"^sources/member_names\.csv:\d+: member_id 'MMS' is not in",
+        ),
         (
             "member_names",
             "MMR,1989-06-18,,Myanmar",
             "MMR,1989-06-18,,",
-            r"^member_names\.csv:\d+: .*neither may be empty",
+            r"^sources/member_names\.csv:\d+: .*neither may be empty",
         ),
-        ("member_names", "MMR,1989-06-18", "MMR,1989-06-19", r"^member_names\.csv:\d+: .*right would be 1989-06-18"),
+        (
+            "member_names",
+            "MMR,1989-06-18",
+            "MMR,1989-06-19",
+            r"^sources/member_names\.csv:\d+: .*right would be 1989-06-18",
+        ),
         (
             "member_names",
             "MMR,1989-06-18",
             "MMR,1989-06-17",
-            r"^member_names\.csv:\d+: starts on 1989-06-17, but member",
+            r"^sources/member_names\.csv:\d+: starts on 1989-06-17, but sources/member",
         ),
-        ("member_names", "MMR,1989-06-18,,Myanmar,\n", "", r"^memberships\.csv:\d+: no name .* from 1989-06-18 on"),
-        ("member_names", "MMR,1948-04-19", "MMR,1948-04-18", r"^member_names\.csv:\d+: 'Burma' is outside of every"),
-        ("member_names", "MMR,1948-04-19", "MMR,1948-04-20", r"^member_names\.csv:\d+: .*right would be 1948-04-19"),
-        ("member_names", "1990-10-02,German", "1990-10-03,German", r"^member_names\.csv:\d+: .* is outside of every"),
+        (
+            "member_names",
+            "MMR,1989-06-18,,Myanmar,\n",
+            "",
+            r"^sources/memberships\.csv:\d+: no name .* from 1989-06-18 on",
+        ),
+        (
+            "member_names",
+            "MMR,1948-04-19",
+            "MMR,1948-04-18",
+            r"^sources/member_names\.csv:\d+: 'Burma' is outside of every",
+        ),
+        (
+            "member_names",
+            "MMR,1948-04-19",
+            "MMR,1948-04-20",
+            r"^sources/member_names\.csv:\d+: .*right would be 1948-04-19",
+        ),
+        (
+            "member_names",
+            "1990-10-02,German",
+            "1990-10-03,German",
+            r"^sources/member_names\.csv:\d+: .* is outside of every",
+        ),
         (
             "member_names",
             "MMR,1948-04-19,1989-06-17,Burma",
             "MMR,1948-04-19,1989-06-17,India",
             r"'INDIA' is a name of IND and MMR",
         ),
-        ("member_spellings", "USSR,RUS", "Ussr,RUS", r"^member_spellings\.csv:\d+: 'Ussr'; right would be 'USSR'"),
-        ("member_spellings", "\nUSSR,RUS", "\nUSSR,SUN", r"^member_spellings\.csv:\d+: member_id 'SUN' is not in"),
+        (
+            "member_spellings",
+            "USSR,RUS",
+            "Ussr,RUS",
+            r"^sources/member_spellings\.csv:\d+: 'Ussr'; right would be 'USSR'",
+        ),
+        (
+            "member_spellings",
+            "\nUSSR,RUS",
+            "\nUSSR,SUN",
+            r"^sources/member_spellings\.csv:\d+: member_id 'SUN' is not in",
+        ),
         (
             "member_spellings",
             "\nUSSR,RUS",
             "\nURUGUAY,URY",
-            r"^member_spellings\.csv:\d+: 'URUGUAY' is a name of URY",
+            r"^sources/member_spellings\.csv:\d+: 'URUGUAY' is a name of URY",
         ),
         (
             "member_spellings",
             "YUGOSLAVIA,SRB,2000-11-01",
             "YUGOSLAVIA,SRB,2000-10-31",
-            r"^member_spellings\.csv:\d+: starts",
+            r"^sources/member_spellings\.csv:\d+: starts",
         ),
     ],
 )
@@ -356,11 +416,11 @@ def test_another_folder_is_another_set_of_tables(folder: Path) -> None:
 @pytest.mark.parametrize("text", ["", "spelling\n", "\ufeffspelling,member_id,valid_from,valid_to,note\n"])
 def test_a_table_without_its_header_is_a_fault(folder: Path, text: str) -> None:
     (folder / "member_spellings.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=r"^member_spellings\.csv: columns .*right would be"):
+    with pytest.raises(DataError, match=r"^sources/member_spellings\.csv:1: the columns are .*right would be"):
         members.load(folder)
 
 
 def test_a_blank_line_is_a_fault(folder: Path) -> None:
     rewrite(folder, "members", "ALB,Albania", "\nALB,Albania")
-    with pytest.raises(DataError, match=r"^members\.csv:4: \[\]; right would be 6 cells"):
+    with pytest.raises(DataError, match=r"^sources/members\.csv:4: 0 cells; right would be 6"):
         members.load(folder)

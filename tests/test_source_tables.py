@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from scripts.combine import curated
 from scripts.common import source_tables
 from scripts.common.errors import DataError
+from scripts.common.paths import SOURCES
 
 COLUMNS = ("rcid", "day", "reason")
 
@@ -65,3 +67,21 @@ def test_our_own_tables_are_sound():
     found = curated.read()
     assert set(found.former_ids["table_name"]) <= {"roll_calls", "amendments", "resolutions"}
     assert len(found.keys) > 12_000
+
+
+def test_the_faults_of_all_tables_come_at_once(tmp_path: Path):
+    shutil.copytree(SOURCES, tmp_path / "sources")
+    rows = {
+        "vote_corrections.csv": "A/RES/44/901#vote,FRA,aye,Why.,x\n",
+        "voeten_days.csv": "1,,Why.,x\n",
+        "corrections.csv": "undl/ga_voting.csv.gz,mood,a,b,c,d\n",
+    }
+    for name, row in rows.items():
+        path = tmp_path / "sources" / name
+        path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        curated.read(tmp_path / "sources")
+    said = str(caught.value)
+    assert len(said.splitlines()) == 3
+    for part in ("undl has no field 'mood' to correct; right would be one of date,", "day is empty", "vote is 'aye'"):
+        assert part in said

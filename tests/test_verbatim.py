@@ -119,3 +119,14 @@ def test_another_encoding_stops(tmp_path: Path):
 def test_a_value_of_another_type_stops(tmp_path: Path, old: str, new: str):
     with pytest.raises(DataError, match=r"^sources/verbatim/A_77_L\.901\.toml"):
         read(tmp_path, ENTRY.replace(old, new, 1))
+
+
+def test_the_faults_of_all_files_come_at_once(tmp_path: Path):
+    (tmp_path / "a.toml").write_text(ENTRY.replace("TÜRKİYE", "ATLANTIS"), encoding="utf-8")
+    (tmp_path / "b.toml").write_text(ENTRY, encoding="utf-8")
+    (tmp_path / "c.toml").write_text(ENTRY.replace("BELARUS", "FRANCE"), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        verbatim.read(tmp_path)
+    assert [line.partition(",")[0] for line in str(caught.value).splitlines()] == [
+        "sources/verbatim/a.toml", "sources/verbatim/c.toml",
+    ]  # fmt: skip

@@ -530,9 +530,9 @@ HEADER = "rcid,column,value,reason\n"
         ("rcid,column,value\n", "columns"),
         (HEADER + "x,draft,A/1,why\n", "right would be an rcid"),
         (HEADER + "5,colour,red,why\n", "right would be an rcid"),
-        (HEADER + "5,draft,A/1,\n", "right would be an rcid"),
+        (HEADER + "5,draft,A/1,\n", "reason is empty"),
         (HEADER + "5,draft,A/1,why\n4,draft,A/1,why\n", "must come after"),
-        (HEADER + "5,draft,A/1,why\n5,draft,A/2,why\n", "must come after"),
+        (HEADER + "5,draft,A/1,why\n5,draft,A/2,why\n", "stands in line 2 already"),
         (HEADER + "5,subject,section,why\n", "subject 'section'"),
         (HEADER + "5,oral,yes,why\n", "true or false"),
         (HEADER + "5,draft,A/ 1/rev.1,why\n", "right would be 'A/1/Rev.1'"),
@@ -542,14 +542,14 @@ def test_a_curated_table_of_another_kind_is_a_fault(tmp_path: Path, text: str, m
     table = tmp_path / "voeten_subjects.csv"
     table.write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=message):
-        curated.subjects(table)
+        curated.subjects(tmp_path)
 
 
 def test_curated_values_are_read_by_their_column(tmp_path: Path) -> None:
     table = tmp_path / "voeten_subjects.csv"
     rows = "5,clauses,op1 pp2~,why\n5,draft,,why\n5,oral,true,why\n5,ordinal,2,why\n5,proposers,FRA PER,why\n"
     table.write_text(HEADER + rows, encoding="utf-8")
-    assert curated.subjects(table) == {
+    assert curated.subjects(tmp_path) == {
         5: {
             "clauses": (Clause("op1", True), Clause("pp2", False)),
             "draft": None,

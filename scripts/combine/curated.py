@@ -9,8 +9,12 @@ import pandas as pd
 
 from schemas.vocabulary import VOTES
 from scripts.common import corrections, source_tables
-from scripts.common.errors import DataError
+from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
+from scripts.extract import undl
+from scripts.extract.unxml import documents as unxml
+from scripts.extract.voeten import files as voeten
+from scripts.fetch import lock
 
 AMENDMENTS = (
     "amendment_id", "draft", "resolution_id", "date", "session", "meeting", "sponsors", "co_sponsors", "gist", "outcome",
@@ -43,54 +47,69 @@ class Curated(NamedTuple):
 
 
 def read(folder: Path = SOURCES) -> Curated:
-    """All of them. Raises DataError, naming file and line, for a table of another form."""
+    """All of them. Raises DataError, naming every file and line, for tables of another form."""
 
     def table(name: str, *columns: str, key: int = 1, required: tuple[str, ...] = ()) -> pd.DataFrame:
         return source_tables.read(name, columns, key=columns[:key], required=required, folder=folder)
 
-    of_votes = table(
-        "vote_corrections",
-        "roll_call_id",
-        "member_id",
-        "vote",
-        "reason",
-        "source",
-        key=2,
-        required=("reason", "source"),
-    )
-    for line, vote in of_votes["vote"].items():
-        if vote not in VOTES:
-            raise DataError(
-                f"sources/vote_corrections.csv:{line}: vote is {vote!r}; right would be one of {', '.join(VOTES)}"
-            )
-    history = table("history", "version", "table_name", "session", "rows", "note", key=3, required=("rows",))
     return Curated(
-        corrections.table(folder),
-        table("amendments", *AMENDMENTS, required=("session", "outcome", "evidence")),
-        source_tables.read(
-            "discrepancies",
-            ("kind", "table_name", "row_key", "column_name", "kept", "exception_to", "reason"),
-            key=("table_name", "row_key", "column_name"),
-            required=("kind", "reason"),
-            folder=folder,
-        ),
-        table("voeten_days", "rcid", "day", "reason", "source", required=("day", "reason", "source")),
-        table(
-            "voeten_links",
-            "rcid",
-            "item",
-            "linkage",
-            "reason",
-            "source",
-            required=("item", "linkage", "reason", "source"),
-        ),
-        table("same_votes", "item", "same_as", "reason", "source", required=("same_as", "reason", "source")),
-        table("session_openings", "session", "opened", "source", required=("opened", "source")),
-        of_votes,
-        table(
-            "upstream", "source_id", "title", "publisher", "version", "url", "terms", "citation", required=("title",)
-        ),
-        history.assign(rows=history["rows"].astype(int)),
-        table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
-        table("former_ids", "table_name", "former_id", "id", "since", "reason", key=2, required=("since", "reason")),
-    )
+        *together(
+            lambda: _corrections(folder),
+            lambda: table("amendments", *AMENDMENTS, required=("session", "outcome", "evidence")),
+            lambda: source_tables.read(
+                "discrepancies",
+                ("kind", "table_name", "row_key", "column_name", "kept", "exception_to", "reason"),
+                key=("table_name", "row_key", "column_name"),
+                required=("kind", "reason"),
+                folder=folder,
+            ),
+            lambda: table("voeten_days", "rcid", "day", "reason", "source", required=("day", "reason", "source")),
+            lambda: table(
+                "voeten_links", "rcid", "item", "linkage", "reason", "source",
+                required=("item", "linkage", "reason", "source"),
+            ),
+            lambda: table("same_votes", "item", "same_as", "reason", "source", required=("same_as", "reason", "source")),
+            lambda: table("session_openings", "session", "opened", "source", required=("opened", "source")),
+            lambda: _of_votes(
+                table(
+                    "vote_corrections", "roll_call_id", "member_id", "vote", "reason", "source",
+                    key=2, required=("reason", "source"),
+                )
+            ),
+            lambda: table(
+                "upstream", "source_id", "title", "publisher", "version", "url", "terms", "citation", required=("title",)
+            ),
+            lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
+            lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
+            lambda: table("former_ids", "table_name", "former_id", "id", "since", "reason", key=2, required=("since", "reason")),
+        )
+    )  # fmt: skip
+
+
+def _corrections(folder: Path) -> pd.DataFrame:
+    """The corrections, each of a file that is locked and a field that its source has."""
+    rows, locked = together(lambda: corrections.table(folder), lambda: lock.lock(folder / lock.LOCK.name))
+    fields = {unxml.SOURCE: unxml.FIELDS, undl.SOURCE: undl.FIELDS, voeten.SOURCE: voeten.FIELDS}
+    corrections.check(rows, [file.path for file in locked], fields)
+    return rows
+
+
+def _of_votes(rows: pd.DataFrame) -> pd.DataFrame:
+    """The corrections of votes, each a vote."""
+    if wrong := [
+        f"sources/vote_corrections.csv:{line}: vote is {vote!r}; right would be one of {', '.join(VOTES)}"
+        for line, vote in rows["vote"].items()
+        if vote not in VOTES
+    ]:
+        raise DataError("\n".join(wrong))
+    return rows
+
+
+def _numbered(history: pd.DataFrame) -> pd.DataFrame:
+    if wrong := [
+        f"sources/history.csv:{line}: rows is {rows!r}; right would be a whole number"
+        for line, rows in history["rows"].items()
+        if not rows.isdigit()
+    ]:
+        raise DataError("\n".join(wrong))
+    return history.assign(rows=history["rows"].astype(int))

@@ -44,29 +44,46 @@ class Corrections:
 def table(folder: Path = SOURCES) -> pd.DataFrame:
     """The corrections of all sources: the columns `COLUMNS`, all text, indexed by line.
 
-    Raises DataError where a row is not whole, stands twice or corrects no file that is locked.
+    Raises DataError, with all that is wrong, where a row is not whole, stands twice or corrects nothing.
     """
     rows = source_tables.read("corrections", COLUMNS, required=("path", "field", "reason", "source"), folder=folder)
-    for line in rows.index[
-        rows.duplicated(["path", "field", "printed"])
-    ]:  # not a key for the reader: printed may be empty
-        raise DataError(f"{_NAME}:{line}: another row corrects this path, field and printed value")
-    locked = tuple(pd.read_csv(folder / "files.csv", dtype=str)["path"])
-    for line, path in rows["path"].items():
-        if not path.startswith(locked):
-            raise DataError(f"{_NAME}:{line}: {path} is or lies in no file of sources/files.csv")
+    twice = rows.index[rows.duplicated(["path", "field", "printed"])]  # not a key for the reader: printed may be empty
+    errors = [f"{_NAME}:{line}: another row corrects this path, field and printed value" for line in twice]
+    idle = rows.index[rows["printed"] == rows["corrected"]]
+    errors += [f"{_NAME}:{line}: printed and corrected are the same; a correction changes something" for line in idle]
+    if errors:
+        raise DataError("\n".join(errors))
     return rows
 
 
+def check(rows: pd.DataFrame, locked: Collection[str], fields: Mapping[str, Collection[str]]) -> None:
+    """Raise DataError, naming every line, for corrections of what is in no file of the lock (paths), or of a field that its source
+    (the first element of the path) does not have."""
+    errors = [
+        f"{_NAME}:{line}: {path} is or lies in no file of sources/files.csv"
+        for line, path in rows["path"].items()
+        if not path.startswith(tuple(locked))
+    ]
+    errors += [error for source, known in fields.items() for error in _unknown_fields(rows, source, known)]
+    if errors:
+        raise DataError("\n".join(errors))
+
+
+def _unknown_fields(rows: pd.DataFrame, source: str, fields: Collection[str]) -> list[str]:
+    of_source = rows.loc[rows["path"].str.startswith(f"{source}/"), "field"]
+    return [
+        f"{_NAME}:{line}: {source} has no field {name!r} to correct; right would be one of {', '.join(fields)}"
+        for line, name in of_source.items()
+        if name not in fields
+    ]
+
+
 def of_source(source: str, fields: Collection[str]) -> Corrections:
-    """The corrections of one source, none of them used. Raises DataError for one of a field that is none of `fields`."""
+    """The corrections of one source, none of them used. Raises DataError for those of a field that is none of `fields`."""
     rows = table()
     rows = rows[rows["path"].str.startswith(f"{source}/")]
-    for line, name in rows["field"].items():
-        if name not in fields:
-            raise DataError(
-                f"{_NAME}:{line}: {source} has no field {name!r} to correct; right would be one of {', '.join(fields)}"
-            )
+    if errors := _unknown_fields(rows, source, fields):
+        raise DataError("\n".join(errors))
     places = zip(rows["path"], rows["field"], rows["printed"], strict=True)
     return Corrections(dict(zip(places, rows["corrected"], strict=True)))
 

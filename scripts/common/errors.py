@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 
 class DataError(Exception):
     """The data is at fault: exit code 1. The message names file, place and value, and says what would be right."""
@@ -9,3 +12,16 @@ class DataError(Exception):
 
 class UsageError(Exception):
     """The call or the environment is at fault: exit code 2. The message says what to do about it."""
+
+
+def together(*steps: Callable[[], Any]) -> list[Any]:
+    """What each step returns, in order. Raises one DataError with what all of them raise, each message once, where any does."""
+    found, errors = [], []
+    for step in steps:
+        try:
+            found.append(step())
+        except DataError as error:
+            errors.append(str(error))
+    if errors:
+        raise DataError("\n".join(dict.fromkeys(errors)))
+    return found

@@ -7,7 +7,6 @@ Four curated tables in `sources/` say so, all days inclusive at both ends, an em
 
 from __future__ import annotations
 
-import csv
 import difflib
 import unicodedata
 from bisect import bisect_right
@@ -15,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,8 +22,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas import symbols
-from scripts.common import paths
-from scripts.common.errors import DataError
+from scripts.common import paths, source_tables
+from scripts.common.errors import DataError, together
 
 COLUMNS = {
     "members": ["member_id", "name", "iso2", "m49", "cow_code", "regional_group"],
@@ -85,7 +84,7 @@ def load(folder: Path = paths.SOURCES) -> Members:
     Raises DataError, naming file and line, for a table of another shape or order, for a day, reason, symbol or Member
     that is none, for spells that overlap, names that do not fill their membership, and spellings that are ambiguous.
     """
-    tables = {name: _read(folder / f"{name}.csv") for name in COLUMNS}
+    tables = dict(zip(COLUMNS, together(*(partial(_read, name, folder) for name in COLUMNS)), strict=True))
     ids = set(tables["members"]["member_id"])
     memberships = _memberships(tables["memberships"], ids)
     names = _names(tables["member_names"], ids, memberships)
@@ -167,19 +166,12 @@ def spellings(folder: Path = paths.SOURCES) -> frozenset[str]:
     return frozenset(load(folder).spellings)
 
 
-def _read(path: Path) -> pd.DataFrame:
+def _read(name: str, folder: Path) -> pd.DataFrame:
     """A table as it stands, all text and nothing taken for missing: the code of Namibia is `NA`."""
-    expected = COLUMNS[path.stem]
-    with path.open(encoding="utf-8", newline="") as stream:
-        header, *cells = list(csv.reader(stream)) or [[]]
-    if header != expected:
-        raise DataError(f"{path.name}: columns {header}; right would be {expected}")
-    for line, row in enumerate(cells, start=2):
-        if len(row) != len(expected) or not row[0]:
-            raise DataError(f"{path.name}:{line}: {row}; right would be {len(expected)} cells, the first not empty")
-    frame = pd.DataFrame(cells, columns=expected, dtype="str")
-    keys = 1 if path.stem == "members" else 2 if path.stem in PUBLISHED else 3
-    for (_, row), (place, following) in pairwise(_rows(path.stem, frame)):
+    columns = COLUMNS[name]
+    frame = source_tables.read(name, columns, required=columns[:1], folder=folder).reset_index(drop=True)
+    keys = 1 if name == "members" else 2 if name in PUBLISHED else 3
+    for (_, row), (place, following) in pairwise(_rows(name, frame)):
         if row[:keys] >= following[:keys]:
             raise DataError(f"{place}: {following[:keys]} must come after {row[:keys]}: rows are sorted and unique")
     return frame
@@ -188,7 +180,7 @@ def _read(path: Path) -> pd.DataFrame:
 def _rows(name: str, frame: pd.DataFrame) -> Iterator[tuple[str, Any]]:
     """Each row with its place; there are no blank lines and no line breaks in cells."""
     for line, row in enumerate(frame.itertuples(index=False, name="Row"), start=2):
-        yield f"{name}.csv:{line}", row
+        yield f"sources/{name}.csv:{line}", row
 
 
 def _spell(member_id: str, start: str, end: str, place: str, ids: set[str]) -> Spell:
@@ -226,7 +218,7 @@ def _memberships(frame: pd.DataFrame, ids: set[str]) -> dict[str, list[Spell]]:
             if symbol != symbols.canonical(symbol):
                 raise DataError(f"{place}: {symbol!r}; right would be {symbols.canonical(symbol)!r}")
     for member_id in sorted(ids - set(memberships)):
-        raise DataError(f"memberships.csv: no membership of {member_id}, which is in members.csv")
+        raise DataError(f"sources/memberships.csv: no membership of {member_id}, which is in members.csv")
     for spells in memberships.values():
         _apart(spells)
     return memberships
@@ -255,7 +247,7 @@ def _names(
                     raise DataError(f"{spell.place}: starts on {spell.start}; right would be {expected}, without a gap")
                 expected = spell.end + _ONE_DAY if spell.end < membership.end else membership.end
             if not inside or inside[-1].end != membership.end:
-                raise DataError(f"{membership.place}: no name in member_names.csv from {expected} on")
+                raise DataError(f"{membership.place}: no name in sources/member_names.csv from {expected} on")
     return names
 
 
@@ -279,7 +271,7 @@ def _spellings(frame: pd.DataFrame, ids: set[str], names: dict[str, list[tuple[S
     known: dict[str, list[Spell]] = defaultdict(list)
     for member_id, held in names.items():
         for name in sorted({fold_name(name) for _, name in held}):
-            known[name].append(Spell(member_id, date.min, date.max, "member_names.csv"))
+            known[name].append(Spell(member_id, date.min, date.max, "sources/member_names.csv"))
     shared = {name for name, spells in known.items() if len(spells) > 1}
     curated: dict[str, list[Spell]] = defaultdict(list)
     for place, row in _rows("member_spellings", frame):
@@ -293,6 +285,6 @@ def _spellings(frame: pd.DataFrame, ids: set[str], names: dict[str, list[tuple[S
     for name in sorted(shared - set(curated)):
         holders = " and ".join(spell.member_id for spell in known[name])
         raise DataError(
-            f"member_spellings.csv: {name!r} is a name of {holders}; it needs rows that say which on what day"
+            f"sources/member_spellings.csv: {name!r} is a name of {holders}; it needs rows that say which on what day"
         )
     return dict(known) | dict(curated)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from scripts.common.paths import SOURCES
+from scripts.common import source_tables
 
-TABLE = SOURCES / "compat_names.csv"
+COLUMNS = ("layout", "member_id", "valid_from", "valid_to", "name", "code")
 
 
 def named(rows: pl.DataFrame, layout: str, default: pl.DataFrame) -> pl.DataFrame:
@@ -15,7 +15,9 @@ def named(rows: pl.DataFrame, layout: str, default: pl.DataFrame) -> pl.DataFram
     `default` gives both for spells of days (`member_id`, `start`, `end`, null where open); the table goes before it, and
     a row without a day has what holds now.
     """
-    table = pl.read_csv(TABLE, infer_schema=False).filter(pl.col("layout") == layout)
+    rows_of_table = source_tables.read("compat_names", COLUMNS, required=("layout", "member_id", "name"))
+    table = pl.DataFrame(rows_of_table.to_dict("list"), schema=dict.fromkeys(COLUMNS, pl.String))
+    table = table.filter(pl.col("layout") == layout).with_columns(pl.all().replace({"": None}))
     special = table.select(
         "member_id",
         pl.col("valid_from").str.to_date().alias("start"),

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from schemas import symbols
 from scripts.common import members
-from scripts.common.errors import DataError
+from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
 
 SOURCE = "verbatim"
@@ -37,10 +38,10 @@ class Entered(NamedTuple):
 
 
 def read(folder: Path = FOLDER) -> list[Entered]:
-    """The votes entered by hand, in order of their files. Raises DataError, naming the file and what would be right, for
+    """The votes entered by hand, in order of their files. Raises DataError, naming each file and what would be right, for
     a file that is not as the module says, an unknown name, a name in two lists, one that was no Member that day, and
     lists that do not add up to the counts stated."""
-    return [_read(path) for path in sorted(folder.glob("*.toml"))]
+    return together(*(partial(_read, path) for path in sorted(folder.glob("*.toml"))))
 
 
 def _read(path: Path) -> Entered:

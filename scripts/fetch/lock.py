@@ -5,18 +5,18 @@ They lie in the folder that UNGA_RECORD_UPSTREAM names, else in upstream/. A fol
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from scripts.common import paths
+from scripts.common import paths, source_tables
 from scripts.common.archive import is_safe
-from scripts.common.errors import DataError, UsageError
+from scripts.common.errors import DataError, UsageError, together
 
 LOCK = paths.SOURCES / "files.csv"
 NAMED = 10
@@ -43,27 +43,28 @@ class LockedFile(NamedTuple):
 def lock(path: Path = LOCK) -> list[LockedFile]:
     """The files the lock names, in its order.
 
-    Raises DataError for a row that is not well formed, and for a path that leaves the local folder or stands twice.
+    Raises DataError, with all that is wrong, for a row that is not well formed, and for a path that leaves the local folder or
+    stands twice.
     """
-    files: list[LockedFile] = []
-    seen: set[str] = set()
-    with path.open(encoding="utf-8", newline="") as stream:
-        reader = csv.DictReader(stream)
-        if tuple(reader.fieldnames or ()) != LockedFile._fields:
-            raise DataError(f"{path.name}: columns {reader.fieldnames}; right would be {list(LockedFile._fields)}")
-        for row in reader:
-            place = f"{path.name}:{reader.line_num}: {row['path']!r}"
-            if None in row or None in row.values():
-                raise DataError(f"{place}: not {len(LockedFile._fields)} cells")
-            if not is_safe(row["path"]) or row["path"] in seen:
-                raise DataError(f"{place}: a path must be relative, with forward slashes, inside the folder, unique")
-            if not re.fullmatch(r"[0-9]+", row["bytes"]) or not re.fullmatch(r"[0-9a-f]{64}", row["sha256"]):
-                raise DataError(f"{place}: bytes must be a whole number and sha256 be 64 hexadecimal digits")
-            if row["url"] and not re.match(r"https?://[^/]+/", row["url"]):
-                raise DataError(f"{place}: url {row['url']!r} is not an HTTP address, and not empty: brought by hand")
-            seen.add(row["path"])
-            files.append(LockedFile(row["source_id"], row["path"], row["url"], int(row["bytes"]), row["sha256"]))
-    return files
+    columns = LockedFile._fields
+    rows = source_tables.read(
+        path.stem, columns, key=("path",), required=("source_id", "bytes", "sha256"), folder=path.parent
+    )
+    found = [
+        (f"sources/{path.name}:{line}: {row['path']!r}", row)
+        for line, row in zip(rows.index, rows.to_dict("records"), strict=True)
+    ]
+    return together(*(partial(_locked, place, row) for place, row in found))
+
+
+def _locked(place: str, row: Mapping[Any, str]) -> LockedFile:
+    if not is_safe(row["path"]):
+        raise DataError(f"{place}: a path must be relative, with forward slashes, inside the folder")
+    if not re.fullmatch(r"[0-9]+", row["bytes"]) or not re.fullmatch(r"[0-9a-f]{64}", row["sha256"]):
+        raise DataError(f"{place}: bytes must be a whole number and sha256 be 64 hexadecimal digits")
+    if row["url"] and not re.match(r"https?://[^/]+/", row["url"]):
+        raise DataError(f"{place}: url {row['url']!r} is not an HTTP address, and not empty: brought by hand")
+    return LockedFile(row["source_id"], row["path"], row["url"], int(row["bytes"]), row["sha256"])
 
 
 def folder() -> Path:

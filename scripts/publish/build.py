@@ -6,17 +6,20 @@ A pure function of the locked upstream files and of `sources/`: the same input g
 from __future__ import annotations
 
 import filecmp
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
+from scripts.common import members
 from scripts.common.csv import write_csv
-from scripts.common.errors import DataError
+from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
 from scripts.extract import undl, verbatim
 from scripts.extract.unxml import documents
+from scripts.extract.voeten import curated as of_descriptions
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
 from scripts.publish.write import write_package
@@ -28,10 +31,16 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
     """Build the package into a folder; returns the rows of each table.
 
     `register` adds the keys of new votes to the registry in `sources`. Raises UsageError where upstream files are missing,
-    DataError where a source is not understood, or a vote has no key and none is to be registered; the folder is then as it was.
+    DataError, with all that is wrong in `sources`, where a table of it or an upstream file is not understood, or a vote has no key and none is to be registered; the folder is then as it was.
     """
-    ours = curated.read(sources)  # before the upstream files: a slip in it shows at once
-    entered = verbatim.read()
+    # Before the upstream files, and all at once: slips in our own tables.
+    ours, entered, *_ = together(
+        partial(curated.read, sources),
+        verbatim.read,
+        members.load,
+        of_descriptions.subjects,
+        of_descriptions.adjectives,
+    )
     extracted = Extracted(documents.extract_all(), undl.read(), voeten.read(), entered)
     made = combine(extracted, ours, lock.lock())
     if len(made.new_keys) and not register:

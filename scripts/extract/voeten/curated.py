@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-import csv
+from functools import partial
 from pathlib import Path
 
-import pandas as pd
-
 from schemas import symbols
-from scripts.common import paths
-from scripts.common.errors import DataError
+from scripts.common import paths, source_tables
+from scripts.common.errors import DataError, together
 from scripts.extract.voeten.places import Clause
 from scripts.extract.voeten.roll_call import SUBJECTS
 
 _FIELDS = ("subject", "clauses", "amendment", "oral", "ordinal", "amended_by", "draft", "proposers")
 
 
-def adjectives(path: Path = paths.SOURCES / "member_adjectives.csv") -> dict[str, str]:
+def adjectives(folder: Path = paths.SOURCES) -> dict[str, str]:
     """The adjectives and short forms for Members that the telegrams use (CUBAN, U.K.), each with its member_id."""
-    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    columns = ("adjective", "member_id", "note")
+    table = source_tables.read("member_adjectives", columns, key=columns[:1], required=columns[1:2], folder=folder)
     return dict(zip(table["adjective"], table["member_id"], strict=True))
 
 
-def subjects(path: Path = paths.SOURCES / "voeten_subjects.csv") -> dict[int, dict[str, object]]:
+def subjects(folder: Path = paths.SOURCES) -> dict[int, dict[str, object]]:
     """The curated values of fields of Subject by rcid, from rows of rcid, column, value, reason.
 
     Values: clauses as names with ~ behind those of which only a part is meant, lists parted by blanks, an empty value
-    for none. Raises DataError, naming the line, for an unknown column, a value of another kind, or a row unsorted.
+    for none. Raises DataError, with all that is wrong, for an unknown column, a value of another kind, or a row unsorted.
     """
-    with path.open(encoding="utf-8", newline="") as stream:
-        header, *rows = list(csv.reader(stream))
-    if header != ["rcid", "column", "value", "reason"]:
-        raise DataError(f"{path.name}: columns {header}; right would be rcid, column, value, reason")
-    found: dict[int, dict[str, object]] = {}
+    columns = ("rcid", "column", "value", "reason")
+    table = source_tables.read("voeten_subjects", columns, key=columns[:2], required=columns[3:], folder=folder)
+    rows = [
+        (f"sources/voeten_subjects.csv:{line}", row)
+        for line, row in zip(table.index, table.to_dict("records"), strict=True)
+    ]
     last = (0, "")
-    for line, row in enumerate(rows, start=2):
-        place = f"{path.name}:{line}"
-        if len(row) != 4 or not row[0].isdigit() or row[1] not in _FIELDS or not row[3]:
-            raise DataError(f"{place}: {row}; right would be an rcid, one of {_FIELDS}, a value and a reason")
-        if (key := (int(row[0]), row[1])) <= last:
+    for place, row in rows:
+        if not row["rcid"].isdigit() or row["column"] not in _FIELDS:
+            raise DataError(
+                f"{place}: {row['rcid']}, {row['column']}; right would be an rcid and one of {', '.join(_FIELDS)}"
+            )
+        if (key := (int(row["rcid"]), row["column"])) <= last:
             raise DataError(f"{place}: {key} must come after {last}: rows are sorted and unique")
         last = key
-        found.setdefault(key[0], {})[key[1]] = _value(row[1], row[2], place)
+    values = together(*(partial(_value, row["column"], row["value"], place) for place, row in rows))
+    found: dict[int, dict[str, object]] = {}
+    for (_, row), value in zip(rows, values, strict=True):
+        found.setdefault(int(row["rcid"]), {})[row["column"]] = value
     return found
 
 

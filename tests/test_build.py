@@ -7,6 +7,7 @@ It runs on a small upstream folder of our own. That a build of the real files gi
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,7 +57,8 @@ def sources(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in ("amendments", "discrepancies", "voeten_days", "voeten_links", "same_votes", "session_openings", "vote_corrections", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
-    (folder / "upstream.csv").write_text((SOURCES / "upstream.csv").read_text())
+    upstream = (SOURCES / "upstream.csv").read_text()
+    (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
     return folder
 
 

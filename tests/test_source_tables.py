@@ -85,3 +85,20 @@ def test_the_faults_of_all_tables_come_at_once(tmp_path: Path):
     assert len(said.splitlines()) == 3
     for part in ("undl has no field 'mood' to correct; right would be one of date,", "day is empty", "vote is 'aye'"):
         assert part in said
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("upstream.csv", "commit 42a69b67", "commit 52a69b67", r"files of unxml of commit 42a69b67\w+; sources/upstream.csv says: commit 52a"),
+        ("upstream.csv", "copy with SHA-256 1dd3", "copy with SHA-256 2dd3", r"no file of undl with SHA-256 2dd3\w+, which"),
+        ("upstream.csv", "\nunxml,", "\nunxmm,", r"the source unxml is not in sources/upstream.csv"),
+    ],
+)  # fmt: skip
+def test_the_versions_of_the_sources_are_those_of_the_lock(tmp_path: Path, name: str, old: str, new: str, said: str):
+    path = shutil.copytree(SOURCES, tmp_path / "sources") / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        curated.read(tmp_path / "sources")

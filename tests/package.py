@@ -96,7 +96,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "amendments": [
             {
                 "amendment_id": "A/ES-11/L.8", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
-                "outcome": "rejected", "roll_call_id": "A/ES-11/L.8#vote", "evidence": "official",
+                "outcome": "rejected", "roll_call_id": "A/ES-11/L.8#vote", "evidence": "press",
             },
             {
                 "amendment_id": "A/ES-11/L.9", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from scripts.combine import curated_votes
 from scripts.combine.curated import AMENDMENTS
 from scripts.combine.rows import RecordedVote
+from scripts.common.errors import DataError
 from scripts.extract.verbatim import Entered
 
 ENTRY = Entered(
@@ -22,17 +24,25 @@ KNOWN = RecordedVote(
 
 
 def test_an_entry_that_no_other_source_has_makes_a_vote():
-    found = curated_votes.of_verbatim([ENTRY], {})
+    found = curated_votes.of_verbatim([ENTRY], {}, {"A/77/L.901"})
     (vote,) = found.votes.values()
     assert vote == RecordedVote(
         identities=("verbatim:A/77/L.901",), item="A/77/L.901", session="77", subject="amendment", is_final=False,
         evidence="official_lists", date="2023-02-23", meeting="A/77/PV.99", linkage="curated",
+        amendment_id="A/77/L.901",
     )  # fmt: skip
     assert found.ballots["vote"].value_counts().to_dict() == {"non_voting": 189, "yes": 3, "no": 1}
 
 
+def test_an_entry_on_an_amendment_that_nobody_knows_stops():
+    with pytest.raises(DataError, match=r"A_77_L\.901\.toml: no row of sources/amendments.csv has .* A/77/L\.901"):
+        curated_votes.of_verbatim([ENTRY], {}, {"A/77/L.902"})
+    motion = ENTRY._replace(subject="motion")
+    assert len(curated_votes.of_verbatim([motion], {}, ()).votes) == 1
+
+
 def test_an_entry_joins_the_vote_that_is_there():
-    found = curated_votes.of_verbatim([ENTRY], {KNOWN.ref: KNOWN})
+    found = curated_votes.of_verbatim([ENTRY], {KNOWN.ref: KNOWN}, ())
     (vote,) = found.votes.values()
     assert (vote.meeting, vote.evidence) == ("A/77/PV.99", "official_lists")
     assert vote.identities == (*KNOWN.identities, "verbatim:A/77/L.901")
@@ -42,13 +52,13 @@ def test_an_entry_joins_the_vote_that_is_there():
 
 def test_an_entry_does_not_join_a_separate_vote_on_a_part():
     part = replace(KNOWN, identities=("voeten:5",), place="op1", subject="clause")
-    found = curated_votes.of_verbatim([ENTRY], {part.ref: part})
+    found = curated_votes.of_verbatim([ENTRY], {part.ref: part}, {"A/77/L.901"})
     assert list(found.votes) == ["voeten:5", "verbatim:A/77/L.901"]
 
 
 def test_an_entry_of_another_day_is_noted_with_the_source_that_it_differs_from():
     other = replace(KNOWN, date="2023-02-24", meeting="A/77/PV.98")
-    rows = curated_votes.of_verbatim([ENTRY], {other.ref: other}).discrepancies
+    rows = curated_votes.of_verbatim([ENTRY], {other.ref: other}, ()).discrepancies
     assert [(row.column_name, row.source_a, row.value_a, row.value_b, row.kept) for row in rows] == [
         ("date", "curated_amendments", "2023-02-24", "2023-02-23", "2023-02-24"),
         ("meeting", "curated_amendments", "A/77/PV.98", "A/77/PV.99", "A/77/PV.98"),
@@ -58,7 +68,7 @@ def test_an_entry_of_another_day_is_noted_with_the_source_that_it_differs_from()
 def amendment(**cells: str) -> pd.DataFrame:
     row = dict.fromkeys(AMENDMENTS, "") | {
         "amendment_id": "A/77/L.901", "resolution_id": "A/RES/77/901", "date": "2023-02-23", "session": "77",
-        "outcome": "rejected", "recorded_vote": "true", "evidence": "official",
+        "outcome": "rejected", "recorded_vote": "true", "evidence": "press",
     }  # fmt: skip
     return pd.DataFrame([row | cells])
 
@@ -69,7 +79,7 @@ def test_an_amendment_with_a_recorded_vote_has_its_figures_and_no_names():
     assert (vote.counts, vote.result, vote.evidence, vote.resolution_id) == (
         (12, 90, None),
         "rejected",
-        "secondary",
+        "press",
         None,
     )
 

@@ -78,9 +78,9 @@ class Case:
             index=range(2, 2 + len(days or {})),
         )
         nothing = pd.DataFrame()
-        curated = Curated(
-            nothing, nothing, curated_days, NO_LINKS, nothing, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER
-        )
+        ours = {"voeten_days": curated_days, "voeten_links": NO_LINKS, "session_openings": OPENINGS}
+        ours |= {"keys": REGISTRY, "former_ids": FORMER}
+        curated = Curated(**dict.fromkeys(Curated._fields, nothing) | ours)
         beside = voeten_votes.linked(self.voeten, links, found, resolutions, {})
         self.found = voeten_votes.with_separate(beside, self.voeten, links, resolutions, curated)
         self.resolutions = resolutions
@@ -109,7 +109,7 @@ class Case:
         said = {int(rcid.removeprefix("rcid")): result for rcid, result in results.items()}
         calls = calls.assign(result=[said.get(rcid) for rcid in calls["voeten_rcid"]])
         none = pd.DataFrame(columns=list(AMENDMENTS))
-        return amendments.table([], self.resolutions, calls, voeten_votes.rows_by_rcid(self.voeten), none, {})
+        return amendments.table([], self.resolutions, calls, voeten_votes.rows_by_rcid(self.voeten), none)
 
 
 NO_VOTES = pd.DataFrame(columns=["roll_call_id", "member_id", "vote"])

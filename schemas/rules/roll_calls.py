@@ -6,6 +6,7 @@ import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, violations
 from schemas.rules.members import COUNTS, LISTED, members_on, members_then, spells
+from schemas.vocabulary import UNOFFICIAL
 
 
 @rule(
@@ -141,17 +142,24 @@ def final_votes_match(tables: Tables) -> RuleResult:
     return RuleResult(len(voted) + len(final), found)
 
 
+# From well to poorly; all other words for how well a fact is attested come before these.
+_RANK = {word: rank for rank, word in enumerate(UNOFFICIAL, start=1)}
+
+
 @rule(
     "R9",
-    "the outcome of an amendment agrees with its roll call, and an adopted one leaves its resolution amended",
+    "the outcome of an amendment agrees with its roll call, which is on it exactly if its subject is an amendment, and which is "
+    "attested no worse; an adopted one leaves its resolution amended",
     why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
     needs="amendments roll_calls resolutions",
     by_session=True,
 )
 def amendments_match(tables: Tables) -> RuleResult:
     amendments, calls = tables["amendments"], tables["roll_calls"]
-    there = lookup(calls.assign(points_at=calls["amendment_id"]), "roll_call_id", "points_at", "result", "subject")
-    there = there.assign(there=True)
+    there = lookup(
+        calls.assign(points_at=calls["amendment_id"]), "roll_call_id", "points_at", "result", "subject", "evidence"
+    )
+    there = there.rename(columns={"evidence": "attested"}).assign(there=True)
     joined = amendments.join(there, on="roll_call_id").join(
         lookup(tables["resolutions"], "resolution_id", "amended"), on="resolution_id"
     )
@@ -172,6 +180,11 @@ def amendments_match(tables: Tables) -> RuleResult:
         (voted & (joined["points_at"] != joined["amendment_id"]), "roll_call_id", "{roll_call_id} is on {points_at}"),
         (voted & (joined["subject"] != "amendment"), "roll_call_id", "the subject of {roll_call_id} is {subject}"),
         (
+            voted & (joined["evidence"].map(_RANK).fillna(0) < joined["attested"].map(_RANK).fillna(0)),
+            "evidence",
+            "{roll_call_id} is attested as {attested}, so that the amendment cannot be {evidence}",
+        ),
+        (
             (joined["outcome"] == "adopted") & ~joined["amended"].fillna(True),
             "outcome",
             "adopted, it leaves {resolution_id} amended, but amended is false there",
@@ -179,6 +192,8 @@ def amendments_match(tables: Tables) -> RuleResult:
     ):
         found += violations("amendments", joined[wrong.fillna(True)], column, message)
     on_amendments = calls[calls["amendment_id"].notna()]
+    unknown = calls[(calls["subject"] == "amendment") & calls["amendment_id"].isna()]
+    found += violations("roll_calls", unknown, "amendment_id", "its subject is an amendment, and it must name which")
     back = lookup(amendments.assign(points_at=amendments["roll_call_id"]), "amendment_id", "points_at")
     joined_back = on_amendments.join(back, on="amendment_id")
     unmatched = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]

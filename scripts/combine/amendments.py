@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from schemas.rules.members import LISTED
 from scripts.combine.copies import Linked
 from scripts.combine.keys import amendment_of
 from scripts.combine.rows import Resolution, VoetenRollCall
@@ -39,15 +40,20 @@ def table(
     calls: pd.DataFrame,
     voeten: Mapping[int, VoetenRollCall],
     curated: pd.DataFrame,
-    curated_ids: Mapping[str, str],
 ) -> Amendments:
     """All amendments.
 
-    `calls`: the table roll_calls; `voeten`: Voeten's rows by rcid; `curated`: sources/amendments.csv; `curated_ids`: the roll
-    call of each amendment in it that has one. Raises DataError for a proposer that was no Member then.
+    `calls`: the table roll_calls; `voeten`: Voeten's rows by rcid; `curated`: sources/amendments.csv. Raises DataError for a proposer that was no Member then.
     """
-    of_curated = [_of_curated(row, resolutions, curated_ids) for row in curated.to_dict("records")]
-    found = [*_of_documents(documents), *of_curated]
+    voted = calls[calls["amendment_id"].notna()].set_index("amendment_id")
+    roll_call_of = voted["roll_call_id"].to_dict()
+    with_names = set(voted.index[voted["evidence"].isin(LISTED)])
+    of_curated = [
+        _of_curated(row, resolutions, roll_call_of, row["amendment_id"] in with_names)
+        for row in curated.to_dict("records")
+    ]
+    of_documents = [row | {"roll_call_id": roll_call_of.get(row["amendment_id"])} for row in _of_documents(documents)]
+    found = [*of_documents, *of_curated]
     sponsors = [
         (row["amendment_id"], member, role)
         for row in curated.to_dict("records")
@@ -73,6 +79,11 @@ def table(
     )
 
 
+def known(documents: Iterable[Linked], curated: pd.DataFrame) -> set[str]:
+    """The amendments of which the XML or sources/amendments.csv tell, voted on or not."""
+    return {row["amendment_id"] for row in _of_documents(documents)} | set(curated["amendment_id"])
+
+
 def _of_documents(documents: Iterable[Linked]) -> list[dict[str, Any]]:
     """The amendments with which the XML says that a resolution was adopted."""
     return [
@@ -94,12 +105,15 @@ def _of_documents(documents: Iterable[Linked]) -> list[dict[str, Any]]:
 
 
 def _of_curated(
-    row: Mapping[Any, str], resolutions: Mapping[str, Resolution], curated_ids: Mapping[str, str]
+    row: Mapping[Any, str], resolutions: Mapping[str, Resolution], roll_call_of: Mapping[Any, str], named: bool
 ) -> dict[str, Any]:
+    """An amendment of sources/; what was not seen of the vote on it is said as long as no source names how Members voted."""
+    notes = [row["evidence_note"], "" if named else row["vote_note"]]
     cells: dict[str, Any] = {column: row[column] or None for column in COLUMNS if column in row}
     return cells | {
         "resolution_id": row["resolution_id"] if row["resolution_id"] in resolutions else None,
-        "roll_call_id": curated_ids.get(row["amendment_id"]),
+        "roll_call_id": roll_call_of.get(row["amendment_id"]),
+        "evidence_note": " ".join(filter(None, notes)) or None,
     }
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from schemas.vocabulary import VOTES
+from schemas.vocabulary import UNOFFICIAL, VOTES
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
@@ -19,7 +19,7 @@ from scripts.fetch import lock
 
 AMENDMENTS = (
     "amendment_id", "draft", "resolution_id", "date", "session", "meeting", "sponsors", "co_sponsors", "gist", "outcome",
-    "recorded_vote", "majority", "yes", "no", "abstain", "evidence", "evidence_note", "source_url",
+    "recorded_vote", "majority", "yes", "no", "abstain", "evidence", "evidence_note", "vote_note", "source_url",
 )  # fmt: skip
 
 
@@ -32,7 +32,8 @@ _COPY = re.compile(r"copy with SHA-256 ([0-9a-f]{64})")
 class Curated(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
-    `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of the vote. `discrepancies`: rows of the published table that
+    `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of the vote and, in `vote_note`, what of it
+    was not seen. `discrepancies`: rows of the published table that
     no step finds. `voeten_days`: rcid, day. `voeten_links`: rcid, item (the symbol of
     an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
     member_id, vote. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
@@ -62,7 +63,7 @@ def read(folder: Path = SOURCES) -> Curated:
     return Curated(
         *together(
             lambda: _corrections(folder),
-            lambda: table("amendments", *AMENDMENTS, required=("session", "outcome", "evidence")),
+            lambda: _amendments(table("amendments", *AMENDMENTS, required=("session", "outcome", "evidence"))),
             lambda: source_tables.read(
                 "discrepancies",
                 ("kind", "table_name", "row_key", "column_name", "kept", "exception_to", "reason"),
@@ -89,6 +90,18 @@ def read(folder: Path = SOURCES) -> Curated:
             lambda: table("former_ids", "table_name", "former_id", "id", "since", "reason", key=2, required=("since", "reason")),
         )
     )  # fmt: skip
+
+
+def _amendments(rows: pd.DataFrame) -> pd.DataFrame:
+    """The amendments, each attested as its weakest fact is: what only a report tells is never official."""
+    if wrong := [
+        f"sources/amendments.csv:{line}: evidence is {evidence!r}; right would be one of {', '.join(UNOFFICIAL)}, which the weakest "
+        "fact of the row has"
+        for line, evidence in rows["evidence"].items()
+        if evidence not in UNOFFICIAL
+    ]:
+        raise DataError("\n".join(wrong))
+    return rows
 
 
 def _corrections(folder: Path) -> pd.DataFrame:

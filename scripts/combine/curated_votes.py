@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import pandas as pd
 from schemas.vocabulary import LISTS
 from scripts.combine.ballots import BALLOT, complete
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
+from scripts.common.errors import DataError
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 
@@ -43,8 +44,7 @@ def of_amendments(amendments: pd.DataFrame, resolutions: Mapping[str, Resolution
             draft=row["draft"] or None,
             majority=row["majority"] or None,
             result=row["outcome"],
-            # How well the figures are attested: what is official of these amendments is never the figures.
-            evidence="secondary" if row["evidence"] == "official" else row["evidence"],
+            evidence=row["evidence"],
             linkage="curated",
             counts=(yes, no, abstain),
         )
@@ -60,8 +60,14 @@ def two_thirds(
     return {ref: replace(votes[ref], majority="two_thirds") for ref in refs}
 
 
-def of_verbatim(entered: Iterable[Entered], votes: Mapping[str, RecordedVote]) -> CuratedVotes:
-    """The votes copied from verbatim records: each beside the vote that other sources have of the same document, or new."""
+def of_verbatim(
+    entered: Iterable[Entered], votes: Mapping[str, RecordedVote], amendments: Container[str]
+) -> CuratedVotes:
+    """The votes copied from verbatim records: each beside the vote that other sources have of the same document, or new.
+
+    `amendments`: those that a source tells of. Raises DataError for a vote on an amendment that is none of them and on which no
+    other source has a vote.
+    """
     found, ballots, noted = dict(votes), [], list[Discrepancy]()
     # A separate vote on a part has the same document and another place.
     of_item = {vote.item: ref for ref, vote in votes.items() if vote.item and not vote.place}
@@ -71,6 +77,10 @@ def of_verbatim(entered: Iterable[Entered], votes: Mapping[str, RecordedVote]) -
         if ref in found:
             found[ref], differing = _beside(found[ref], entry, identity)
             noted += differing
+        elif entry.subject == "amendment" and entry.of not in amendments:
+            raise DataError(
+                f"{entry.where}: no row of sources/amendments.csv has the amendment_id {entry.of}, and no other source tells of it"
+            )
         else:
             found[ref] = _new(entry, identity)
         ballots += [(ref, member, vote) for member, vote in entry.votes.items()]
@@ -89,6 +99,7 @@ def _new(entry: Entered, identity: str) -> RecordedVote:
         is_final=entry.subject in ("decision", "draft"),
         evidence="official_lists",
         linkage="curated",
+        amendment_id=entry.of if entry.subject == "amendment" else None,
     )
 
 

@@ -89,7 +89,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
-    by_hand = curated_votes.of_verbatim(extracted.verbatim, known)
+    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, amendments.known(documents, curated.amendments))
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     votes = roll_calls.with_majority(merged.votes)
@@ -120,7 +120,6 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         roll_call_table,
         by_rcid,
         curated.amendments,
-        {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
     contradictions = resolutions.contradictions(documents)
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)

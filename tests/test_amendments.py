@@ -1,0 +1,64 @@
+"""The amendments of sources/ and of the XML, beside the votes on them."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from scripts.combine import amendments
+from scripts.combine.copies import Linked
+from scripts.combine.curated import AMENDMENTS
+
+AMENDMENT = "A/77/L.901"
+
+
+def curated(**cells: str) -> pd.DataFrame:
+    row = dict.fromkeys(AMENDMENTS, "") | {
+        "amendment_id": AMENDMENT,
+        "session": "77",
+        "outcome": "rejected",
+        "evidence": "press",
+    }
+    notes = {"evidence_note": "One report.", "vote_note": "The figures were not seen."}
+    return pd.DataFrame([row | notes | cells])
+
+
+def calls(evidence: str) -> pd.DataFrame:
+    row = {"roll_call_id": f"{AMENDMENT}#vote", "amendment_id": AMENDMENT, "subject": "amendment", "evidence": evidence}
+    return pd.DataFrame([row])
+
+
+def table(evidence: str, rows: pd.DataFrame | None = None, documents: list[Linked] | None = None) -> dict[str, Any]:
+    found = amendments.table(documents or [], {}, calls(evidence), {}, curated() if rows is None else rows)
+    (row,) = found.amendments.to_dict("records")
+    return row
+
+
+def document() -> Linked:
+    stated = SimpleNamespace(
+        draft="A/77/L.900",
+        resolution_id="A/RES/77/901",
+        adopted_on="2022-12-01",
+        session="77",
+        meeting=None,
+        committee_report=None,
+    )
+    record: Any = SimpleNamespace(resolution=stated, amended_in=[AMENDMENT])
+    return Linked(record, [], [])
+
+
+def test_what_was_not_seen_of_a_vote_is_said_until_the_names_are_there():
+    assert table("press")["evidence_note"] == "One report. The figures were not seen."
+    assert table("official_lists")["evidence_note"] == "One report."
+    assert table("official_lists", curated(evidence_note=""))["evidence_note"] is None
+
+
+def test_a_vote_points_at_the_amendment_of_a_document():
+    row = table("official_lists", curated().iloc[:0], [document()])
+    assert (row["amendment_id"], row["roll_call_id"], row["evidence"]) == (AMENDMENT, f"{AMENDMENT}#vote", "official")
+
+
+def test_the_amendments_that_are_known():
+    assert amendments.known([document()], curated(amendment_id="A/77/L.902")) == {AMENDMENT, "A/77/L.902"}

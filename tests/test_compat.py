@@ -242,6 +242,23 @@ def test_a_file_that_is_missing_is_named(frames: Frames, tmp_path: Path) -> None
         compare.classes(frames, tmp_path)
 
 
+def test_the_files_of_a_release_have_the_factors_of_unvotes(frames: Frames, tmp_path: Path) -> None:
+    made = layouts.files(frames)
+    assert made == layouts.files(frames)
+    assert sorted(made) == [
+        f"unvotes/{name}.{kind}"
+        for name in ("un_roll_call_issues", "un_roll_calls", "un_votes")
+        for kind in ("csv.gz", "rds")
+    ]
+    (tmp_path / "un_votes.rds").write_bytes(made["unvotes/un_votes.rds"])
+    read_back = pyreadr.read_r(tmp_path / "un_votes.rds")[None]
+    assert list(read_back["vote"].cat.categories) == ["yes", "abstain", "no"]
+    assert pl.read_csv(gzip.decompress(made["unvotes/un_votes.csv.gz"])).height == len(read_back)
+    (tmp_path / "un_roll_calls.rds").write_bytes(made["unvotes/un_roll_calls.rds"])
+    calls = pyreadr.read_r(tmp_path / "un_roll_calls.rds")[None]
+    assert calls["date"].tolist() == [str(day) for day in unvotes.layout(frames)["un_roll_calls"]["date"]]
+
+
 # --- the page --------------------------------------------------------------------------------------------------------
 
 
@@ -268,6 +285,8 @@ def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     states <- joined[joined$country == "United States", c("rcid", "vote")]
     both <- merge(joined, states, by = "rcid")
     agreed <- tapply(both$vote.x == both$vote.y, both$country, mean)
+    stopifnot(all(levels(un_votes$vote)[as.numeric(un_votes$vote)] == un_votes$vote), !anyNA(as.numeric(un_votes$vote)))
+    stopifnot(identical(levels(un_votes$vote), c("yes", "abstain", "no")), !anyNA(un_roll_call_issues$issue))
     cat(sprintf("%d %.4f %s", length(unique(joined$rcid)), agreed[["Israel"]], un_votes$country_code[un_votes$country == "Namibia"][1]))
     """
     done = subprocess.run(["Rscript", "-e", lines + code], cwd=tmp_path, capture_output=True, text=True, check=False)

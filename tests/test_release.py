@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -140,6 +141,16 @@ def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path
     long = tables["sources"].with_columns(pl.lit("é" * 3000).alias("terms"))
     (tmp_path / "sources.dta").write_bytes(stata.dta("sources", long, datetime.date(2026, 1, 1)))
     assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000]
+
+
+def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
+    with zipfile.ZipFile(made / "unga-record-stata.zip") as archive:
+        (made.parent / "coded.dta").write_bytes(archive.read("votes.dta"))
+    coded, about = pyreadstat.read_dta(made.parent / "coded.dta")
+    assert about.variable_value_labels["vote"] == {1: "yes", 2: "abstain", 3: "no", 8: "non_voting"}
+    assert dict(zip(coded["member_id"], coded["vote"], strict=True)) | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == dict(
+        zip(coded["member_id"], coded["vote"], strict=True)
+    )
 
 
 def test_a_cell_of_another_type_is_said(made: Path) -> None:
@@ -278,6 +289,16 @@ def test_the_sums_are_those_of_all_files(made: Path) -> None:
     assert all(hashlib.sha256((made / name).read_bytes()).hexdigest() == digest for name, digest in lines.items())
 
 
+def test_a_release_says_what_is_missing_and_its_links_lead_somewhere(made: Path) -> None:
+    assert "Known gaps" in (made / "README.md").read_text(encoding="utf-8")
+    with zipfile.ZipFile(made / "unga-record-csv.zip") as archive:
+        assert {"README.md", "docs/known-gaps.md"} <= set(archive.namelist())
+        assert archive.read("README.md") == (made / "README.md").read_bytes()
+    for document in made.rglob("*.md"):
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), (document, target)
+
+
 def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> None:
     latest = json.loads((made / "latest.json").read_bytes())
     assert list(latest) == [
@@ -288,7 +309,7 @@ def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> 
     for table, about in latest["tables"].items():
         assert about["rows"] == len(tables[table])
         assert about["csv"] in latest["files"]
-        assert list(made.glob(about["parquet"]))
+        assert sum(pl.read_parquet(made / path).height for path in about["parquet"]) == about["rows"]
     for path, about in latest["files"].items():
         content = (made / path).read_bytes()
         assert (about["bytes"], about["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())

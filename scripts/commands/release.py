@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scripts.common import cli
 from scripts.common.paths import ROOT
+from scripts.compat import layouts
 from scripts.publish import artifacts, gates, history
 from scripts.publish.release import STAGES, release
 
@@ -31,7 +32,7 @@ def main() -> int:
     arguments = parser.parse_args()
     began = time.perf_counter()
     with cli.stages(STAGES) as on_progress:
-        target = release(arguments.into, arguments.against, on_progress)
+        target = release(arguments.into, arguments.against, on_progress, layouts.files)
     files = artifacts.files(target)
     size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)
     if arguments.json:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import polars as pl
+import pyreadr
 
 from scripts.common.paths import ROOT
 from scripts.compat import undl, unvotes
+from scripts.publish.formats import archives
 from scripts.publish.formats.frames import Frames
 
 PAGE = ROOT / "docs" / "compat.md"
@@ -22,6 +25,27 @@ def write(frames: Frames, folder: Path) -> dict[str, int]:
     for name, table in tables.items():
         table.write_csv(folder / f"{name}.csv")
     return {name: len(table) for name, table in tables.items()}
+
+
+def files(frames: Frames) -> dict[str, bytes]:
+    """The tables of unvotes as they go into a release: each as .csv.gz, and as .rds for R with its factors.
+
+    The date is text in the .rds, as the library that writes it knows no days. The same package gives the same bytes.
+    """
+    made = {}
+    for name, table in unvotes.layout(frames).items():
+        made[f"unvotes/{name}.csv.gz"] = archives.compressed(table.write_csv().encode())
+        made[f"unvotes/{name}.rds"] = archives.compressed(_rds(table))
+    return made
+
+
+def _rds(table: pl.DataFrame) -> bytes:
+    """A table as an R object, not compressed: R reads it so, and compressed by gzip, too."""
+    numbers = {name: "Int32" for name, kind in table.schema.items() if kind == pl.Int64}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table.rds"
+        pyreadr.write_rds(path, table.with_columns(pl.selectors.date().cast(pl.String)).to_pandas().astype(numbers))
+        return path.read_bytes()
 
 
 def chapter(found: dict[str, pl.DataFrame]) -> str:

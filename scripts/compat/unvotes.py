@@ -17,13 +17,15 @@ from scripts.publish.formats.frames import Frames
 # From here on numbers are ours; Voeten's end below ten thousand. They fit into the 32 bits of an integer in R.
 OURS = 1_000_000_000
 
+# The levels of the factors in unvotes, by which as.numeric() makes of a vote what Voeten's own file has: 1, 2, 3.
+VOTES = pl.Enum(["yes", "abstain", "no"])
 ISSUES = {
+    "co": "Colonialism",
+    "di": "Arms control and disarmament",
+    "ec": "Economic development",
+    "hr": "Human rights",
     "me": "Palestinian conflict",
     "nu": "Nuclear weapons and nuclear material",
-    "di": "Arms control and disarmament",
-    "hr": "Human rights",
-    "co": "Colonialism",
-    "ec": "Economic development",
 }
 
 
@@ -31,7 +33,9 @@ def layout(frames: Frames) -> dict[str, pl.DataFrame]:
     """The three tables of unvotes by name; raises DataError where two roll calls get the same number."""
     calls = numbered(frames)
     return {
-        "un_votes": votes(frames, calls).filter(pl.col("vote") != "non_voting"),
+        "un_votes": votes(frames, calls)
+        .filter(pl.col("vote") != "non_voting")
+        .with_columns(pl.col("vote").cast(VOTES)),
         "un_roll_calls": roll_calls(frames, calls),
         "un_roll_call_issues": issues(frames, calls),
     }
@@ -102,6 +106,10 @@ def issues(frames: Frames, calls: pl.DataFrame) -> pl.DataFrame:
     coded = frames.get("roll_call_issues", empty).select("roll_call_id", pl.col("issue").cast(pl.String))
     return (
         coded.join(calls.select("roll_call_id", "rcid"), on="roll_call_id")
-        .select("rcid", pl.col("issue").alias("short_name"), pl.col("issue").replace(ISSUES).alias("issue"))
+        .select(
+            "rcid",
+            pl.col("issue").alias("short_name"),
+            pl.col("issue").replace_strict(ISSUES, return_dtype=pl.Enum(list(ISSUES.values()))).alias("issue"),
+        )
         .sort("rcid", "short_name")
     )

@@ -4,6 +4,8 @@ the DuckDB file, which has a random number in it, and so its line in SHA256SUMS 
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,22 +20,35 @@ from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
 from scripts.publish.metadata.facts import facts as found
 
-DOCUMENTS = ("CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md")
+DOCUMENTS = (
+    "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/known-gaps.md",
+)  # fmt: skip
+# A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
+_LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
 METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
     "croissant.json": croissant.document,
     "schema-org.jsonld": schema_org.document,
     "datacite.json": datacite.document,
     "dcat.jsonld": dcat.document,
 }
+# The tables of a package as files in the layouts of other datasets, by path.
+Layouts = Callable[[Frames], dict[str, bytes]]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
-LAYOUT = 1
+LAYOUT = 2
 
 
-def make(folder: Path, commit: str, changes: bytes | None, into: Path, on_progress: Callable[[str], None]) -> None:
+def make(
+    folder: Path,
+    commit: str,
+    changes: bytes | None,
+    into: Path,
+    on_progress: Callable[[str], None],
+    layouts: Layouts | None = None,
+) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
     `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made.
+    what is being made; `layouts` makes files in the layouts of other datasets.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -47,7 +62,7 @@ def make(folder: Path, commit: str, changes: bytes | None, into: Path, on_progre
         "citation": package.citation(),
     }
     on_progress("CSV")
-    documents = {name: (ROOT / name).read_bytes() for name in DOCUMENTS} | {"CODEBOOK.md": _codebook()}
+    documents = {name: _document(name) for name in DOCUMENTS} | {"CODEBOOK.md": _codebook()}
     (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
     compressed = {table: (f"csv/{table}.csv.gz", archives.compressed(content)) for table, content in tables.items()}
     _write(into, dict(compressed.values()))
@@ -62,6 +77,9 @@ def make(folder: Path, commit: str, changes: bytes | None, into: Path, on_progre
     on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
+    if layouts:
+        on_progress("layouts")
+        _write(into, layouts(frames))
     on_progress("metadata")
     facts = found(frames, into)
     _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})
@@ -75,20 +93,33 @@ def make(folder: Path, commit: str, changes: bytes | None, into: Path, on_progre
 
 def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
     """What a program needs to find its way in a release: every file, and for each table what holds it."""
+    listed = {
+        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
+    }
     tables = {
         table: {
             "rows": len(frame),
             "columns": schemas.types(table),
             "key": schemas.key(table),
             "csv": f"csv/{table}.csv.gz",
-            "parquet": f"parquet/{table}/*/*.parquet" if schemas.is_partitioned(table) else f"parquet/{table}.parquet",
+            "parquet": [path for path in listed if re.fullmatch(rf"parquet/{table}(\.parquet|/.+)", path)],
         }
         for table, frame in frames.items()
     }
-    listed = {
-        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
-    }
     return {"layout": LAYOUT, **about, "tables": tables, "files": listed}
+
+
+def _document(name: str) -> bytes:
+    """A document of the repository as it goes into a release: votes are one file, and links lead to what is there alone."""
+    content = (ROOT / name).read_bytes()
+    if not name.endswith(".md"):
+        return content
+
+    def link(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match["path"]))
+        return match[0] if target in {*DOCUMENTS, "CODEBOOK.md", "datapackage.json"} else match["words"]
+
+    return _LINK.sub(link, content.decode().replace("data/votes/ES-11.csv", "data/votes.csv")).encode()
 
 
 def _codebook() -> bytes:

@@ -18,13 +18,15 @@ from scripts.diff.opening import opened
 from scripts.diff.show import show
 from scripts.publish import artifacts, gates
 
-STAGES = 10
+STAGES = 11
 
 
-def release(dist: Path, against: str | None, on_progress: cli.OnProgress) -> Path:
+def release(
+    dist: Path, against: str | None, on_progress: cli.OnProgress, layouts: artifacts.Layouts | None = None
+) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
-    `against` names what to compare with in place of the last release. Raises UsageError or DataError where it is refused;
+    `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets. Raises UsageError or DataError where it is refused;
     `dist` is then as it was.
     """
     target = dist / f"{package.NAME}-{package.version()}"
@@ -40,7 +42,7 @@ def release(dist: Path, against: str | None, on_progress: cli.OnProgress) -> Pat
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, on_progress)
+        artifacts.make(ROOT, commit, changes, made, on_progress, layouts)
         made.rename(target)
     return target
 

@@ -1,8 +1,7 @@
 """Stata: one .dta a table with labels, which SPSS, SAS and R read as well.
 
 A column is labelled with its description as far as the 80 characters of the format reach, a closed vocabulary is numbered
-from 1 and labelled with its words, truth values are 0 and 1, days are days of Stata, a missing text is empty. The column
-`end` is called `end_`.
+from 1 and labelled with its words (votes by the numbers of Voeten's file: 1 yes, 2 abstain, 3 no, 8 non_voting), truth values are 0 and 1, days are days of Stata, a missing text is empty.
 """
 
 from __future__ import annotations
@@ -19,6 +18,8 @@ import schemas
 VERSION: Literal[118] = 118  # of Stata 14 and later: UTF-8
 LABEL = 80
 LONGEST = 2045  # bytes
+# How Voeten's file numbers votes, so that their order means what users of it expect; 8 is there a Member that was absent.
+VOTES = {"yes": 1, "abstain": 2, "no": 3, "non_voting": 8}
 
 
 def dta(table: str, frame: pl.DataFrame, day: datetime.date) -> bytes:
@@ -50,8 +51,9 @@ def _numbered(frame: pl.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[float, 
     columns = {}
     for column in frame.iter_columns():
         if isinstance(column.dtype, pl.Enum):
-            labels[column.name] = dict(enumerate(column.dtype.categories, start=1))
-            numbers = column.to_physical().cast(pl.Int64) + 1
+            words = _numbers(column.dtype.categories.to_list())
+            labels[column.name] = {number: word for word, number in words.items()}
+            numbers = column.cast(pl.String).replace_strict(words, return_dtype=pl.Int64)
         elif column.dtype == pl.Boolean:
             labels[column.name] = {0: "false", 1: "true"}
             numbers = column.cast(pl.Int64)
@@ -59,6 +61,13 @@ def _numbered(frame: pl.DataFrame) -> tuple[pd.DataFrame, dict[str, dict[float, 
             numbers = column
         columns[column.name] = _series(numbers)
     return pd.DataFrame(columns), labels
+
+
+def _numbers(words: list[str]) -> dict[str, int]:
+    """The number of each word of a closed vocabulary."""
+    if set(words) <= VOTES.keys():
+        return {word: VOTES[word] for word in sorted(words, key=VOTES.__getitem__)}
+    return {word: number for number, word in enumerate(words, start=1)}
 
 
 def _series(column: pl.Series) -> pd.Series:

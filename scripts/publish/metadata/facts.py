@@ -14,6 +14,7 @@ from scripts.publish.formats.frames import Frames
 MEDIA_TYPES = {
     ".zip": "application/zip",
     ".gz": "application/gzip",
+    ".rds": "application/gzip",
     ".parquet": "application/vnd.apache.parquet",
     ".sqlite": "application/vnd.sqlite3",
     ".duckdb": "application/octet-stream",

@@ -68,7 +68,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
     """The rows of every table, which a test may change before it writes them."""
     es = "A/RES/ES-11/6"
     return {
-        "members": [{"member_id": member, "name": f"State {member}", "iso2": None if member in SILENT else member[:2]} for member in MEMBERS],
+        "members": [{"member_id": member, "name": f"State {member}", "common_name": f"The {member}", "iso2": None if member in SILENT else member[:2]} for member in MEMBERS],
         "memberships": [
             {"member_id": member, "start_date": "1945-10-24", "start_reason": "original"}
             | ({"end_date": "2022-06-30", "end_reason": "withdrawal"} if member == "EEE" else {})

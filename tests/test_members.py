@@ -250,11 +250,11 @@ def test_fold_is_stable() -> None:
         ("members", "member_id,name", "member_id,title", r"^sources/members\.csv:1: the columns are .*right would be"),
         (
             "members",
-            "AFG,Afghanistan,AF,004,700",
-            "AFG,Afghanistan,AF,004,700,x",
-            r"^sources/members\.csv:2: . cells; right would be 6",
+            "AFG,Afghanistan,Afghanistan,AF,004,700",
+            "AFG,Afghanistan,Afghanistan,AF,004,700,x",
+            r"^sources/members\.csv:2: . cells; right would be 7",
         ),
-        ("members", ",004,700,Asia-Pacific Group", "", r"^sources/members\.csv:2: . cells; right would be 6"),
+        ("members", ",004,700,Asia-Pacific Group", "", r"^sources/members\.csv:2: . cells; right would be 7"),
         ("members", "AGO,Angola", ",Angola", r"^sources/members\.csv:3: member_id is empty"),
         ("members", "AGO,Angola", "AFG,Angola", r"^sources/members\.csv:3: .*sorted and unique"),
         ("members", "ZWE,Zimbabwe", "AAA,Zimbabwe", r"^sources/members\.csv:199: .*sorted and unique"),
@@ -422,5 +422,5 @@ def test_a_table_without_its_header_is_a_fault(folder: Path, text: str) -> None:
 
 def test_a_blank_line_is_a_fault(folder: Path) -> None:
     rewrite(folder, "members", "ALB,Albania", "\nALB,Albania")
-    with pytest.raises(DataError, match=r"^sources/members\.csv:4: 0 cells; right would be 6"):
+    with pytest.raises(DataError, match=r"^sources/members\.csv:4: 0 cells; right would be 7"):
         members.load(folder)

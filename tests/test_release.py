@@ -48,11 +48,16 @@ def quiet(_: str) -> None:
 
 
 def make(folder: Path) -> Path:
-    """A release of a package of which one Member is Namibia and another has a quote and a comma in its name."""
+    """A release of a package of which one Member is Namibia, another has a quote and a comma in its name, and a third had another."""
     rows = small.tables()
+    rows["resolutions"].append(small.resolution("A/RES/217(III)A", "3", 217, "1948-12-10", part="A"))
+    rows["resolutions"][1] |= {"undl_id": 4000002}
+    rows["member_names"][1] |= {"start_date": "2023-01-01"}
+    rows["member_names"].append(
+        {"member_id": "BBB", "start_date": "1945-10-24", "end_date": "2022-12-31", "name": "Old BBB"}
+    )
     rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "m49": "016", "cow_code": 565, "name": 'A "B", C'}
-    for table in ("memberships", "member_names"):
-        rows[table][-1]["member_id"] = "ZZZ"
+    rows["memberships"][-1]["member_id"] = rows["member_names"][-2]["member_id"] = "ZZZ"
     rows["votes"] = [
         row | ({"member_id": "ZZZ"} if row["member_id"] == small.SILENT[-1] else {}) for row in rows["votes"]
     ]
@@ -191,6 +196,14 @@ def test_the_one_file_of_votes_is_sorted_as_the_codebook_says(made: Path) -> Non
 
 VIEWS = {
     "SELECT count(*) FROM votes_named WHERE name = 'State AAA' AND title = 'A title, with a comma'": [(2,)],
+    "SELECT DISTINCT name, common_name, name_then FROM votes_named WHERE member_id = 'BBB' AND session = '77'": [("State BBB", "The BBB", "Old BBB")],
+    "SELECT DISTINCT name_then FROM votes_named WHERE member_id = 'BBB' AND session = 'ES-11'": [("State BBB",)],
+    "SELECT document, record FROM links ORDER BY 1": [
+        ("https://docs.un.org/en/A/RES/217(III)", None),
+        ("https://docs.un.org/en/A/RES/77/1A", None),
+        ("https://docs.un.org/en/A/RES/77/1B", "https://digitallibrary.un.org/record/4000002"),
+        ("https://docs.un.org/en/A/RES/ES-11/6", None),
+    ],
     "SELECT count(*) FROM final_votes": [(102,)],
     "SELECT year, votes, alike, share FROM agreement WHERE member_a = 'AAA' AND member_b = 'BBB' ORDER BY year": [(2022, 1, 1, 1.0), (2023, 1, 1, 1.0)],
     "SELECT count(*) FROM agreement WHERE member_a = 'AAA' AND member_b = 'ZZZ'": [(0,)],

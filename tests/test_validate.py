@@ -376,7 +376,7 @@ def test_read_package(valid: Path) -> None:
 
 
 def test_na_is_namibia(folder: Path) -> None:
-    edit(folder, "data/members.csv", "BBB,State BBB,BB", "BBB,NaN,NA")
+    edit(folder, "data/members.csv", "BBB,State BBB,The BBB,BB", "BBB,NaN,The BBB,NA")
     assert tables.read_table(folder, "members").loc[1, ["name", "iso2"]].tolist() == ["NaN", "NA"]
 
 

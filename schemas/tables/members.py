@@ -30,6 +30,13 @@ class Members(Table):
         example="Ukraine",
         vocabulary="https://schema.org/name",
     )
+    common_name: str = text(
+        "What the Member is called in short in English, for plots and stories: in our words, and not always as the United Nations "
+        "has it.",
+        example="Ukraine",
+        unique=True,
+        vocabulary="https://schema.org/alternateName",
+    )
     iso2: str = text(
         "ISO 3166-1 alpha-2 code; a State that ended has the one it had. NA is Namibia, not a missing value. "
         "Empty where there was none.",

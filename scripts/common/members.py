@@ -26,7 +26,7 @@ from scripts.common import paths, source_tables
 from scripts.common.errors import DataError, together
 
 COLUMNS = {
-    "members": ["member_id", "name", "iso2", "m49", "cow_code", "regional_group"],
+    "members": ["member_id", "name", "common_name", "iso2", "m49", "cow_code", "regional_group"],
     "memberships": [
         "member_id",
         "start_date",
@@ -169,7 +169,9 @@ def spellings(folder: Path = paths.SOURCES) -> frozenset[str]:
 def _read(name: str, folder: Path) -> pd.DataFrame:
     """A table as it stands, all text and nothing taken for missing: the code of Namibia is `NA`."""
     columns = COLUMNS[name]
-    frame = source_tables.read(name, columns, required=columns[:1], folder=folder).reset_index(drop=True)
+    frame = source_tables.read(
+        name, columns, required=columns[:3] if name == "members" else columns[:1], folder=folder
+    ).reset_index(drop=True)
     keys = 1 if name == "members" else 2 if name in PUBLISHED else 3
     for (_, row), (place, following) in pairwise(_rows(name, frame)):
         if row[:keys] >= following[:keys]:

@@ -7,16 +7,28 @@ from typing import Any
 
 import schemas
 
-# Whatever both systems read alike. A Member's name is that of members: today's, or the last it had.
+# Whatever both systems read alike. A Member's `name` is that of members: today's, or the last it had.
 VIEWS = {
     "votes_named": (
-        "Every vote with the name of the Member, the day and the title of the resolution.",
+        "Every vote with the names of the Member, today's, the common one and that of the day of the vote, the day and the title of "
+        "the resolution.",
         """SELECT v.roll_call_id, c.date, c.session, c.meeting, c.subject, c.is_final, c.resolution_id, r.title,
-       v.member_id, m.name, v.vote
+       v.member_id, m.name, m.common_name, n.name AS name_then, v.vote
 FROM votes v
 JOIN roll_calls c ON c.roll_call_id = v.roll_call_id
 JOIN members m ON m.member_id = v.member_id
+LEFT JOIN member_names n ON n.member_id = v.member_id AND n.start_date <= COALESCE(c.date, c.date_from)
+     AND (n.end_date IS NULL OR n.end_date >= COALESCE(c.date, c.date_from))
 LEFT JOIN resolutions r ON r.resolution_id = c.resolution_id""",
+    ),
+    "links": (
+        "Where each resolution can be read: its document at the United Nations, and its record in the UN library where it is known.",
+        """SELECT resolution_id, title, 'https://docs.un.org/en/' || CASE
+           WHEN part IS NULL OR (length(part) = 1 AND resolution_id NOT LIKE '%(%') THEN resolution_id
+           ELSE substr(resolution_id, 1, length(resolution_id) - length(part))
+       END AS document,
+       'https://digitallibrary.un.org/record/' || CAST(undl_id AS TEXT) AS record
+FROM resolutions""",
     ),
     "final_votes": (
         "The votes on drafts as a whole, so that each resolution counts once.",
@@ -68,11 +80,15 @@ def table(
     return f"CREATE TABLE {name(table)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
+# Columns beside keys by which people look for rows.
+_SOUGHT = {"roll_calls": ("session", "date"), "resolutions": ("session", "adopted_on")}
+
+
 def indexes(table: str) -> list[str]:
-    """The statements that index each column which points at another table, unless the primary key begins with it."""
+    """The statements that index each column which is sought or points at another table, unless the primary key begins with it."""
     return [
         f"CREATE INDEX {name(f'{table}_by_{column}')} ON {name(table)} ({name(column)})"
-        for column in schemas.foreign_keys(table)
+        for column in dict.fromkeys((*schemas.foreign_keys(table), *_SOUGHT.get(table, ())))
         if column != schemas.key(table)[0]
     ]
 

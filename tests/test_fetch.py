@@ -33,7 +33,7 @@ from scripts.common.archive import read_archive
 from scripts.common.errors import DataError, UsageError
 from scripts.fetch import download
 from scripts.fetch import lock as locking
-from scripts.fetch.lock import LockedFile, local_files, lock
+from scripts.fetch.lock import LockedFile, local_files, lock, strays
 
 Page = bytes | int | Callable[[BaseHTTPRequestHandler], None]
 TEXT = {
@@ -394,6 +394,13 @@ def test_a_lock_of_other_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "files.csv").write_text(",".join(LockedFile._fields) + "\nun,a.xml\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"files\.csv:2: 2 cells; right would be 5"):
         lock(tmp_path / "files.csv")
+
+
+def test_a_file_beside_locked_ones_that_the_lock_does_not_name_is_found(server: Server, tmp_path: Path) -> None:
+    folder = fill(tmp_path)
+    assert strays(server.lock(), folder) == []
+    fill(folder, {"un/81/new.xml": b"x", "un/81/French/new.xml": b"x", "un/81/note.md": b"x", "other/y.xml": b"x"})
+    assert strays(server.lock(), folder) == ["un/81/new.xml"]
 
 
 # Archives

@@ -435,6 +435,26 @@ def test_the_changelog_has_to_know_the_version_and_its_day(monkeypatch: pytest.M
         gates.changelog_section("## 1.2.0 (2027-01-02)\n")
 
 
+def test_all_that_is_at_fault_with_a_release_is_said_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = small.write(tmp_path / "package")
+    before = small.write(tmp_path / "before")
+    (folder / "CHANGELOG.md").write_text("")
+    (folder / "CODEBOOK.md").write_text("")
+    (folder / "data" / "vote_statements.csv").write_text("roll_call_id,member_id,intended\n")
+    monkeypatch.setattr(release, "ROOT", folder)
+    monkeypatch.setattr(gates, "commit", lambda _: "0" * 40)
+    monkeypatch.setattr(gates, "check_version", lambda _: None)
+    with pytest.raises(DataError) as caught:
+        release.release(tmp_path / "dist", str(before), quiet)
+    said = str(caught.value)
+    for part in (
+        "CHANGELOG.md has no section",
+        "not what the models and the data make",
+        "1 row of vote_statements gone",
+    ):
+        assert part in said
+
+
 def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:
     (tmp_path / "releases.csv").write_text("version,date,commit\n")
     assert gates.last_commit(tmp_path) is None

@@ -9,9 +9,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from rich.markup import escape
+
 from scripts.common import cli
 from scripts.common.paths import ROOT
-from scripts.extract import undl as undl
+from scripts.fetch import lock
 from scripts.publish.build import build, differences
 
 
@@ -42,6 +44,9 @@ def main() -> int:
         json.dump({"rows": rows, "differing": differing, "seconds": seconds}, sys.stdout, indent=2)
         print()
     cli.console.print(", ".join(f"{name} {count:,}" for name, count in rows.items()), f"in {seconds} s")
+    if strays := lock.strays(lock.lock(), lock.folder()):
+        text = lock.listed("not in the lock (sources/files.csv), and so not read", strays)
+        cli.console.print(f"[bold yellow]warning[/] {escape(text)}", highlight=False, soft_wrap=True)
     if differing:
         cli.console.print(f"[red]a rebuild differs in {len(differing)} files:[/] {', '.join(differing[:10])}")
         return cli.DATA_AT_FAULT

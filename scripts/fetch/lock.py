@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from scripts.common import paths, source_tables
@@ -28,6 +28,10 @@ BY_HAND = (
     "\nDownload the library's General Assembly Voting Data at https://digitallibrary.un.org/record/4060887 and set "
     "UNGA_RECORD_UNDL to that file; the build says where it differs from the copy that the lock names."
 )
+
+
+# Folders of documents in other languages than English, which the lock leaves out on purpose.
+OTHER_LANGUAGES = frozenset({"Arabic", "Chinese", "French", "German", "Russian", "Spanish"})
 
 
 class LockedFile(NamedTuple):
@@ -92,6 +96,18 @@ def local_files(
         way_out = "\n" + WAYS_OUT if any(file.url for file in found) else BY_HAND
         raise UsageError(listed(head, [file.path for file in found]) + way_out)
     return [(file, where / file.path) for file in wanted]
+
+
+def strays(files: Iterable[LockedFile], where: Path) -> list[str]:
+    """The files of the folder that lie beside locked ones, of the same kind, and are not in the lock, so that nothing reads them."""
+    locked = {file.path for file in files}
+    kinds = {(path.partition("/")[0], PurePosixPath(path).suffix) for path in locked}
+    return sorted(
+        path
+        for source, suffix in sorted(kinds)
+        for path in (found.relative_to(where).as_posix() for found in (where / source).rglob(f"*{suffix}"))
+        if path not in locked and OTHER_LANGUAGES.isdisjoint(path.split("/"))
+    )
 
 
 def flaws(files: Iterable[LockedFile], where: Path) -> list[tuple[LockedFile, str]]:

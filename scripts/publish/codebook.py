@@ -26,6 +26,10 @@ Made by `nox -s build` from the models in `schemas/`; not edited by hand. `datap
 - "A key of `members`" means that the value, if there is one, is in the key column of that table.
 - A symbol has one spelling: no blanks, the letter of a part at its end (`A/RES/75/290A`, `A/RES/217(III)A`,
   `A/75/PV.48(Resumption1)`).
+- A document is at `https://docs.un.org/en/` and its symbol: `https://docs.un.org/en/A/RES/75/290A`. So link the documents that the
+  United Nations issues as data. Of a part that is no single letter from session 31 on (`A/RES/2775(XXVI)A`, `A/RES/36/235IX`), link the
+  whole resolution, `https://docs.un.org/en/A/RES/2775(XXVI)`. A record of the UN library is at
+  `https://digitallibrary.un.org/record/` and `undl_id`. The view `links` of the databases has both.
 - The [appendix](#appendix-patterns-limits-and-terms) has the patterns of the columns and links to outside vocabularies.
 
 ## Tables

@@ -36,12 +36,21 @@ def check_package(folder: Path) -> None:
 def changelog_section(changelog: str) -> str:
     """The section of the version in a changelog; raises DataError where there is none or CITATION.cff says otherwise."""
     version, day = package.version(), package.released()
+    found, errors = section(changelog), []
     if package.CITATION["version"] != version:
-        raise DataError(f"CITATION.cff is of version {package.CITATION['version']}, pyproject.toml of {version}")
-    found = re.search(rf"^## {re.escape(version)} \({day}\)$(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
-    if not found:
-        raise DataError(f"CHANGELOG.md has no section '## {version} ({day})', the day being that of CITATION.cff")
-    return found[1]
+        errors.append(f"CITATION.cff is of version {package.CITATION['version']}, pyproject.toml of {version}")
+    if found is None:
+        errors.append(f"CHANGELOG.md has no section '## {version} ({day})', the day being that of CITATION.cff")
+    if errors or found is None:
+        raise DataError("\n".join(errors))
+    return found
+
+
+def section(changelog: str) -> str | None:
+    """The section of the version in a changelog; None where there is none of that version and day."""
+    head = rf"^## {re.escape(package.version())} \({package.released()}\)$"
+    found = re.search(rf"{head}(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    return found[1] if found else None
 
 
 def last_commit(root: Path) -> str | None:
@@ -60,11 +69,14 @@ def check_version(difference: Difference) -> None:
 
 
 def check_removals(difference: Difference, section: str) -> None:
-    """Raise DataError where rows went that no line of the changelog's section names with table and number."""
+    """Raise DataError, naming all, where rows went that no line of the changelog's section names with table and number."""
+    missing = []
     for table, counts in difference.counts.items():
         gone = f"{counts.removed:,} row{'s' if counts.removed != 1 else ''}"
         if counts.removed and not re.search(rf"^- Removed from `{table}`: {gone}\b", section, re.MULTILINE):
-            raise DataError(
+            missing.append(
                 f"{gone} of {table} gone, and CHANGELOG.md does not say so; right would be a line "
                 f"'- Removed from `{table}`: {gone}, because ...'"
             )
+    if missing:
+        raise DataError("\n".join(missing))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from schemas import package
 from scripts.common import cli
-from scripts.common.errors import UsageError
+from scripts.common.errors import UsageError, together
 from scripts.common.paths import ROOT
 from scripts.diff.compare import compare
 from scripts.diff.opening import opened
@@ -33,11 +33,14 @@ def release(
     if target.exists():
         raise UsageError(f"{target} exists already; a release is not written over, remove it to make it anew")
     commit = gates.commit(ROOT)
-    section = gates.changelog_section((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    # All that is at fault at once, for each run of the checks takes its time.
     on_progress("validate")
-    gates.check_package(ROOT)
-    on_progress("compare")
-    changes = _changes(against or gates.last_commit(ROOT), section)
+    _, _, changes = together(
+        lambda: gates.changelog_section(changelog),
+        lambda: gates.check_package(ROOT),
+        lambda: _changes(against or gates.last_commit(ROOT), changelog, on_progress),
+    )
     dist.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
@@ -47,13 +50,16 @@ def release(
     return target
 
 
-def _changes(last: str | None, section: str) -> bytes | None:
+def _changes(last: str | None, changelog: str, on_progress: cli.OnProgress) -> bytes | None:
     """What changed since the last release, as CSV; raises DataError where version or changelog do not fit to it."""
+    on_progress("compare")
     if not last:
         return None
     with opened(last, ROOT) as old, opened(str(ROOT)) as new:
         difference = compare(old, new)
     show(difference, "changes.csv.gz of the release has all changes")
-    gates.check_version(difference)
-    gates.check_removals(difference, section)
+    together(
+        lambda: gates.check_version(difference),
+        lambda: gates.check_removals(difference, gates.section(changelog) or ""),
+    )
     return difference.rows.write_csv().encode()

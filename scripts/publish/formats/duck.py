@@ -1,6 +1,6 @@
 """The DuckDB file: every table typed, with keys, indexes, comments and the views.
 
-Foreign keys that close a circle are left out, as `keys` says. DuckDB writes a random number into each file, so that two
+Foreign keys that close a circle are left out, as `keys` says; the table `about` names them. DuckDB writes a random number into each file, so that two
 runs do not give the same bytes.
 """
 
@@ -22,7 +22,8 @@ def write(frames: Frames, about: dict[str, str], path: Path) -> None:
     """Write the file; raises duckdb.ConstraintException where a key does not hold."""
     with duckdb.connect(path, config={"threads": 1}) as connection:
         connection.execute("CREATE TABLE about (property VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)")
-        connection.executemany("INSERT INTO about VALUES (?, ?)", sorted(about.items()))
+        left_out = {"foreign_keys_left_out": ", ".join(keys.left_out())}
+        connection.executemany("INSERT INTO about VALUES (?, ?)", sorted((about | left_out).items()))
         for table in keys.order():
             frame = frames[table]
             connection.execute(sql.table(table, _column, keys.held(table)))

@@ -10,15 +10,15 @@ import schemas
 # Whatever both systems read alike. A Member's `name` is that of members: today's, or the last it had.
 VIEWS = {
     "votes_named": (
-        "Every vote with the names of the Member, today's, the common one and that of the day of the vote, the day and the title of "
-        "the resolution.",
+        "Every vote with the names of the Member, today's, the common one and that of the day of the vote (empty where the day is not known "
+        "well enough), the day and the title of the resolution.",
         """SELECT v.roll_call_id, c.date, c.session, c.meeting, c.subject, c.is_final, c.resolution_id, r.title,
        v.member_id, m.name, m.common_name, n.name AS name_then, v.vote
 FROM votes v
 JOIN roll_calls c ON c.roll_call_id = v.roll_call_id
 JOIN members m ON m.member_id = v.member_id
 LEFT JOIN member_names n ON n.member_id = v.member_id AND n.start_date <= COALESCE(c.date, c.date_from)
-     AND (n.end_date IS NULL OR n.end_date >= COALESCE(c.date, c.date_from))
+     AND (n.end_date IS NULL OR n.end_date >= COALESCE(c.date, c.date_to))
 LEFT JOIN resolutions r ON r.resolution_id = c.resolution_id""",
     ),
     "links": (

@@ -211,7 +211,7 @@ def add_column(folder: Path) -> None:
 
 def remove_column(folder: Path) -> None:
     rewrite(folder, "members", lambda rows: [{k: v for k, v in row.items() if k != "m49"} for row in rows])
-    describe_anew(folder, lambda all_: fields(all_, "members").pop(3))
+    describe_anew(folder, lambda all_: fields(all_, "members").pop(4))
 
 
 def rename_column(folder: Path) -> None:

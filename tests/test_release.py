@@ -168,6 +168,8 @@ def test_parquet_has_dates_as_dates_and_vocabularies_as_dictionaries(made: Path)
     assert str(schema.field("date").type) == "date32[day]"
     assert str(schema.field("subject").type).startswith("dictionary<values=string")
     assert str(schema.field("is_final").type) == "bool"
+    described = {name: facts["description"].encode() for name, facts in schemas.columns("roll_calls").items()}
+    assert {field.name: field.metadata[b"description"] for field in schema} == described
     metadata = pyarrow.parquet.read_metadata(made / "parquet" / "roll_calls.parquet")
     assert metadata.row_group(0).column(0).compression == "ZSTD"
 

@@ -1,4 +1,5 @@
-"""Parquet: one file a table, zstd, days as dates, closed vocabularies as dictionaries; votes in a folder a session.
+"""Parquet: one file a table, zstd, days as dates, closed vocabularies as dictionaries, each column with its
+description in the metadata of its field; votes in a folder a session.
 
 The folders of a partitioned table are named `session=ES-11` (Hive's way), so that readers give a column `session` and
 read only the sessions asked for.
@@ -7,6 +8,9 @@ read only the sessions asked for.
 from __future__ import annotations
 
 from pathlib import Path
+
+import polars as pl
+import pyarrow
 
 import schemas
 from scripts.publish.formats.frames import Frames
@@ -18,7 +22,7 @@ def write(frames: Frames, folder: Path) -> None:
     (folder / "parquet").mkdir()
     for table, frame in frames.items():
         if not schemas.is_partitioned(table):
-            frame.write_parquet(folder / "parquet" / f"{table}.parquet", compression="zstd")
+            _write(table, frame, folder / "parquet" / f"{table}.parquet")
             continue
         parts = frame.join(sessions, on="roll_call_id", maintain_order="left").partition_by(
             "session", as_dict=True, include_key=False
@@ -26,4 +30,13 @@ def write(frames: Frames, folder: Path) -> None:
         for (session,), part in parts.items():
             path = folder / "parquet" / table / f"session={session}" / f"{table}.parquet"
             path.parent.mkdir(parents=True)
-            part.write_parquet(path, compression="zstd")
+            _write(table, part, path)
+
+
+def _write(table: str, frame: pl.DataFrame, path: Path) -> None:
+    about = schemas.columns(table)
+    described = [
+        field.with_metadata({**(field.metadata or {}), b"description": about[field.name]["description"].encode()})
+        for field in frame.head(0).to_arrow().schema
+    ]
+    frame.write_parquet(path, compression="zstd", arrow_schema=pyarrow.schema(described))

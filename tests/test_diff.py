@@ -201,6 +201,17 @@ def test_the_rows_of_history_call_for_no_version(before: Path, after: Path) -> N
     assert differing(before, after).level is Level.patch
 
 
+def test_a_correction_with_its_discrepancy_is_a_patch(before: Path, after: Path) -> None:
+    rewrite(after, "resolutions", lambda rows: [rows[0] | {"meeting": "A/77/PV.1"}, *rows[1:]])
+    noted = {"discrepancy_id": "resolutions:A/RES/77/1A:meeting", "row_key": "A/RES/77/1A", "column_name": "meeting"}
+    rewrite(after, "discrepancies", lambda rows: [*rows, rows[0] | noted])
+    assert differing(before, after).level is Level.patch
+    rewrite(
+        before, "discrepancies", lambda rows: [*rows, rows[0] | noted, rows[0] | noted | {"discrepancy_id": "gone"}]
+    )
+    assert differing(before, after).level is Level.patch
+
+
 # --- schemas ---------------------------------------------------------------------------------------------------------
 
 

@@ -20,8 +20,9 @@ from scripts.diff.renames import follow, former_ids
 COLUMNS = ("table", "key", "change", "column", "old", "new")
 # The key of a row as one text, and what ends the names of the new version's columns where rows of both stand side by side.
 KEY, NEW = "\0key", "\0new"
-# Tables of which added and removed rows call for no version: the build publishes the counts of each release in `history`.
-BOOKKEEPING = {"history"}
+# Tables in which rows that come or go say nothing new of the Assembly, and what they call for: the build publishes the counts of each
+# release in `history`, and each corrected value has a row in `discrepancies`.
+BOOKKEEPING = {"history": Level.none, "discrepancies": Level.patch}
 
 
 class SchemaChange(NamedTuple):
@@ -61,9 +62,9 @@ class Difference:
         """What all of it calls for."""
         levels = [change.level for change in self.schema]
         for table, counts in self.counts.items():
-            if table not in BOOKKEEPING:
-                levels += [Level.minor] if counts.added or counts.removed or counts.renamed else []
-                levels += [Level.patch] if counts.changed else []
+            of_rows = BOOKKEEPING.get(table, Level.minor)
+            levels += [of_rows] if counts.added or counts.removed or counts.renamed else []
+            levels += [min(of_rows, Level.patch)] if counts.changed else []
         return max(levels, default=Level.none)
 
 

@@ -1,7 +1,8 @@
 """What a change calls for, by the recipe of Data Package: major, minor or patch, and the version that comes of it.
 
 Major: a column or a table goes, a column comes, is renamed, moved or changes its type; the key changes; a constraint gets
-stricter. Minor: new tables; rows come or go; a constraint gets looser. Patch: values are corrected, descriptions change.
+stricter. Minor: new tables; rows come or go; a constraint gets looser. Patch: values are corrected, descriptions change, rows of
+`discrepancies` come or go with what they tell of; rows of `history` call for nothing.
 Below 1.0.0 what would be major is minor, for there the minor number is the first that counts.
 
 The recipe leaves rows that go to the author's judgement. They are minor here, since a mended mistake takes rows away in

@@ -43,12 +43,13 @@ class Discrepancies(Table):
         required=False,
     )
     source_b: str = text(
-        "The source of the second value, a key of sources; the first source again where it contradicts itself.",
+        "The source of the second value, a key of sources; the first source again where it contradicts itself, `curated` where "
+        "the value was corrected by hand.",
         example="unxml",
         points_at="sources.source_id",
     )
     value_b: str = text(
-        "The second value as that source gives it. Empty where it gives none.",
+        "The second value as that source gives it. Empty where it gives none, or where the correction takes the value away.",
         example="unxml/77session/English/A_RES_ES-11_6-E.xml",
         required=False,
     )
@@ -71,7 +72,7 @@ class Discrepancies(Table):
         name = "discrepancies"
         title = "Discrepancies"
         description = (
-            "One row is a value on which two sources, or a source and itself, disagree, with the value kept "
-            "and the reason."
+            "One row is a value on which two sources, or a source and itself, disagree, or that was corrected by "
+            "hand, with the value kept and the reason."
         )
         metadata = {"key": ["discrepancy_id"]}

@@ -129,6 +129,15 @@ def test_a_value_taken_away_leaves_what_the_package_has():
     )  # fmt: skip
 
 
+def test_a_symbol_that_the_words_have_wrong():
+    rows = [("7", "draft", "A/77/L.9", "Why."), ("7", "oral", "true", "Why."), ("8", "draft", "A/77/L.8", "Why.")]
+    subjects = pd.DataFrame(rows, columns=["rcid", "column", "value", "reason"], index=range(2, 5))
+    printed = {7: (("draft", "A/77/9"),), 8: (("draft", "A/77/8"),)}
+    calls = tables()["roll_calls"].assign(draft="A/77/L.9")
+    (row,) = corrected.of_subjects(subjects, printed, {7: "A/DEC/77/501#vote"}, tables() | {"roll_calls": calls})
+    assert (row.column_name, row.value_a, row.value_b, row.kept) == ("draft", "A/77/9", "A/77/L.9", "A/77/L.9")
+
+
 def test_a_day_given_by_hand_stands_beside_the_coded_one():
     days = pd.DataFrame({"rcid": ["7"], "day": ["2022-12-02"], "reason": ["Why."]}, index=[2])
     calls = tables()["roll_calls"].assign(date="2022-12-02")

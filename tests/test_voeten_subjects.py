@@ -495,7 +495,7 @@ def test_a_table_has_a_row_a_roll_call() -> None:
     values = {8: {"subject": "clause", "clauses": (Clause("op1", True),)}}
     table = subject.read_all(frame([7, 8, 9]), ADJECTIVES, values)
     assert table["rcid"].tolist() == [7, 8, 9]
-    assert set(table.columns) == EVERY | {"rcid", "remarks"}
+    assert set(table.columns) == EVERY | {"rcid", "remarks", "printed"}
     assert table["subject"].tolist() == ["whole", "clause", "whole"]
     assert table["how"].tolist() == ["content", "curated", "content"]
     assert [len(remarks) for remarks in table["remarks"]] == [1, 0, 0]
@@ -515,6 +515,11 @@ def test_a_curated_row_for_no_roll_call_is_a_fault() -> None:
 def test_a_stale_curated_row_is_a_fault() -> None:
     with pytest.raises(DataError, match=f"rcid {RCID} has subject 'whole' already"):
         read("TO ADOPT DRAFT RESOL. (A/9001).", values={"subject": "whole"})
+
+
+def test_a_symbol_that_is_corrected_is_kept_as_the_words_have_it() -> None:
+    found = read("TO ADOPT DRAFT RESOL. (A/9001).", values={"draft": "A/9002", "amendment": "A/9003"})
+    check(found, draft="A/9002", amendment="A/9003", printed=(("draft", "A/9001"),))
 
 
 def test_a_curated_row_can_take_a_subject_away() -> None:

@@ -1,4 +1,4 @@
-"""What corrections by hand changed: a discrepancy for each cell that one of sources/corrections.csv or sources/voeten_days.csv mended."""
+"""What corrections by hand changed: a discrepancy for each cell that one of sources/ mended."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ _OF_ROLL_CALL = {
 }  # fmt: skip
 _TOTALS = {field for field in _OF_ROLL_CALL if field.startswith("total_")}
 _OF_VOETEN = {"month": "date"}
+_OF_SUBJECT = {"draft": "draft", "amendment": "amendment_id"}
 
 
 class Cell(NamedTuple):
@@ -147,6 +148,26 @@ def of_days(
             "reason": row["reason"],
         }
         noted += _noted(line, printed, VOETEN, cells, tables, "voeten_days")
+    return noted
+
+
+def of_subjects(
+    subjects: pd.DataFrame,
+    printed: Mapping[int, Iterable[tuple[str, str]]],
+    of_rcid: Mapping[int, str],
+    tables: Mapping[str, pd.DataFrame],
+) -> list[Discrepancy]:
+    """The symbols that sources/voeten_subjects.csv has otherwise than the words of Voeten's data.
+
+    `printed`: the column and the symbol in the words, by rcid. A roll call that is no vote of the package is left out.
+    """
+    noted = []
+    for line, row in subjects.iterrows():
+        rcid, words = int(row["rcid"]), dict(printed.get(int(row["rcid"]), ()))
+        if row["column"] in words and rcid in of_rcid:
+            cell = Cell("roll_calls", of_rcid[rcid], _OF_SUBJECT[row["column"]])
+            slip = {"printed": words[row["column"]], "corrected": row["value"], "reason": row["reason"]}
+            noted += _noted(line, slip, VOETEN, [cell], tables)
     return noted
 
 

@@ -34,7 +34,7 @@ class Curated(NamedTuple):
 
     `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of the vote and, in `vote_note`, what of it
     was not seen. `discrepancies`: rows of the published table that
-    no step finds. `voeten_days`: rcid, day. `voeten_links`: rcid, item (the symbol of
+    no step finds. `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of
     an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
     member_id, vote. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
@@ -44,6 +44,7 @@ class Curated(NamedTuple):
     amendments: pd.DataFrame
     discrepancies: pd.DataFrame
     voeten_days: pd.DataFrame
+    voeten_subjects: pd.DataFrame
     voeten_links: pd.DataFrame
     same_votes: pd.DataFrame
     session_openings: pd.DataFrame
@@ -72,6 +73,7 @@ def read(folder: Path = SOURCES) -> Curated:
                 folder=folder,
             ),
             lambda: table("voeten_days", "rcid", "day", "reason", "source", required=("day", "reason", "source")),
+            lambda: table("voeten_subjects", "rcid", "column", "value", "reason", key=2, required=("reason",)),
             lambda: table(
                 "voeten_links", "rcid", "item", "linkage", "reason", "source",
                 required=("item", "linkage", "reason", "source"),

@@ -142,11 +142,13 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     }
     # 13. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
+    printed = dict(zip(extracted.voeten.roll_calls["rcid"], extracted.voeten.roll_calls["printed"], strict=True))
     of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
     noted = [
         *corrected.of_documents(curated.corrections, documents, tables),
         *corrected.of_library(curated.corrections, extracted.undl.corrected, stated.records, of_record, tables),
         *corrected.of_voeten(curated.corrections, of_rcid, tables),
+        *corrected.of_subjects(curated.voeten_subjects, printed, of_rcid, tables),
         *corrected.of_days(curated.voeten_days, by_rcid, of_rcid, tables),
         *contradictions,
         *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),

@@ -35,7 +35,8 @@ class Subject:
     symbols; `draft` is the draft, or the report that holds it, and for a motion without one a symbol of its own; a motion
     about an amendment names that in `amendment`. `ordinal`: which of several amendments in one document. `amended_by`:
     symbols or words for the amendments that a whole draft or clause took in before the vote. `proposers`: Members that
-    moved the amendment or motion.
+    moved the amendment or motion. `printed`: `amendment` and `draft` as the words have them, where sources/voeten_subjects.csv
+    corrects them.
     """
 
     rcid: int
@@ -49,3 +50,4 @@ class Subject:
     draft: str | None = None
     proposers: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()

@@ -110,7 +110,12 @@ def _override(subject: Subject, curated: Mapping[str, object]) -> Subject:
     if not curated:
         return subject
     how = subject.how if "subject" not in curated else "curated" if curated["subject"] else None
-    return replace(subject, **curated, how=how)  # type: ignore[arg-type]
+    printed = tuple(
+        (column, words)
+        for column in ("amendment", "draft")
+        if column in curated and (words := getattr(subject, column))
+    )
+    return replace(subject, **curated, how=how, printed=printed)  # type: ignore[arg-type]
 
 
 def _differences(subject: Subject, amend: bool | None, para: bool | None) -> Iterator[str]:

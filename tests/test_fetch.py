@@ -212,6 +212,15 @@ def test_an_answer_cut_off_leaves_nothing(server: Server, tmp_path: Path) -> Non
     assert server.asked.count("un/75 session/b.xml") == 2
 
 
+def test_a_folder_that_stays_empty_is_not_left(server: Server, tmp_path: Path) -> None:
+    server.pages["un/75 session/b.xml"] = 404
+    with pytest.raises(UsageError):
+        download.fetch(
+            server.lock({"un/75 session/b.xml": b"<b/>", "un/76/c.xml": TEXT["un/76/c.xml"]}), tmp_path, retries=0
+        )
+    assert [path.name for path in (tmp_path / "un").iterdir()] == ["76"]
+
+
 @pytest.mark.parametrize("came", [b"<B/>", b"<b", b"<b/>\n", endless], ids=["other", "short", "long", "endless"])
 def test_wrong_bytes_are_refused_and_what_was_there_is_kept(server: Server, tmp_path: Path, came: Page) -> None:
     fill(tmp_path, TEXT | {"un/75 session/b.xml": b"of the last release"})

@@ -57,12 +57,21 @@ def fetch(files: list[LockedFile], where: Path, retries: int = RETRIES) -> int:
         stop.set()
         pool.shutdown(cancel_futures=True)
     if failures:
+        _tidy({(where / file.path).parent for file in failures}, where)
         lines = [f"{file.path}: {_reason(failures[file], file)}" for file in wanted if file in failures]
         text = listed(f"{len(failures)} of {len(wanted)} files could not be fetched into {where}", lines)
         if any(isinstance(error, DataError) for error in failures.values()):
             raise DataError(text)
         raise UsageError(text + "\n" + WAYS_OUT)
     return len(wanted)
+
+
+def _tidy(folders: set[Path], where: Path) -> None:
+    """Remove the folders below `where` that stayed empty."""
+    below = {path for folder in folders for path in (folder, *folder.parents) if where in path.parents}
+    for path in sorted(below, reverse=True):  # what is inside comes first
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _prepare(folders: set[Path], lacking: int) -> None:

@@ -54,7 +54,14 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
 
 
 def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[str, Any]:
-    row = {"roll_call_id": roll_call_id, "session": session, "date": day, "subject": "resolution", "is_final": True}
+    row = {
+        "roll_call_id": roll_call_id,
+        "session": session,
+        "date": day,
+        "subject": "resolution",
+        "is_final": True,
+        "label": "Vote",
+    }
     counts = {"yes": 2, "no": 1, "abstain": 1, "non_voting": 47, "members": 51, "result": "adopted"}
     return (
         row
@@ -105,7 +112,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "roll_calls": [
             roll_call("A/RES/77/1A#vote", "77", "2022-12-01", resolution_id="A/RES/77/1A"),
-            roll_call(f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19"),
+            roll_call(f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19", draft="A/ES-11/L.7"),
             roll_call(
                 "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False,
                 amendment_id="A/ES-11/L.8", yes=1, no=2, abstain=None, non_voting=None, result="rejected", evidence="press",

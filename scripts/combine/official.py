@@ -20,7 +20,9 @@ from scripts.common import members
 from scripts.common.errors import DataError
 from scripts.extract.undl import Library
 
-_ADMISSION = re.compile(r"^Admission of .+ to membership in the United Nations\b", re.IGNORECASE)
+# "Admission of Qatar to membership in the United Nations", "Admission of Japan to membership the United Nations"; not
+# "Admission of new Members", which is about many and admits none.
+_ADMISSION = re.compile(r"^Admission of (?!new Members).+ to membership (?:in )?the United Nations\b", re.IGNORECASE)
 
 
 class Official(NamedTuple):

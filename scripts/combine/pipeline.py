@@ -15,11 +15,15 @@ from scripts.combine import (
     copies,
     curated_votes,
     discrepancies,
+    drafts,
     keys,
+    labels,
     link,
+    majorities,
     official,
     reconcile,
     resolutions,
+    roll_call_clauses,
     roll_calls,
     same_votes,
     sources,
@@ -91,8 +95,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known)
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
-    votes = roll_calls.with_majority(merged.votes)
-    # 9. The key of every vote: the registered one, or a new one.
+    # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
+    drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
+    votes, other_drafts = drafts.of_votes(merged.votes, drafted)
+    # 10. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
 
@@ -100,7 +106,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         """A frame with the key of each vote in place of its ref."""
         return frame.assign(roll_call_id=frame["ref"].map(ids)).drop(columns="ref")
 
-    # 10. Who voted how: the sources compared Member by Member, the official record first.
+    # 11. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
         UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
     }  # fmt: skip
@@ -109,18 +115,22 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         curated.vote_corrections,
     )
     statements = keyed(same_votes.once(official.statements(found, extracted.undl), merged.now))
-    # 11. The roll calls with their counts, the Members of the day and what was decided.
-    roll_call_table = roll_calls.table(votes, ids, reconciled)
-    # 12. The amendments, and the resolutions that they changed.
+    # 12. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
+    described = voeten_votes.rows_by_rcid(extracted.voeten)
+    tallies = roll_calls.tallies(votes, named.ids, reconciled)
+    decided = majorities.with_majorities(votes, tallies, described)
+    words = labels.of_votes(decided.values(), described, drafted)
+    roll_call_table = roll_calls.table(decided, tallies, named.ids, reconciled.n_sources, words)
+    # 13. The amendments, and the resolutions that they changed.
     amended = amendments.table(
         documents,
-        stated.resolutions,
+        drafted,
         roll_call_table,
-        voeten_votes.rows_by_rcid(extracted.voeten),
+        described,
         curated.amendments,
         {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
-    # 13. Every place on which sources disagree, in the order of the steps.
+    # 14. Every place on which sources disagree, in the order of the steps.
     contradictions = resolutions.contradictions(documents)
     noted = [
         *contradictions,
@@ -130,21 +140,24 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *voeten.discrepancies,
         *by_hand.discrepancies,
         *merged.discrepancies,
+        *other_drafts,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *discrepancies.of_votes(reconciled.differences, statements),
         *discrepancies.of_sources(curated.discrepancies),
     ]
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
+    resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
+    clauses = resolutions.clauses(documents)
     tables = members.member_tables() | {
-        "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
-        "clauses": resolutions.clauses(documents),
+        "resolutions": resolution_table,
+        "clauses": clauses,
         "citations": resolutions.citations(documents, stated.resolutions, contradictions),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
         "subjects": resolutions.subjects(documents, stated),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
-        "roll_call_clauses": keyed(voeten.clauses),
+        "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "vote_statements": statements,

@@ -24,8 +24,11 @@ class Citations(Table):
         vocabulary="https://schema.org/position",
     )
     cited: str = text(
-        "Symbol of the document cited, in canonical spelling. Lettered parts cited together have a row each. "
-        "What is cited without a symbol is not found.",
+        "Symbol of the document cited, as printed, in canonical spelling: links that lead elsewhere are in "
+        "discrepancies. Lettered parts cited together have a row each, and so have the two symbols of a document that "
+        "two bodies share. Resolutions and decisions of the General Assembly (A/DEC/…), and resolutions of the Security "
+        "Council, the Economic and Social Council and the Human Rights Council, are found by their numbers, too. What is "
+        "cited by its name alone, such as a treaty, is not found.",
         example="A/RES/68/262",
         pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/references",
@@ -42,5 +45,7 @@ class Citations(Table):
     class Config:
         name = "citations"
         title = "Citations"
-        description = "One row is a document that a clause cites by its symbol; a document stands once for each clause."
+        description = (
+            "One row is a document that a clause cites by its symbol or number; a document stands once for each clause."
+        )
         metadata = {"key": ["clause_id", "position"]}

@@ -1,7 +1,7 @@
 """What a paragraph cites: what is printed in its words and its footnotes, compared with where its links lead.
 
 What is printed wins. A link is a witness: it tells of which body a number is where the words do not, and it is a citation of
-its own where its words are no symbol ("Ibid."). Where it leads elsewhere than its words, that is noted.
+its own where its words are no symbol ("Ibid."), but not where it has none. Where it leads elsewhere than its words, that is noted.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from scripts.extract.unxml.text import error_at
 
 # A resolution or decision in a link: its series, its number, its part, as in A/RES/74/92A, S/RES/242(1967), A/HRC/RES/48/7.
 _IN_SERIES = re.compile(
-    r"(?P<series>(?:[AES]|A/HRC|E/CN\.\d+|ESCAP)/(?:RES|DEC)/)(?P<number>(?:E?S-)?\d+(?:/\d+|\([^()]+\)))(?P<part>.*)"
+    r"(?P<series>(?:[AES]|A/HRC|E/CN\.\d+|(?:E/)?ESCAP)/(?:RES|DEC)/)(?P<number>(?:E?S-)?\d+(?:/\d+|\([^()]+\)))(?P<part>.*)"
 )
 # What one of print and link may leave out: "(Part I)", "(Sect. 8)", but not the session in "1514(XV)".
 _BRACKETED = re.compile(r"\((?:Part|Sect|Vol|Income|Intro|Plan|Foreword)[^()]*\)", re.IGNORECASE)
@@ -60,7 +60,7 @@ def _cited(passage: Passage, where: str, corrections: Corrections) -> list[tuple
     found = []
     spans: list[tuple[int, int]] = []
     for mention in mentions(passage.words):
-        over = [symbol for link, symbol in linked if link.start < mention.end and mention.start < link.end]
+        over = [symbol for link, symbol in linked if _is_on(link, mention, passage.words)]
         named, misdirected = _settled(mention, over)
         if named or over:
             spans.append((mention.start, mention.end))
@@ -70,9 +70,19 @@ def _cited(passage: Passage, where: str, corrections: Corrections) -> list[tuple
         ]
     for link, symbol in linked:
         inside = any(link.start < end and start < link.end for start, end in spans)
-        if not inside and re.search(r"\w", passage.words[link.start : link.end]):
+        if not inside and not _is_wordless(link, passage.words):
             found += [(link.start, Citation(part, passage.place)) for part in symbols.parts(symbol)]
     return found
+
+
+def _is_on(link: Link, mention: Mention, words: str) -> bool:
+    """Whether a link is on a mention, or on the comma behind it."""
+    behind = link.start == mention.end and _is_wordless(link, words)
+    return behind or (link.start < mention.end and mention.start < link.end)
+
+
+def _is_wordless(link: Link, words: str) -> bool:
+    return not re.search(r"\w", words[link.start : link.end])
 
 
 def _address(link: Link, where: str, corrections: Corrections) -> str | None:
@@ -85,7 +95,7 @@ def _address(link: Link, where: str, corrections: Corrections) -> str | None:
 def _settled(mention: Mention, linked: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The symbols of a mention, and those of the links on it that lead elsewhere."""
     named = mention.symbols
-    if mention.number:
+    if mention.number and not mention.is_certain:
         in_series = [match for symbol in linked if (match := _IN_SERIES.fullmatch(symbol))]
         agreeing = [match for match in in_series if match["number"] == mention.number.bare]
         if agreeing or (in_series and not named):

@@ -17,6 +17,7 @@ class Mention:
     end: int
     symbols: tuple[str, ...]
     number: Number | None = None
+    is_certain: bool = True  # more to be believed than a link
 
 
 def mentions(words: str) -> list[Mention]:
@@ -31,7 +32,8 @@ def mentions(words: str) -> list[Mention]:
     for number in cited_numbers.alone(words):
         if not _taken(number.start, number.end, found):
             series = cited_bodies.series(words, number)
-            found.append(Mention(number.start, number.end, number.symbols(series) if series else (), number))
+            named = number.symbols(series.name) if series else ()
+            found.append(Mention(number.start, number.end, named, number, bool(series and series.is_certain)))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -24,11 +24,10 @@ class Citations(Table):
         vocabulary="https://schema.org/position",
     )
     cited: str = text(
-        "Symbol of the document cited, as printed, in canonical spelling: links that lead elsewhere are in "
-        "discrepancies. Lettered parts cited together have a row each, and so have the two symbols of a document that "
-        "two bodies share. Resolutions and decisions of the General Assembly (A/DEC/…), and resolutions of the Security "
-        "Council, the Economic and Social Council and the Human Rights Council, are found by their numbers, too. What is "
-        "cited by its name alone, such as a treaty, is not found.",
+        "Symbol of the document cited, as printed; links that lead elsewhere are in discrepancies. Each lettered part has "
+        "a row, and so has each of two symbols of one document. Resolutions and decisions (as A/DEC/74/543) of the Assembly, and "
+        "resolutions of the three Councils, are found by their numbers, too. What is cited by its name alone, such as a "
+        "treaty, is not found.",
         example="A/RES/68/262",
         pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/references",

@@ -134,6 +134,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     contradictions = resolutions.contradictions(documents)
     noted = [
         *contradictions,
+        *resolutions.wrong_links(documents),
         *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
         *stated.discrepancies,
         *found.discrepancies,

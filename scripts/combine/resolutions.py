@@ -252,6 +252,27 @@ def citations(
     )
 
 
+def wrong_links(documents: Iterable[Linked]) -> list[Discrepancy]:
+    """The citations that are printed as one document and linked to another; what is printed is kept."""
+    return [
+        Discrepancy(
+            table_name="citations",
+            row_key=f"{row['clause_id']}|{row['position']}",
+            column_name="cited",
+            kind="source_contradicts_itself",
+            source_a=UNXML,
+            value_a=row["cited"],
+            source_b=UNXML,
+            value_b=" | ".join(row["misdirected"]),
+            kept=row["cited"],
+            reason="The symbol is printed, and its link leads to another document; what is printed is kept.",
+        )
+        for document in documents
+        for row in document.citations
+        if row["misdirected"]
+    ]
+
+
 def clauses(documents: Iterable[Linked]) -> pd.DataFrame:
     """The clauses of all documents; their texts, which the table does not have, are left out."""
     return pd.DataFrame([row for document in documents for row in document.clauses]).drop(

@@ -40,6 +40,7 @@ def clause(
         "depth": 2 if parent else 1,
         "n_words": 12,
         "text_sha256": hashlib.sha256(name.encode()).hexdigest(),
+        "folded_sha256": hashlib.sha256(name.encode()).hexdigest(),
     }
 
 

@@ -100,6 +100,16 @@ def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: st
     assert (remark["field"], remark["kept"], remark["value_b"]) == (field, kept, other)
 
 
+def test_a_lettered_part_has_the_title_under_its_letter():
+    letter = '<p><docNumber refersTo="#letter">B</docNumber><docTitle>A part of tests</docTitle></p>'
+    above = (
+        "<p><docNumber>77/901.</docNumber><docTitle>A matter of tests</docTitle><docTitle>And another</docTitle></p>"
+    )
+    assert record(prefaced=f"<preface>{above}{letter}</preface>").resolution.title == "A part of tests"
+    without = letter.replace("<docTitle>A part of tests</docTitle>", "")
+    assert record(prefaced=f"<preface>{above}{without}</preface>").resolution.title == "A matter of tests"
+
+
 def test_silence_procedure_names_no_meeting():
     found = record(metadata=xml_maker.meta(adopted="Adopted through silence procedure"), conclusions="")
     assert found.resolution.meeting is None

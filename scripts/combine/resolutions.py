@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas import symbols
-from scripts.combine import rows
+from scripts.combine import plain_actions, rows
 from scripts.combine.copies import Linked
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract import undl
@@ -253,10 +253,9 @@ def citations(
 
 
 def clauses(documents: Iterable[Linked]) -> pd.DataFrame:
-    """The clauses of all documents; their texts, which the table does not have, are left out."""
-    return pd.DataFrame([row for document in documents for row in document.clauses]).drop(
-        columns="text", errors="ignore"
-    )
+    """The clauses of all documents, with actions in plain type; their texts, which the table does not have, are left out."""
+    found = plain_actions.with_plain(row for document in documents for row in document.clauses)
+    return pd.DataFrame(found).drop(columns="text", errors="ignore")
 
 
 def table(

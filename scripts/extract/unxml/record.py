@@ -19,7 +19,7 @@ from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
 from scripts.common.text import fold
 from scripts.extract.unxml.identity import cover_text, matched
-from scripts.extract.unxml.text import AKN, AKN4UN, error_at, text
+from scripts.extract.unxml.text import AKN, AKN4UN, error_at, name, text
 
 # "A/77/L.901/Rev.1"
 _SYMBOL = r"A/[A-Z0-9][\w.\-/]*\w"
@@ -179,12 +179,18 @@ def _remark(
 
 
 def _title(record: _Reading, holder: etree._Element, statement: etree._Element) -> None:
-    titles = []
+    """The resolution's own title: of a lettered part the one under its letter, where that has one, else the first."""
+    own: list[str] = []
+    titles: list[str] = []
     for element in (statement, holder):
-        titles += [text(t) for t in element.iterfind(f"{AKN}preface/{AKN}p/{AKN}docTitle") if text(t)]
-    if not titles:
+        lettered = False
+        for child in element.iterfind(f"{AKN}preface/{AKN}p/*"):
+            lettered |= name(child) == "docNumber" and child.get("refersTo") == "#letter"
+            if name(child) == "docTitle" and text(child):
+                (own if lettered else titles).append(text(child))
+    if not own + titles:
         raise DataError(f"{record.where}: the preface has no title")
-    record.resolution["title"] = titles[0]
+    record.resolution["title"] = (own + titles)[0]
 
 
 def _day(printed: str) -> str | None:
@@ -292,8 +298,8 @@ def _draft(
     resolution["amended"] = bool(record.amended_in)
     resolution["orally_revised"] = "orally revised" in changes
 
-    for role, name in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
-        step = steps.get(name)
+    for role, outcome in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
+        step = steps.get(outcome)
         if step is not None and fold(step.get("by") or ""):
             record.sponsors.append((role, fold(step.get("by") or "")))
 

@@ -129,6 +129,16 @@ def test_outcome_in_words():
         record(metadata=xml_maker.meta(vote=worded.replace("3-1-2", "3-1-9")))
 
 
+def test_a_correction_of_a_sponsor_is_of_what_stands_between_two_commas():
+    corrected = {(WHERE, "additional_sponsor", "United"): "United States", (WHERE, "sponsor", ""): "Peru"}
+    content = xml_maker.document(
+        xml_maker.statement(metadata=xml_maker.meta(by="", additional="Togo, United, Uruguay"))
+    )
+    extract = extract_document(WHERE, content, corrected)
+    assert extract.records[0].sponsors == [("sponsor", "Peru"), ("additional_sponsor", "Togo, United States, Uruguay")]
+    assert extract.corrections == set(corrected)
+
+
 def test_a_later_companion_gives_the_first_its_letter():
     note = "Resolution 77/901, in section I of the Official Records, becomes resolution 77/901 A."
     found = record(

@@ -15,6 +15,7 @@ from scripts.combine import (
     copies,
     curated_votes,
     discrepancies,
+    drafts,
     keys,
     link,
     official,
@@ -60,8 +61,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
 
     Raises DataError, naming source, place and value, for what a source says and no step understands.
     """
-    # 1. Each resolution of the XML once, under the symbol that it has for good.
-    documents = copies.link(extracted.unxml)
+    # 1. Each resolution of the XML once, under the symbol that it has for good, and each draft with the one that it became.
+    documents = drafts.settled(copies.link(extracted.unxml))
     # 2. Who sponsored their drafts.
     sponsored = sponsors.of_documents(documents)
     # 3. The resolutions of XML and library, the XML first; what the two say otherwise.

@@ -47,7 +47,8 @@ _CHANGES = re.compile(rf"{_SYMBOL}|as amended in|as orally (revised|amended)|\ba
 _COUNTS = re.compile(r"Adopted (\d+)-(\d+)-(\d+),")
 # "Resolution 74/176, in section III of the Official Records, becomes resolution 74/176 A."
 _RELETTERED = re.compile(r"Resolution (\S+/\d+),? .*becomes resolution (\S+/\d+) ([A-Z])\.")
-_COMMITTEES = {
+# In the order of their numbers, as in "A/C.6/74/L.9".
+COMMITTEES = {
     "First Committee": "first",
     "Second Committee": "second",
     "Third Committee": "third",
@@ -262,9 +263,9 @@ def _draft(
         _PROPONENT, cover_text(holder, "docProponent", record.where), record.where, "the line on the committee"
     )
     committee = _BRACKET_WITHOUT_BLANK.sub(" (", proponent["committee"] or "")
-    if committee and committee not in _COMMITTEES:
-        raise DataError(f"{record.where}: {committee!r} is none of {sorted(_COMMITTEES)}")
-    resolution["committee"] = _COMMITTEES[committee] if committee else "plenary"
+    if committee and committee not in COMMITTEES:
+        raise DataError(f"{record.where}: {committee!r} is none of {sorted(COMMITTEES)}")
+    resolution["committee"] = COMMITTEES[committee] if committee else "plenary"
 
     draft, changes = _split_changes(record, steps.get("draftResolution"))
     report, report_changes = _split_changes(record, steps.get("recommendedForAdoption"))
@@ -300,8 +301,11 @@ def _draft(
 
     for role, outcome in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
         step = steps.get(outcome)
-        if step is not None and fold(step.get("by") or ""):
-            record.sponsors.append((role, fold(step.get("by") or "")))
+        printed = fold(step.get("by") or "") if step is not None else ""
+        # A correction is of what stands between two commas, so that no row has to repeat a list of a hundred names.
+        named = ", ".join(corrections.apply(record.where, role, piece) for piece in printed.split(", "))
+        if named:
+            record.sponsors.append((role, named))
 
 
 def _split_changes(record: _Reading, step: etree._Element | None) -> tuple[str | None, str]:

@@ -110,6 +110,28 @@ def test_a_lettered_part_has_the_title_under_its_letter():
     assert record(prefaced=f"<preface>{above}{without}</preface>").resolution.title == "A matter of tests"
 
 
+def test_tags_of_a_program_are_told_from_what_the_library_assigned():
+    tags = (
+        '<classification source="http://metadata.un.org/sdg">'
+        '<keyword value="peace_making" href="https://example.org/1" dictionary="UNBIS Thesaurus"/>'
+        '<keyword value="peace" dictionary="UNBIS"/><keyword value="16" dictionary="SDGO"/></classification>'
+    )
+    found = record(metadata=xml_maker.meta(subjects=tags + xml_maker.SUBJECTS))
+    assert found.subjects == [
+        ("UNBIS", "peace_making", "https://example.org/1"),
+        ("UNBIS", "peace", None),
+        ("SDGO", "16", None),
+        ("UNBIS Thesaurus", "PEACEMAKING", None),
+    ]
+
+
+@pytest.mark.parametrize("source", ["DHLAUTH", "https://example.org/"])
+def test_a_subject_of_an_unknown_vocabulary_stops(source: str):
+    tag = f'<classification source="{source}"><keyword value="peace" dictionary="EuroVoc"/></classification>'
+    with pytest.raises(DataError, match=rf"{WHERE}, line \d+: a subject 'peace' of 'EuroVoc' from '{source}'"):
+        record(metadata=xml_maker.meta(subjects=tag))
+
+
 def test_silence_procedure_names_no_meeting():
     found = record(metadata=xml_maker.meta(adopted="Adopted through silence procedure"), conclusions="")
     assert found.resolution.meeting is None
@@ -184,7 +206,7 @@ def test_collection_of_lettered_parts_shares_one_vote():
         (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace("RecordedVote", "WithoutVote"))}, "lists of votes"),
         (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace("abstaining", "absent"))}, "a list 'absent'"),
         (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace('value="3"', 'value="three"'))}, "is no number"),
-        (WHERE, {"metadata": xml_maker.meta().replace("UNBIS Thesaurus", "Other")}, "vocabulary 'Other'"),
+        (WHERE, {"metadata": xml_maker.meta().replace("UNBIS Thesaurus", "Other")}, "a subject 'PEACEMAKING' of 'Other' from 'DHLAUTH'"),
         (WHERE, {"metadata": xml_maker.meta().replace('outcome="adopted"', 'outcome="filed"')}, "steps of the workflow"),
         (WHERE, {"covered": xml_maker.cover(proponent="[by the Eighth Committee (A/77/1)]")}, "no known form"),
         (WHERE, {"covered": xml_maker.cover(proponent="[on the report of the Eighth Committee (A/77/1)]")}, "Eighth Committee"),

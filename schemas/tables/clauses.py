@@ -81,10 +81,9 @@ class Clauses(Table):
         required=False,
     )
     action: str = text(
-        "Verb with which the clause says what is done, in lower case, with its preposition and without adverbs; of "
-        '"Continues to be concerned" it is concerned. Taken from the action phrase. Where that is empty, it is a verb in '
-        "plain type: the first words of the clause are, word for word, a phrase with which other clauses of its part open in "
-        "italics (preamble and operative part only). Empty where neither holds a verb.",
+        "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
+        "action phrase, it is a verb in plain type: the first words of the clause are, word for word, an action phrase of other "
+        "clauses of its part (preamble and operative part only). Empty where neither holds a verb.",
         example="reiterates",
         required=False,
         pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",

@@ -25,6 +25,7 @@ from scripts.combine import (
     same_votes,
     sources,
     sponsors,
+    subjects,
     voeten_votes,
 )
 from scripts.combine.curated import Curated
@@ -33,6 +34,7 @@ from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
+from scripts.extract.unxml_extract import Statement
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 from scripts.extract.voeten.files import SOURCE as VOETEN
@@ -44,6 +46,7 @@ class Extracted(NamedTuple):
     """What each source says, and nothing else."""
 
     unxml: list[Extract]
+    extraction: list[Statement]
     undl: Library
     voeten: Voeten
     verbatim: list[Entered]
@@ -142,7 +145,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "clauses": resolutions.clauses(documents),
         "citations": resolutions.citations(documents, stated.resolutions, contradictions),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-        "subjects": resolutions.subjects(documents, stated),
+        "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": keyed(voeten.clauses),

@@ -58,7 +58,12 @@ COMMITTEES = {
 }
 _ADOPTIONS = {"adoptedRecordedVote": "recorded_vote", "adoptedWithoutVote": "without_vote"}
 _VOTES = {"inFavour": "yes", "against": "no", "abstaining": "abstain"}
-_VOCABULARIES = {"SDGO", "EuroVoc", "UNBIS", "UNBIS Thesaurus", "DHLAUTH"}
+# The publisher's own tags, made by a program, and what the Dag Hammarskjöld Library assigned.
+_TAGS = {"SDGO": "SDGO", "EuroVoc": "EuroVoc", "UNBIS": "UNBIS", "UNBIS Thesaurus": "UNBIS"}
+_LIBRARY = {"UNBIS Thesaurus": "UNBIS Thesaurus", "DHLAUTH": "DHLAUTH"}
+# The vocabulary of a subject, by the source of its classification and the dictionary that it names. In sessions 74 and 75
+# the tags name the library's thesaurus as the library does; the source tells them apart.
+_VOCABULARIES = {"http://metadata.un.org/sdg": _TAGS, "https://metadata.un.org/sdg": _TAGS, "DHLAUTH": _LIBRARY}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -327,17 +332,22 @@ def _agenda(record: _Reading, holder: etree._Element) -> None:
 
 
 def _subjects(record: _Reading, holder: etree._Element) -> None:
-    for keyword in holder.iterfind(f"{AKN}meta/{AKN}classification/{AKN}keyword"):
-        if keyword.get("refersTo") == "agenda":
-            continue
-        vocabulary, term = keyword.get("dictionary"), fold(keyword.get("value") or "")
-        if vocabulary not in _VOCABULARIES or not term:
-            raise error_at(
-                keyword, record.where, f"a subject of vocabulary {vocabulary!r}; known are {sorted(_VOCABULARIES)}"
-            )
-        subject = (vocabulary, term, keyword.get("href"))
-        if subject not in record.subjects:
-            record.subjects.append(subject)
+    for classification in holder.iterfind(f"{AKN}meta/{AKN}classification"):
+        known = _VOCABULARIES.get(classification.get("source") or "", {})
+        for keyword in classification.iterfind(f"{AKN}keyword"):
+            if keyword.get("refersTo") == "agenda":
+                continue
+            dictionary, term = keyword.get("dictionary") or "", fold(keyword.get("value") or "")
+            if dictionary not in known or not term:
+                source = classification.get("source")
+                raise error_at(
+                    keyword,
+                    record.where,
+                    f"a subject {term!r} of {dictionary!r} from {source!r}; known are {_VOCABULARIES}",
+                )
+            subject = (known[dictionary], term, keyword.get("href"))
+            if subject not in record.subjects:
+                record.subjects.append(subject)
 
 
 def _adoption(record: _Reading, holder: etree._Element) -> None:

@@ -267,6 +267,18 @@ def test_a_verb_in_plain_type_is_an_action_where_other_paragraphs_open_so_in_ita
     )  # rows stay as they were
 
 
+def test_italics_that_break_off_are_read_on():
+    rows = extract(
+        preamble="",
+        body=op("1.", italic("Calls upon", " all;"))
+        + op("2.", italic("Urges", " all;"))
+        + op("3.", italic("Calls", " upon all;"))
+        + op("4.", italic("Urge", "s all;"))
+        + op("5.", italic("Calls", ", in this context, for all.")),
+    )
+    assert [actions(rows)[place] for place in ("op3", "op4", "op5")] == ["calls upon", "urges", "calls"]
+
+
 def test_what_others_do_in_plain_type_is_no_action():
     rows = extract(
         preamble=pp("Promoting"),

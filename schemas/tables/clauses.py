@@ -82,8 +82,8 @@ class Clauses(Table):
     )
     action: str = text(
         "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
-        "action phrase, it is a verb in plain type: the first words of the clause are, word for word, an action phrase of other "
-        "clauses of its part (preamble and operative part only). Empty where neither holds a verb.",
+        "phrase, or its italics break off, it is a verb in plain type: the first words of the clause are, word for word, an action "
+        "phrase of other clauses of its part (without a phrase, not in annexes). Empty where neither holds a verb.",
         example="reiterates",
         required=False,
         pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",

@@ -100,38 +100,6 @@ def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: st
     assert (remark["field"], remark["kept"], remark["value_b"]) == (field, kept, other)
 
 
-def test_a_lettered_part_has_the_title_under_its_letter():
-    letter = '<p><docNumber refersTo="#letter">B</docNumber><docTitle>A part of tests</docTitle></p>'
-    above = (
-        "<p><docNumber>77/901.</docNumber><docTitle>A matter of tests</docTitle><docTitle>And another</docTitle></p>"
-    )
-    assert record(prefaced=f"<preface>{above}{letter}</preface>").resolution.title == "A part of tests"
-    without = letter.replace("<docTitle>A part of tests</docTitle>", "")
-    assert record(prefaced=f"<preface>{above}{without}</preface>").resolution.title == "A matter of tests"
-
-
-def test_tags_of_a_program_are_told_from_what_the_library_assigned():
-    tags = (
-        '<classification source="http://metadata.un.org/sdg">'
-        '<keyword value="peace_making" href="https://example.org/1" dictionary="UNBIS Thesaurus"/>'
-        '<keyword value="peace" dictionary="UNBIS"/><keyword value="16" dictionary="SDGO"/></classification>'
-    )
-    found = record(metadata=xml_maker.meta(subjects=tags + xml_maker.SUBJECTS))
-    assert found.subjects == [
-        ("UNBIS", "peace_making", "https://example.org/1"),
-        ("UNBIS", "peace", None),
-        ("SDGO", "16", None),
-        ("UNBIS Thesaurus", "PEACEMAKING", None),
-    ]
-
-
-@pytest.mark.parametrize("source", ["DHLAUTH", "https://example.org/"])
-def test_a_subject_of_an_unknown_vocabulary_stops(source: str):
-    tag = f'<classification source="{source}"><keyword value="peace" dictionary="EuroVoc"/></classification>'
-    with pytest.raises(DataError, match=rf"{WHERE}, line \d+: a subject 'peace' of 'EuroVoc' from '{source}'"):
-        record(metadata=xml_maker.meta(subjects=tag))
-
-
 def test_silence_procedure_names_no_meeting():
     found = record(metadata=xml_maker.meta(adopted="Adopted through silence procedure"), conclusions="")
     assert found.resolution.meeting is None
@@ -241,3 +209,35 @@ def test_a_document_type_declaration_is_refused(prologue: str):
 def test_broken_xml_names_the_file():
     with pytest.raises(DataError, match=f"{WHERE}: not well-formed"):
         extract_document(WHERE, xml_maker.document()[:-20], {})
+
+
+def test_a_lettered_part_has_the_title_under_its_letter():
+    letter = '<p><docNumber refersTo="#letter">B</docNumber><docTitle>A part of tests</docTitle></p>'
+    above = (
+        "<p><docNumber>77/901.</docNumber><docTitle>A matter of tests</docTitle><docTitle>And another</docTitle></p>"
+    )
+    assert record(prefaced=f"<preface>{above}{letter}</preface>").resolution.title == "A part of tests"
+    without = letter.replace("<docTitle>A part of tests</docTitle>", "")
+    assert record(prefaced=f"<preface>{above}{without}</preface>").resolution.title == "A matter of tests"
+
+
+def test_tags_of_a_program_are_told_from_what_the_library_assigned():
+    tags = (
+        '<classification source="http://metadata.un.org/sdg">'
+        '<keyword value="peace_making" href="https://example.org/1" dictionary="UNBIS Thesaurus"/>'
+        '<keyword value="peace" dictionary="UNBIS"/><keyword value="16" dictionary="SDGO"/></classification>'
+    )
+    found = record(metadata=xml_maker.meta(subjects=tags + xml_maker.SUBJECTS))
+    assert found.subjects == [
+        ("UNBIS", "peace_making", "https://example.org/1"),
+        ("UNBIS", "peace", None),
+        ("SDGO", "16", None),
+        ("UNBIS Thesaurus", "PEACEMAKING", None),
+    ]
+
+
+@pytest.mark.parametrize("source", ["DHLAUTH", "https://example.org/"])
+def test_a_subject_of_an_unknown_vocabulary_stops(source: str):
+    tag = f'<classification source="{source}"><keyword value="peace" dictionary="EuroVoc"/></classification>'
+    with pytest.raises(DataError, match=rf"{WHERE}, line \d+: a subject 'peace' of 'EuroVoc' from '{source}'"):
+        record(metadata=xml_maker.meta(subjects=tag))

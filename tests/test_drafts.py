@@ -80,3 +80,11 @@ def test_a_report_that_holds_many_drafts_is_shared_by_right():
 def test_one_draft_of_another_committee_is_no_draft_though_none_shares_it():
     found = drafts.settled(documents((THIRD, "A/C.6/77/L.9", "France")))
     assert outcome(found) == ([None], set())
+
+
+def test_the_report_that_recommends_a_resolution_is_not_its_draft():
+    by = "submitted by the Committee on Information"
+    found = drafts.settled(documents((THIRD, "A/77/463", by)))
+    assert outcome(found) == ([None], set())
+    assert sponsors.of_documents(found).submitted_by == {"A/RES/77/901": by}
+    assert [remark["value_a"] for remark in found[0].remarks] == ["A/77/463"]

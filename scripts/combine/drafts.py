@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from scripts.combine.copies import Linked
 from scripts.extract.unxml.record import COMMITTEES, StatedResolution
@@ -17,42 +18,55 @@ from scripts.extract.unxml.record import COMMITTEES, StatedResolution
 _OF_COMMITTEE = re.compile(r"A/C\.(?P<number>[1-6])/.+")
 
 
+class _Left(NamedTuple):
+    """Why a resolution is left without the draft that its document states, and whether that is surely another's."""
+
+    reason: str
+    is_anothers: bool = False
+
+
 def settled(documents: Iterable[Linked]) -> list[Linked]:
     """The documents, each draft left to the one resolution whose it is; the others have a remark, and no draft.
 
-    A draft of one Main Committee is not that of another's resolution. Where several are left, it is that of the resolution
-    whose cover names the draft itself; where none or all of the covers do, it cannot be told whose it is. Lettered parts of one
-    resolution share a draft. The sponsors of a draft that is another's, or nobody's that is known, are left out with it.
+    The report that recommends a resolution is not its draft, and a draft of one Main Committee is not that of another's
+    resolution. Where several are left, it is that of the resolution whose cover names the draft itself; where none or all of the
+    covers do, it cannot be told whose it is. Lettered parts of one resolution share a draft. The sponsors of a draft that is
+    another's, or nobody's that is known, are left out with it.
     """
     found = list(documents)
-    stated: dict[str, list[StatedResolution]] = defaultdict(list)
+    left: dict[str, _Left] = {}
+    sharing: dict[str, list[StatedResolution]] = defaultdict(list)
     for document in found:
-        resolution = document.record.resolution
-        if resolution.draft and "/L." in resolution.draft:
-            stated[resolution.draft].append(resolution)
-    reasons: dict[str, str] = {}
-    anothers: set[str] = set()
-    for draft, sharing in stated.items():
-        strangers = [one for one in sharing if _other_committee(one)]
-        rest = [one for one in sharing if one not in strangers]
-        named = [one for one in rest if not one.committee_report]
-        if len(_numbers(rest)) > 1 and len(_numbers(named)) == 1:
-            strangers, rest = [*strangers, *(one for one in rest if one not in named)], named
-        for one in strangers:
-            reasons[one.resolution_id] = _not_its_own(draft, one, rest)
-            anothers.add(one.resolution_id)
-        if len(_numbers(rest)) > 1:
-            names = ", ".join(sorted(one.resolution_id for one in rest))
-            for one in rest:
-                reasons[one.resolution_id] = (
-                    f"The documents of {names} state one draft, and it cannot be told whose it is; it and its sponsors are left out."
-                )
+        one = document.record.resolution
+        if one.draft and one.draft == one.committee_report:
+            left[one.resolution_id] = _Left(
+                "The document states as its draft the report that recommends it; its draft is not known."
+            )
+        elif one.draft and "/L." in one.draft:
+            sharing[one.draft].append(one)
+    for draft, resolutions in sharing.items():
+        left |= _judged(draft, resolutions)
     return [
-        _without_draft(document, reasons[key], key in anothers)
-        if (key := document.record.resolution.resolution_id) in reasons
-        else document
+        _without_draft(document, left[key]) if (key := document.record.resolution.resolution_id) in left else document
         for document in found
     ]
+
+
+def _judged(draft: str, resolutions: list[StatedResolution]) -> dict[str, _Left]:
+    """Those of the resolutions that state a draft that are left without it."""
+    strangers = [one for one in resolutions if _other_committee(one)]
+    rest = [one for one in resolutions if one not in strangers]
+    named = [one for one in rest if not one.committee_report]
+    if len(_numbers(rest)) > 1 and len(_numbers(named)) == 1:
+        strangers, rest = [*strangers, *(one for one in rest if one not in named)], named
+    left = {one.resolution_id: _Left(_not_its_own(draft, one, rest), is_anothers=True) for one in strangers}
+    if len(_numbers(rest)) > 1:
+        names = ", ".join(sorted(one.resolution_id for one in rest))
+        untold = _Left(
+            f"The documents of {names} state one draft, and it cannot be told whose it is; it and its sponsors are left out."
+        )
+        left |= {one.resolution_id: untold for one in rest}
+    return left
 
 
 def _numbers(resolutions: Iterable[StatedResolution]) -> set[tuple[str, int]]:
@@ -72,7 +86,7 @@ def _not_its_own(draft: str, resolution: StatedResolution, rest: list[StatedReso
     return f"The document states a draft {why}, {draft}{whose}; its own is not known, and the sponsors stated are left out."
 
 
-def _without_draft(document: Linked, reason: str, is_anothers: bool) -> Linked:
+def _without_draft(document: Linked, left: _Left) -> Linked:
     record = document.record
     remark = {
         "kind": "source_contradicts_itself",
@@ -82,14 +96,14 @@ def _without_draft(document: Linked, reason: str, is_anothers: bool) -> Linked:
         "value_a": record.resolution.draft or "",
         "value_b": "",
         "kept": "",
-        "reason": reason,
+        "reason": left.reason,
     }
     return replace(
         document,
         record=replace(
             record,
             resolution=replace(record.resolution, draft=None),
-            sponsors=[] if is_anothers else record.sponsors,
+            sponsors=[] if left.is_anothers else record.sponsors,
         ),
         remarks=[*document.remarks, remark],
         draft_unknown=True,

@@ -40,6 +40,7 @@ def clause(
         "depth": 2 if parent else 1,
         "n_words": 12,
         "text_sha256": hashlib.sha256(name.encode()).hexdigest(),
+        "folded_sha256": hashlib.sha256(name.encode()).hexdigest(),
     }
 
 
@@ -99,7 +100,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"proposal": "A/ES-11/L.7", "member_id": "AAA", "role": "sponsor"},
             {"proposal": "A/ES-11/L.8", "member_id": "BBB", "role": "sponsor"},
         ],
-        "subjects": [{"resolution_id": es, "position": 1, "vocabulary": "UNBIS Thesaurus", "term": 'A "QUOTED" TERM'}],
+        "subjects": [{"resolution_id": es, "position": 1, "vocabulary": "UNBIS Thesaurus", "term": 'A "QUOTED" TERM', "source_id": "records"}],
         "amendments": [
             {
                 "amendment_id": "A/ES-11/L.8", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",

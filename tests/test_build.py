@@ -18,7 +18,7 @@ from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
-from scripts.extract import verbatim
+from scripts.extract import unxml_extract, verbatim
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
@@ -86,11 +86,17 @@ CALLS = [r_lists.call(1), r_lists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 
 def others(
     folder: Path, records: list[dict[str, object]] | None = None, tables: dict[str, pd.DataFrame] | None = None
 ) -> list[LockedFile]:
-    """Write the files of the library and of the list, locked as they are."""
+    """Write the files of the extraction, of the library and of the list, locked as they are."""
     rows = undl_maker.record(VOTES) if records is None else records
     paths = [undl_maker.write(folder / "undl" / "ga_voting.csv", rows)]
     paths += r_lists.write(folder / "voeten", tables or r_lists.frames(CALLS, {1: CAST, 2: CAST}))
-    return [locked_file(path.parent.name, path, folder) for path in paths]
+    extraction = folder / "unxml" / "data_extract" / "77.json"
+    extraction.parent.mkdir(parents=True, exist_ok=True)
+    extraction.write_text("\n")  # without a line on any document
+    return [
+        locked_file("unxml_extract", extraction, folder),
+        *(locked_file(path.parent.name, path, folder) for path in paths),
+    ]
 
 
 def locked_file(source: str, path: Path, folder: Path) -> LockedFile:
@@ -275,7 +281,7 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, buil
 
 
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, sources: Path, tmp_path: Path):
-    extracted = Extracted(unxml.extract_all(), undl.read(), voeten.read(), [])
+    extracted = Extracted(unxml.extract_all(), unxml_extract.read(), undl.read(), voeten.read(), [])
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataError, match="sponsors: 1 values break the model"):

@@ -49,10 +49,10 @@ NAM,1990-04-23,,Namibia,
 A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml
 A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml
 """,
-    "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,action,n_words,text_sha256
-A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,13,{"0" * 64}
-A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64}
-A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64}
+    "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,action,n_words,text_sha256,folded_sha256
+A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,13,{"0" * 64},{"0" * 64}
+A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64},{"1" * 64}
+A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64},{"2" * 64}
 """,
     "citations.csv": """clause_id,position,cited,resolution_id,place
 A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,text
@@ -62,8 +62,8 @@ A/RES/ES-11/6#pp1,1,A/77/4,,footnote
 A/ES-11/L.7,UKR,sponsor
 A/ES-11/L.8,BLR,sponsor
 """,
-    "subjects.csv": """resolution_id,position,vocabulary,term,uri
-A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762
+    "subjects.csv": """resolution_id,position,vocabulary,term,uri,source_id
+A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762,unxml
 """,
     "amendments.csv": """amendment_id,draft,resolution_id,date,session,meeting,gist,outcome,roll_call_id,evidence,evidence_note,source_url
 A/ES-11/L.8,A/ES-11/L.7,A/RES/ES-11/6,2023-02-23,ES-11,A/ES-11/PV.19,,rejected,A/ES-11/L.8#vote,official,,

@@ -26,8 +26,10 @@ from scripts.combine import (
     roll_call_clauses,
     roll_calls,
     same_votes,
+    shared_drafts,
     sources,
     sponsors,
+    subjects,
     voeten_votes,
 )
 from scripts.combine.curated import Curated
@@ -36,6 +38,7 @@ from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
+from scripts.extract.unxml_extract import Statement
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 from scripts.extract.voeten.files import SOURCE as VOETEN
@@ -47,6 +50,7 @@ class Extracted(NamedTuple):
     """What each source says, and nothing else."""
 
     unxml: list[Extract]
+    extraction: list[Statement]
     undl: Library
     voeten: Voeten
     verbatim: list[Entered]
@@ -64,8 +68,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
 
     Raises DataError, naming source, place and value, for what a source says and no step understands.
     """
-    # 1. Each resolution of the XML once, under the symbol that it has for good.
-    documents = copies.link(extracted.unxml)
+    # 1. Each resolution of the XML once, under the symbol that it has for good, and each draft with the one that it became.
+    documents = shared_drafts.settled(copies.link(extracted.unxml))
     # 2. Who sponsored their drafts.
     sponsored = sponsors.of_documents(documents)
     # 3. The resolutions of XML and library, the XML first; what the two say otherwise.
@@ -155,7 +159,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "clauses": clauses,
         "citations": resolutions.citations(documents, stated.resolutions, contradictions),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-        "subjects": resolutions.subjects(documents, stated),
+        "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),

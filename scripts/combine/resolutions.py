@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas import symbols
-from scripts.combine import rows
+from scripts.combine import plain_actions, rows
 from scripts.combine.copies import Linked
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract import undl
@@ -215,27 +215,6 @@ def _comparable(value: Any, column: str) -> Any:
     return value
 
 
-def subjects(documents: Iterable[Linked], combined: Combined) -> pd.DataFrame:
-    """The subjects: of the XML's resolutions its own, of the library's resolutions the headings of its agenda.
-
-    The position is the key, for UNBIS has two concepts under some terms (water: 030500 and 1006939).
-    """
-    of_xml = [
-        (document.record.resolution.resolution_id, position, *subject)
-        for document in documents
-        for position, subject in enumerate(document.record.subjects, start=1)
-    ]
-    own = {resolution.undl_id: key for key, resolution in combined.resolutions.items() if resolution.source_id == UNDL}
-    of_library = [
-        (own[record.values.undl_id], position, "UNDL agenda", heading, None)
-        for record in combined.records
-        if record.values.undl_id in own
-        for position, heading in enumerate(record.values.headings, start=1)
-    ]
-    columns = ["resolution_id", "position", "vocabulary", "term", "uri"]
-    return pd.DataFrame([*of_xml, *of_library], columns=columns, dtype=object)
-
-
 def citations(
     documents: Iterable[Linked], resolutions: Mapping[str, Resolution], noted: Iterable[Discrepancy]
 ) -> pd.DataFrame:
@@ -274,10 +253,9 @@ def wrong_links(documents: Iterable[Linked]) -> list[Discrepancy]:
 
 
 def clauses(documents: Iterable[Linked]) -> pd.DataFrame:
-    """The clauses of all documents; their texts, which the table does not have, are left out."""
-    return pd.DataFrame([row for document in documents for row in document.clauses]).drop(
-        columns="text", errors="ignore"
-    )
+    """The clauses of all documents, with actions in plain type; their texts, which the table does not have, are left out."""
+    found = plain_actions.with_plain(row for document in documents for row in document.clauses)
+    return pd.DataFrame(found).drop(columns="text", errors="ignore")
 
 
 def table(

@@ -11,6 +11,7 @@ from dataclasses import asdict
 from lxml import etree
 
 from scripts.common.corrections import Corrections
+from scripts.common.text import fold_typography
 from scripts.extract.unxml.action import action
 from scripts.extract.unxml.blocks import blocks
 from scripts.extract.unxml.citations import citations
@@ -56,5 +57,6 @@ def _row(clause: Clause, resolution_id: str, ids: list[str]) -> dict:
         "action": action(block.phrase),
         "n_words": len(block.words.split()),
         "text_sha256": digest(block.words),
+        "folded_sha256": digest(fold_typography(block.words)),
         "text": block.words,
     }

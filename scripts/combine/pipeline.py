@@ -18,6 +18,7 @@ from scripts.combine import (
     keys,
     link,
     official,
+    older_library,
     reconcile,
     resolutions,
     roll_calls,
@@ -30,6 +31,8 @@ from scripts.combine.curated import Curated
 from scripts.common import members
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
+from scripts.extract.undl_2021 import SOURCE as UNDL_2021
+from scripts.extract.undl_2021 import OlderLibrary
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
 from scripts.extract.verbatim import SOURCE as VERBATIM
@@ -44,6 +47,7 @@ class Extracted(NamedTuple):
 
     unxml: list[Extract]
     undl: Library
+    undl_2021: OlderLibrary
     voeten: Voeten
     verbatim: list[Entered]
 
@@ -68,8 +72,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     stated = resolutions.with_library(
         resolutions.of_documents(documents, sponsored.submitted_by), extracted.undl.records
     )
-    # 4. The recorded votes of XML and library, each vote once.
+    # 4. The recorded votes of XML and library, each vote once, and those that only the older copy of the library has.
     found = official.votes(documents, stated, extracted.undl)
+    missing = older_library.missing(extracted.undl_2021, stated.records, found)
+    stated = older_library.with_resolutions(stated, missing)
+    found = older_library.with_votes(found, missing, stated.resolutions)
     # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
     judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
@@ -88,6 +95,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
+    known |= curated_votes.with_majorities(known, curated.majorities)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known)
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
@@ -102,7 +110,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
 
     # 10. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
-        UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
+        UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], UNDL_2021: found.ballots[UNDL_2021],
+        VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
     }  # fmt: skip
     reconciled = reconcile.reconcile(
         {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
@@ -132,6 +141,13 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *merged.discrepancies,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *discrepancies.of_votes(reconciled.differences, statements),
+        *older_library.differences(
+            extracted.undl_2021,
+            extracted.undl,
+            stated.records,
+            {undl_id: ids[ref] for undl_id, ref in found.of_record.items()},
+            reconciled.votes,
+        ),
         *discrepancies.of_sources(curated.discrepancies),
     ]
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)

@@ -60,7 +60,7 @@ _INTENDED = {"a": "abstain", "n": "no", "y": "yes"}
 
 # The end of a title: " : resolution / adopted by the General Assembly".
 _TITLE_TAIL = re.compile(
-    r"\s*:?\s*(?::|/)\s*(?:resolution|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
+    r"\s*:?\s*(?::|/)\s*(?:resolutions?|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
 )
 # A part of the agenda's cell: "A/44/251 12 Report of the Council", "A/59/251 90(b)[2.1] REFUGEES".
 _AGENDA = re.compile(
@@ -204,11 +204,16 @@ def _record(row: dict) -> dict[str, object]:
         "session": session,
         "meeting": meeting or None,
         "committee_report": " | ".join(dict.fromkeys(reports)) or None,
-        "title": _TITLE_TAIL.sub("", fold(row["title"])) or None,
+        "title": title_alone(row["title"]) or None,
         "agenda_item": " and ".join(items) or None,
         "agenda_title": " | ".join(titles) or None,
         "headings": headings,
     }
+
+
+def title_alone(printed: str) -> str:
+    """A title of the library's without what it puts behind each, " : resolution / adopted by the General Assembly"."""
+    return _TITLE_TAIL.sub("", fold(printed))
 
 
 def _agenda(row: dict) -> tuple[list[str], list[str], tuple[str, ...]]:

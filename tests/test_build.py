@@ -163,16 +163,22 @@ def test_three_sources_are_one_package(upstream: Path, build: Build, tmp_path: P
     assert linked[["undl_id", "voeten_rcid", "linkage", "n_sources", "evidence"]].tolist() == [
         "9001", "1", "symbol_and_votes", "2", "official_lists",
     ]  # fmt: skip
-    assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "1", "1", "156", "159"]
+    assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "2", "1", "155", "159"]
     alone = calls.loc["A/44/L.901#op4.vote"]
     assert alone[["date", "subject", "resolution_id", "n_sources", "evidence"]].tolist() == [
         "1989-11-22", "clause", "A/RES/44/901", "1", "voeten_lists",
     ]  # fmt: skip
     assert calls.loc["A/RES/77/901#vote", ["n_sources", "linkage"]].tolist() == ["1", "after_voeten"]
     assert table(folder, "roll_call_clauses")["clause"].tolist() == ["op4"]
-    assert table(folder, "vote_statements")[["member_id", "intended"]].to_numpy().tolist() == [["PER", "no"]]
     votes = table(folder, "votes/44").set_index(["roll_call_id", "member_id"])["vote"]
-    assert votes["A/RES/44/901#vote", "PER"] == "non_voting"
+    assert votes["A/RES/44/901#vote", "PER"] == "no"
+    noted = table(folder, "discrepancies").set_index("discrepancy_id").loc["votes:A/RES/44/901#vote|PER:vote"]
+    assert noted[["kind", "value_a", "value_b", "kept"]].tolist() == [
+        "source_contradicts_itself",
+        "non_voting",
+        "no",
+        "no",
+    ]
     issues = table(folder, "roll_call_issues")
     assert issues[["roll_call_id", "issue"]].to_numpy().tolist() == [["A/RES/44/901#vote", "me"]]
 

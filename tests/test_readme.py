@@ -81,7 +81,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
     assert documents.stale(checkout) == []
-    file = checkout / "data" / "vote_statements.csv"
+    file = checkout / "data" / "sources.csv"
     with file.open(encoding="utf-8", newline="") as stream:
         before = len(list(csv.DictReader(stream)))
     file.write_bytes(file.read_bytes() + file.read_bytes().splitlines(keepends=True)[-1])
@@ -89,7 +89,7 @@ def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
     documents.write_marked(checkout)
     assert documents.stale(checkout) == ["datapackage.json"]
     assert re.search(
-        rf"^\| \[`vote_statements`\].* \| {before + 1} \|$", (checkout / "README.md").read_text("utf-8"), re.MULTILINE
+        rf"^\| \[`sources`\].* \| {before + 1} \|$", (checkout / "README.md").read_text("utf-8"), re.MULTILINE
     )
 
 

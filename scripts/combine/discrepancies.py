@@ -15,21 +15,13 @@ PLACE = ["table_name", "row_key", "column_name"]
 _BY_REF = ("roll_calls", "votes")
 
 
-def of_votes(differences: pd.DataFrame, statements: pd.DataFrame) -> list[Discrepancy]:
-    """The cells on which sources differ; one that a later statement of the Member explains says so.
-
-    `differences` as in reconcile.Reconciled; `statements`: roll_call_id, member_id, intended.
-    """
-    keyed = zip(statements["roll_call_id"], statements["member_id"], statements["intended"], strict=True)
-    intended = {(call, member): vote for call, member, vote in keyed}
+def of_votes(differences: pd.DataFrame) -> list[Discrepancy]:
+    """The cells on which sources differ, as in reconcile.Reconciled."""
     return [
         Discrepancy(
             table_name="votes",
             row_key=f"{row['roll_call_id']}|{row['member_id']}",
             column_name="vote",
-            kind="later_statement"
-            if row["value_b"] and intended.get((row["roll_call_id"], row["member_id"])) == row["value_b"]
-            else "source_disagrees",
             reason=row["reason"],
             **{name: row[name] for name in ("source_a", "value_a", "source_b", "value_b", "kept")},
         )

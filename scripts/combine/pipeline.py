@@ -117,7 +117,6 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
         curated.vote_corrections,
     )
-    statements = keyed(same_votes.once(official.statements(found, extracted.undl), merged.now))
     # 11. The roll calls with their counts, the Members of the day and what was decided.
     roll_call_table = roll_calls.table(votes, ids, reconciled)
     # 12. The amendments, and the resolutions that they changed.
@@ -140,7 +139,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *by_hand.discrepancies,
         *merged.discrepancies,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
-        *discrepancies.of_votes(reconciled.differences, statements),
+        *official.small_letters(found, extracted.undl, ids),
+        *discrepancies.of_votes(reconciled.differences),
         *older_library.differences(
             extracted.undl_2021,
             extracted.undl,
@@ -163,7 +163,6 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_clauses": keyed(voeten.clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
-        "vote_statements": statements,
         "discrepancies": discrepancies.table(noted, ids),
         "former_ids": curated.former_ids,
         "sources": sources.table(curated.upstream, locked),

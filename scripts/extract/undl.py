@@ -250,7 +250,7 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
     lettered = names.str.extract(_SMALL_LETTER)
     plain = lettered[1].fillna(names)
     code = rows["name"].cat.codes
-    rows["small"] = code.map(lettered[0].map(_SMALL).to_dict())
+    rows["small"] = code.map(lettered[0].map(_SMALL).to_dict()).astype(object)
     rows["member_id"] = members.resolve_many(code.map(plain.to_dict()), day, lambda at: _at(rows.iloc[at]))
     rows["vote"] = rows["code"].map(VOTES).astype("str")
     if (twice := rows[rows.duplicated(["undl_id", "member_id"])]).shape[0]:
@@ -259,7 +259,7 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
     if (cast := rows[rows["small"].notna() & (rows["vote"] != "non_voting")]).shape[0]:
         raise DataError(f"{_at(cast.iloc[0])}: {cast.iloc[0]['name']!r} has a vote, and a small letter before its name")
     _check_totals(records, rows)  # which count a small letter as no vote
-    rows["vote"] = rows["small"].fillna(rows["vote"])
+    rows["vote"] = rows["vote"].where(rows["small"].isna(), rows["small"])
     then = members.were_members(rows["member_id"], day)
     columns = ["undl_id", "member_id", "vote"]
     return Library(

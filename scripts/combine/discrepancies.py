@@ -8,6 +8,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from scripts.combine.rows import Discrepancy
+from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.unxml.documents import SOURCE as UNXML
 
 PLACE = ["table_name", "row_key", "column_name"]
@@ -30,10 +31,11 @@ def of_votes(differences: pd.DataFrame) -> list[Discrepancy]:
 
 
 def of_sources(curated: pd.DataFrame) -> list[Discrepancy]:
-    """The rows of sources/discrepancies.csv."""
+    """The rows of sources/discrepancies.csv: those on votes are of the library's records, the others of the XML."""
+    sources = [UNDL if table in _BY_REF else UNXML for table in curated["table_name"]]
     return [
-        Discrepancy(source_a=UNXML, source_b=UNXML, **{str(name): value for name, value in row.items()})
-        for row in curated.to_dict("records")
+        Discrepancy(source_a=source, source_b=source, **{str(name): value for name, value in row.items()})
+        for source, row in zip(sources, curated.to_dict("records"), strict=True)
     ]
 
 

@@ -126,7 +126,6 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
-        "vote_statements": [{"roll_call_id": f"{es}#vote", "member_id": "BBB", "intended": "no"}],
         "discrepancies": [
             {
                 "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table_name": "resolutions",

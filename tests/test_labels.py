@@ -32,7 +32,7 @@ def label(
         resolution_id=resolution or "", session="48", number=1, part=None, title=title, adopted_on="1993-11-01", adoption=None,
         source_id="undl",
     )  # fmt: skip
-    return of_votes([vote], rows, {resolution: adopted} if resolution else {})["v"]
+    return of_votes([vote], rows, {resolution: adopted} if resolution else {}, {9: "Salt"})["v"]
 
 
 def test_an_adopted_draft():
@@ -110,6 +110,10 @@ def test_a_draft_that_failed_and_a_recommendation_on_the_agenda():
         label("draft", words={"majority": "simple"}, draft="A/9001")
         == "The recommendation of the General Committee in A/9001"
     )
+
+
+def test_the_title_of_the_library_s_record():
+    assert label("draft", draft="A/48/L.13", undl_id=9) == "Draft A/48/L.13: Salt"
 
 
 def test_what_no_source_tells():

@@ -89,9 +89,6 @@ A/ES-11/L.8#vote,1,op1,true,A/RES/ES-11/6#op1
     "roll_call_issues.csv": """roll_call_id,issue,source_id
 A/RES/ES-11/6#vote,hr,unxml
 """,
-    "vote_statements.csv": """roll_call_id,member_id,intended
-A/RES/ES-11/6#vote,NAM,yes
-""",
     "history.csv": """version,table_name,session,rows,note
 0.0.1,votes,75,2,
 """,

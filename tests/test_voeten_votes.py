@@ -80,7 +80,18 @@ class Case:
         )
         nothing = pd.DataFrame()
         curated = Curated(
-            nothing, nothing, curated_days, NO_LINKS, nothing, OPENINGS, nothing, nothing, nothing, REGISTRY, FORMER
+            nothing,
+            nothing,
+            curated_days,
+            NO_LINKS,
+            nothing,
+            OPENINGS,
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            REGISTRY,
+            FORMER,
         )
         beside = voeten_votes.linked(self.voeten, links, found, resolutions, {})
         self.found = voeten_votes.with_separate(beside, self.voeten, links, resolutions, curated)

@@ -8,7 +8,6 @@ KINDS = {
     "source_disagrees": "two sources give two values",
     "source_contradicts_itself": "one source gives two values",
     "source_incomplete": "a source leaves out what it gives elsewhere",
-    "later_statement": "a source has the vote that a Member later said it had meant, the record another",
     "spelling": "a source writes a name or symbol in a way of its own",
     "relettered": "a resolution got its letter after it had been issued without one",
     "duplicate": "a source holds the same document twice",

@@ -24,7 +24,7 @@ class Curated(NamedTuple):
     `amendments`: amendments from reports, with what is known of the vote. `discrepancies`: rows of the published table that
     no step finds. `voeten_days`: rcid, day. `voeten_links`: rcid, item (the symbol of
     an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
-    member_id, vote. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
+    member_id, vote. `majorities`: item (the symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
 
@@ -35,6 +35,7 @@ class Curated(NamedTuple):
     same_votes: pd.DataFrame
     session_openings: pd.DataFrame
     vote_corrections: pd.DataFrame
+    majorities: pd.DataFrame
     upstream: pd.DataFrame
     history: pd.DataFrame
     keys: pd.DataFrame
@@ -85,6 +86,7 @@ def read(folder: Path = SOURCES) -> Curated:
         table("same_votes", "item", "same_as", "reason", "source", required=("same_as", "reason", "source")),
         table("session_openings", "session", "opened", "source", required=("opened", "source")),
         corrections,
+        table("majorities", "item", "majority", "reason", "source", required=("majority", "reason", "source")),
         table(
             "upstream", "source_id", "title", "publisher", "version", "url", "terms", "citation", required=("title",)
         ),

@@ -1,6 +1,6 @@
 """A label for every recorded vote: what was voted on, in our own words, with its place, draft and title.
 
-The title is that of the resolution, or of the draft as the President read it out. Where neither is known it is the heading under
+The title is that of the resolution or of the library's record, or of the draft as the President read it out. Where neither is known it is the heading under
 which Voeten's data list the vote, as written there.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+
+import pandas as pd
 
 from scripts.combine.drafts import LIMITED
 from scripts.combine.rows import RecordedVote, Resolution, VoetenRollCall
@@ -44,13 +46,26 @@ _PART = re.compile(r"(?<=[\d)])(?=[A-Z])")
 
 
 def of_votes(
-    votes: Iterable[RecordedVote], rows: Mapping[int, VoetenRollCall], resolutions: Mapping[str, Resolution]
+    votes: Iterable[RecordedVote],
+    rows: Mapping[int, VoetenRollCall],
+    resolutions: Mapping[str, Resolution],
+    titles: Mapping[int, str | None],
 ) -> dict[str, str]:
-    """The labels by ref. `rows`: Voeten's by rcid."""
-    return {
-        vote.ref: _label(vote, rows.get(vote.voeten_rcid or 0), resolutions.get(vote.resolution_id or ""))
-        for vote in votes
-    }
+    """The labels by ref. `rows`: Voeten's by rcid; `titles`: those of the library's records, by undl_id."""
+    found = {}
+    for vote in votes:
+        row, resolution = rows.get(vote.voeten_rcid or 0), resolutions.get(vote.resolution_id or "")
+        title = resolution.title if resolution else titles.get(vote.undl_id or 0)
+        title = title or (row.draft_title or row.heading if row else None)
+        what = _what(vote, row, resolution)
+        found[vote.ref] = f"{what}: {title}" if title else what
+    return found
+
+
+def titles(*records: pd.DataFrame) -> dict[int, str | None]:
+    """The titles of records of the library by undl_id; None where there is none."""
+    found = [zip(frame["undl_id"].astype(int).tolist(), frame["title"], strict=True) for frame in records]
+    return {undl_id: title if isinstance(title, str) else None for pairs in found for undl_id, title in pairs}
 
 
 def place(name: str) -> str:
@@ -71,11 +86,6 @@ def place(name: str) -> str:
             levels[-1] += f" ({rest[:end]})"
         rest = rest[end:].lstrip(".")
     return ", ".join(levels)
-
-
-def _label(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution | None) -> str:
-    title = (resolution.title if resolution else None) or (row.draft_title or row.heading if row else None)
-    return f"{_what(vote, row, resolution)}: {title}" if title else _what(vote, row, resolution)
 
 
 def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution | None) -> str:

@@ -21,6 +21,7 @@ from scripts.combine import (
     link,
     majorities,
     official,
+    older_library,
     reconcile,
     resolutions,
     roll_call_clauses,
@@ -36,6 +37,8 @@ from scripts.combine.curated import Curated
 from scripts.common import members
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
+from scripts.extract.undl_2021 import SOURCE as UNDL_2021
+from scripts.extract.undl_2021 import OlderLibrary
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
 from scripts.extract.unxml_extract import Statement
@@ -52,6 +55,7 @@ class Extracted(NamedTuple):
     unxml: list[Extract]
     extraction: list[Statement]
     undl: Library
+    undl_2021: OlderLibrary
     voeten: Voeten
     verbatim: list[Entered]
 
@@ -76,8 +80,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     stated = resolutions.with_library(
         resolutions.of_documents(documents, sponsored.submitted_by), extracted.undl.records
     )
-    # 4. The recorded votes of XML and library, each vote once.
+    # 4. The recorded votes of XML and library, each vote once, and those that only the older copy of the library has.
     found = official.votes(documents, stated, extracted.undl)
+    missing = older_library.missing(extracted.undl_2021, stated.records, found)
+    stated = older_library.with_resolutions(stated, missing)
+    found = older_library.with_votes(found, missing, stated.resolutions)
     # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
     judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
@@ -96,6 +103,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
+    known |= curated_votes.with_majorities(known, curated.majorities)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known)
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
@@ -112,18 +120,19 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
 
     # 11. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
-        UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
+        UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], UNDL_2021: found.ballots[UNDL_2021],
+        VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
     }  # fmt: skip
     reconciled = reconcile.reconcile(
         {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
         curated.vote_corrections,
     )
-    statements = keyed(same_votes.once(official.statements(found, extracted.undl), merged.now))
     # 12. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
     described = voeten_votes.rows_by_rcid(extracted.voeten)
     tallies = roll_calls.tallies(votes, named.ids, reconciled)
     decided = majorities.with_majorities(votes, tallies, described)
-    words = labels.of_votes(decided.values(), described, drafted)
+    titles = labels.titles(extracted.undl.records, extracted.undl_2021.records)
+    words = labels.of_votes(decided.values(), described, drafted, titles)
     roll_call_table = roll_calls.table(decided, tallies, named.ids, reconciled.n_sources, words)
     # 13. The amendments, and the resolutions that they changed.
     amended = amendments.table(
@@ -147,7 +156,15 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *merged.discrepancies,
         *other_drafts,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
-        *discrepancies.of_votes(reconciled.differences, statements),
+        *official.small_letters(found, extracted.undl, ids),
+        *discrepancies.of_votes(reconciled.differences),
+        *older_library.differences(
+            extracted.undl_2021,
+            extracted.undl,
+            stated.records,
+            {undl_id: ids[ref] for undl_id, ref in found.of_record.items()},
+            reconciled.votes,
+        ),
         *discrepancies.of_sources(curated.discrepancies),
     ]
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
@@ -165,7 +182,6 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
-        "vote_statements": statements,
         "discrepancies": discrepancies.table(noted, ids),
         "former_ids": curated.former_ids,
         "sources": sources.table(curated.upstream, locked),

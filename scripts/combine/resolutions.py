@@ -192,7 +192,7 @@ def _compared(resolution: Resolution, record: Record) -> tuple[Resolution, list[
         if xml is None and column == "meeting":
             added[column] = library
             note(column, None, library, library, "The XML names no meeting; the library does.")
-        elif xml is not None and _comparable(xml, column) != _comparable(library, column):
+        elif xml is not None and comparable(xml, column) != comparable(library, column):
             note(column, xml, library, xml, "The XML and the library differ; the XML is kept.")
     xml = resolution.adoption
     if xml != record.adoption:
@@ -207,7 +207,8 @@ def _compared(resolution: Resolution, record: Record) -> tuple[Resolution, list[
     return replace(resolution, **added), noted
 
 
-def _comparable(value: Any, column: str) -> Any:
+def comparable(value: Any, column: str) -> Any:
+    """What of a value counts when two sources are compared."""
     if column == "title":
         return re.sub(r"[\W_]+", "", value.lower())
     if column == "committee_report":  # the library adds corrigenda

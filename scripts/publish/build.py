@@ -15,7 +15,7 @@ from scripts.combine.pipeline import Extracted, combine
 from scripts.common.csv import write_csv
 from scripts.common.errors import DataError
 from scripts.common.paths import SOURCES
-from scripts.extract import undl, unxml_extract, verbatim
+from scripts.extract import undl, undl_2021, unxml_extract, verbatim
 from scripts.extract.unxml import documents
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
@@ -32,7 +32,9 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
     """
     ours = curated.read(sources)  # before the upstream files: a slip in it shows at once
     entered = verbatim.read()
-    extracted = Extracted(documents.extract_all(), unxml_extract.read(), undl.read(), voeten.read(), entered)
+    extracted = Extracted(
+        documents.extract_all(), unxml_extract.read(), undl.read(), undl_2021.read(), voeten.read(), entered
+    )
     made = combine(extracted, ours, lock.lock())
     if len(made.new_keys) and not register:
         raise DataError(_no_keys(made.new_keys))

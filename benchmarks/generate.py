@@ -23,7 +23,7 @@ from scripts.publish.write import write_csv
 
 COMMON = {"members", "memberships", "member_names", "sources"}
 # Columns of symbols that are no foreign keys.
-SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal"}
+SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal", "former_id"}
 _MEETING = re.compile(r"(A/PV\.)(\d+)")
 _SESSION = re.compile(r"(A/(?:RES/|[A-Z]+[.]?\d*/)*)((?:ES-|S-)?\d+)(/.*)")
 

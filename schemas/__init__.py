@@ -28,7 +28,6 @@ from schemas.tables.roll_calls import RollCalls
 from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
 from schemas.tables.subjects import Subjects
-from schemas.tables.vote_statements import VoteStatements
 from schemas.tables.votes import Votes
 
 # In the order of the package: who, what, how it was voted on, and what stands behind it.
@@ -48,7 +47,6 @@ TABLES: dict[str, type[Table]] = {
         RollCallClauses,
         RollCallIssues,
         Votes,
-        VoteStatements,
         Discrepancies,
         FormerIds,
         Sources,

@@ -10,10 +10,22 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-# A symbol as it stands in running text: a body, then at least one more element.
-IN_TEXT = re.compile(
-    r"(?<![\w/.])(?:A|S|E|ST|CD|FCCC|UNEP|TD|CAC|CERD|CEDAW|CRPD|NPT|ISBA|DP)/[A-Za-z0-9][\w.\-/()]*[\w)]"
+# The series of the Organization and its conferences, as their symbols begin.
+_SERIES = (
+    "A|S|E|ST|APLC|BWC|CAC|CBD|CCM|CCPR|CCW|CD|CEB|CED|CEDAW|CERD|CLCS|CMW|CRC|CRPD|CTOC|DP|ESCAP|FCCC|HSP|ICCD|ISBA|JIU|NPT|"
+    "SPLOS|TD|TPNW|UNCTAD|UNEP|UNODC|UNW"
 )
+# A symbol as it stands in running text: a body, then at least one more element, and what is printed behind it in brackets,
+# such as "(Part I)", "(Vol. II)" and "(Sect. 29B)"; a blank may have slipped in beside the last stroke. The symbols of UNIDO have a stop behind the body: "GC.18/INF/4".
+IN_TEXT = re.compile(
+    rf"(?<![\w/.])(?:(?:{_SERIES})/|(?:GC|IDB)\.\d+/)[A-Za-z0-9](?:[\w.\-/]|\([\w.\-]*\)|(?<=/) (?=(?:Add|Corr|Rev)\.)| (?=/(?:Add|Corr|Rev)\.))*(?<=[\w)])"
+    r"(?: \((?:[Pp]arts? [IVX]+(?: and [IVX]+)?|Vols?\. ?[IVX]+|(?:Income )?[Ss]ect ?\. ?\w+|Introduction|Plan outline|"
+    r"Foreword and introduction|Resumption \d+)\)(?:/(?:Add|Corr|Rev)\.\d+)*)?"
+)
+# The records of meetings that follow one another: "A/C.6/56/SR.11-13".
+_RECORDS = re.compile(r"(?P<stem>.+/(?:SR|PV)\.)(?P<first>\d+)-(?P<last>\d+)")
+# Between the two symbols of a document that two bodies share: "A/48/486-S/26560".
+_SHARED = re.compile(rf"-(?=(?:{_SERIES})/)")
 
 # A part is a letter, a section or both (33/116B-IX), several parts adopted as one (421(V)A-H), or a paragraph or rule
 # that was adopted by itself (63(I)PARA.1, 17(I)RULE-73), as the library's records have them.
@@ -22,7 +34,7 @@ _RESOLUTION = re.compile(
     rf"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>{PART})?"
     rf"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+|ES-IandII)\)(?P<old_part>{PART})?)"
 )
-_PARTS = re.compile(r"(?P<stem>A/RES/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
+_PARTS = re.compile(r"(?P<stem>A/(?:RES|DEC)/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
 # Until the thirtieth session the meetings were numbered through, and their records name no session: A/PV.571.
 _MEETING = re.compile(r"A/(?:(?P<session>\d+|S-\d+|ES-\d+)/)?PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
 
@@ -43,6 +55,11 @@ def canonical(printed: str) -> str:
     )
     symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
     symbol = re.sub(r"(?i)\(part([IVX]+|\d+)(?=\))", lambda m: f"(Part{m[1].upper()}", symbol)
+    symbol = re.sub(
+        r"(?i)\((sect|vol)\.?([ivx]+|\d+[a-z]?)(?=\))", lambda m: f"({m[1].capitalize()}.{m[2].upper()}", symbol
+    )
+    # The document server calls a supplement to the official records by a name that is printed nowhere: A/64/38(SUPP).
+    symbol = re.sub(r"(?i)\(supp\)", "", symbol)
     symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
     if symbol.startswith("A/RES/"):
         # The library puts a part in brackets where the resolution itself was issued without its letter.
@@ -53,6 +70,20 @@ def canonical(printed: str) -> str:
 
 
 _CAPITALS = {word.lower(): word for word in ["RES", "HRC", "CONF", "PRST", "Rev", "Add", "Corr", "PV", "SR", "INF"]}
+
+
+def printed(found: str) -> list[str]:
+    """The canonical symbols in a match of IN_TEXT.
+
+    They are several where bodies share a document, A/48/486-S/26560, and where it names records of meetings from one to another.
+    """
+    several: list[str] = []
+    for symbol in _SHARED.split(canonical(found)):
+        if records := _RECORDS.fullmatch(symbol):
+            several += [f"{records['stem']}{n}" for n in range(int(records["first"]), int(records["last"]) + 1)]
+        else:
+            several.append(symbol)
+    return several
 
 
 def from_address(href: str) -> str | None:

@@ -43,3 +43,6 @@ VOTES = {
 }
 # The three lists that are printed.
 LISTS = ("yes", "no", "abstain")
+
+# The majority that important questions need, a value of roll_calls.majority and of amendments in sources/.
+TWO_THIRDS = "two_thirds"

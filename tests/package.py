@@ -40,6 +40,7 @@ def clause(
         "depth": 2 if parent else 1,
         "n_words": 12,
         "text_sha256": hashlib.sha256(name.encode()).hexdigest(),
+        "folded_sha256": hashlib.sha256(name.encode()).hexdigest(),
     }
 
 
@@ -54,7 +55,14 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
 
 
 def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[str, Any]:
-    row = {"roll_call_id": roll_call_id, "session": session, "date": day, "subject": "resolution", "is_final": True}
+    row = {
+        "roll_call_id": roll_call_id,
+        "session": session,
+        "date": day,
+        "subject": "resolution",
+        "is_final": True,
+        "label": "Vote",
+    }
     counts = {"yes": 2, "no": 1, "abstain": 1, "non_voting": 47, "members": 51, "result": "adopted"}
     return (
         row
@@ -92,7 +100,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"proposal": "A/ES-11/L.7", "member_id": "AAA", "role": "sponsor"},
             {"proposal": "A/ES-11/L.8", "member_id": "BBB", "role": "sponsor"},
         ],
-        "subjects": [{"resolution_id": es, "position": 1, "vocabulary": "UNBIS Thesaurus", "term": 'A "QUOTED" TERM'}],
+        "subjects": [{"resolution_id": es, "position": 1, "vocabulary": "UNBIS Thesaurus", "term": 'A "QUOTED" TERM', "source_id": "records"}],
         "amendments": [
             {
                 "amendment_id": "A/ES-11/L.8", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
@@ -105,7 +113,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "roll_calls": [
             roll_call("A/RES/77/1A#vote", "77", "2022-12-01", resolution_id="A/RES/77/1A"),
-            roll_call(f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19"),
+            roll_call(f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19", draft="A/ES-11/L.7"),
             roll_call(
                 "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False,
                 amendment_id="A/ES-11/L.8", yes=1, no=2, abstain=None, non_voting=None, result="rejected", evidence="press",
@@ -118,7 +126,6 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
-        "vote_statements": [{"roll_call_id": f"{es}#vote", "member_id": "BBB", "intended": "no"}],
         "discrepancies": [
             {
                 "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table_name": "resolutions",

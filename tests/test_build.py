@@ -19,7 +19,7 @@ from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
-from scripts.extract import verbatim
+from scripts.extract import undl_2021, unxml_extract, verbatim
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
@@ -27,7 +27,7 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import r_lists, undl_maker, xml_maker
+from tests import r_lists, undl_2021_maker, undl_maker, xml_maker
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -55,7 +55,7 @@ def sources(tmp_path: Path) -> Path:
     """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
     folder = tmp_path / "sources"
     folder.mkdir()
-    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "vote_corrections", "history", "roll_call_keys", "former_ids"):  # fmt: skip
+    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "vote_corrections", "majorities", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
@@ -81,6 +81,7 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "n PERU": "X"}
+OLDER = {"FRANCE": "Y", "NORWAY": "Y", "CHAD": "N"}
 CAST = {"France": "yes", "Norway": "no", "Chad": "abstain"}
 CALLS = [r_lists.call(1), r_lists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 OF A/44/L.901")]
 
@@ -88,11 +89,19 @@ CALLS = [r_lists.call(1), r_lists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 
 def others(
     folder: Path, records: list[dict[str, object]] | None = None, tables: dict[str, pd.DataFrame] | None = None
 ) -> list[LockedFile]:
-    """Write the files of the library and of the list, locked as they are."""
+    """Write the files of the extraction, of the library and of the list, locked as they are."""
     rows = undl_maker.record(VOTES) if records is None else records
     paths = [undl_maker.write(folder / "undl" / "ga_voting.csv", rows)]
+    older = [undl_2021_maker.record(OLDER, **{"Date": "1989-11-23", "Resolution": "A/44/L.902", "token": "9003"})]
+    paths += [undl_2021_maker.write(folder / "undl_2021" / "UN DATA.csv.zip", *older)]
     paths += r_lists.write(folder / "voeten", tables or r_lists.frames(CALLS, {1: CAST, 2: CAST}))
-    return [locked_file(path.parent.name, path, folder) for path in paths]
+    extraction = folder / "unxml" / "data_extract" / "77.json"
+    extraction.parent.mkdir(parents=True, exist_ok=True)
+    extraction.write_text("\n")  # without a line on any document
+    return [
+        locked_file("unxml_extract", extraction, folder),
+        *(locked_file(path.parent.name, path, folder) for path in paths),
+    ]
 
 
 def locked_file(source: str, path: Path, folder: Path) -> LockedFile:
@@ -128,7 +137,7 @@ def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     rows = build(folder)
     assert rows["resolutions"] == 3
     assert rows["former_ids"] == 0
-    assert rows["votes"] == 193 + 2 * 159
+    assert rows["votes"] == 193 + 3 * 159
     votes = table(folder, "votes/77").set_index("member_id")["vote"]
     assert votes.drop_duplicates().sort_values().tolist() == ["abstain", "no", "non_voting", "yes"]
     assert votes[["FRA", "TUR", "NAM", "BLR", "CHN", "USA"]].tolist() == [
@@ -162,16 +171,22 @@ def test_three_sources_are_one_package(upstream: Path, build: Build, tmp_path: P
     assert linked[["undl_id", "voeten_rcid", "linkage", "n_sources", "evidence"]].tolist() == [
         "9001", "1", "symbol_and_votes", "2", "official_lists",
     ]  # fmt: skip
-    assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "1", "1", "156", "159"]
+    assert linked[["yes", "no", "abstain", "non_voting", "members"]].tolist() == ["1", "2", "1", "155", "159"]
     alone = calls.loc["A/44/L.901#op4.vote"]
     assert alone[["date", "subject", "resolution_id", "n_sources", "evidence"]].tolist() == [
         "1989-11-22", "clause", "A/RES/44/901", "1", "voeten_lists",
     ]  # fmt: skip
     assert calls.loc["A/RES/77/901#vote", ["n_sources", "linkage"]].tolist() == ["1", "after_voeten"]
     assert table(folder, "roll_call_clauses")["clause"].tolist() == ["op4"]
-    assert table(folder, "vote_statements")[["member_id", "intended"]].to_numpy().tolist() == [["PER", "no"]]
     votes = table(folder, "votes/44").set_index(["roll_call_id", "member_id"])["vote"]
-    assert votes["A/RES/44/901#vote", "PER"] == "non_voting"
+    assert votes["A/RES/44/901#vote", "PER"] == "no"
+    noted = table(folder, "discrepancies").set_index("discrepancy_id").loc["votes:A/RES/44/901#vote|PER:vote"]
+    assert noted[["kind", "value_a", "value_b", "kept"]].tolist() == [
+        "source_contradicts_itself",
+        "non_voting",
+        "no",
+        "no",
+    ]
     issues = table(folder, "roll_call_issues")
     assert issues[["roll_call_id", "issue"]].to_numpy().tolist() == [["A/RES/44/901#vote", "me"]]
 
@@ -277,7 +292,7 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, buil
 
 
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, sources: Path, tmp_path: Path):
-    extracted = Extracted(unxml.extract_all(), undl.read(), voeten.read(), [])
+    extracted = Extracted(unxml.extract_all(), unxml_extract.read(), undl.read(), undl_2021.read(), voeten.read(), [])
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataError, match="sponsors: 1 values break the model"):
@@ -295,12 +310,14 @@ def registered(sources: Path) -> list[list[str]]:
 def test_new_votes_stop_the_build_until_they_are_registered(
     upstream: Path, sources: Path, build: Build, tmp_path: Path
 ):
-    with pytest.raises(DataError, match=r"4 votes of the sources have no key yet.*nox -s build -- --register"):
+    with pytest.raises(DataError, match=r"6 votes of the sources have no key yet.*nox -s build -- --register"):
         build(tmp_path / "package", False)
     assert not (tmp_path / "package").exists()
     build(tmp_path / "package", True)
     assert registered(sources) == [
         ["undl", "9001", "A/RES/44/901#vote"],
+        ["undl", "9003", "A/44/L.902#vote"],
+        ["undl_2021", "9003", "A/44/L.902#vote"],
         ["unxml", "A/RES/77/901", "A/RES/77/901#vote"],
         ["voeten", "1", "A/RES/44/901#vote"],
         ["voeten", "2", "A/44/L.901#op4.vote"],
@@ -317,7 +334,9 @@ def test_a_registered_key_stays_whatever_the_vote_would_be_called_today(
     build(tmp_path / "package", True)
     calls = table(tmp_path / "package", "roll_calls")
     assert calls.loc[calls["voeten_rcid"] == "2", "roll_call_id"].tolist() == ["A/44#n7.vote"]
-    assert set(table(tmp_path / "package", "votes/44")["roll_call_id"]) == {"A/44#n7.vote", "A/RES/44/901#vote"}
+    assert set(table(tmp_path / "package", "votes/44")["roll_call_id"]) == {
+        "A/44#n7.vote", "A/44/L.902#vote", "A/RES/44/901#vote",
+    }  # fmt: skip
 
 
 def test_missing_upstream_files_name_both_ways_out(upstream: Path, build: Build, tmp_path: Path):

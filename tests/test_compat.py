@@ -223,7 +223,7 @@ def test_a_mark_before_a_name_is_a_class(frames: Frames, tmp_path: Path) -> None
     silent = pl.when(pl.col("member_id") == "GAB").then(pl.lit("non_voting")).otherwise(pl.col("vote").cast(pl.String))
     ours["votes"] = ours["votes"].with_columns(silent.cast(ours["votes"]["vote"].dtype).alias("vote"))
     votes = compare.classes(ours, theirs(tmp_path / "upstream"))["undl: votes"]
-    marked = "not voting, with a mark before the name: the Member told later how it had meant to vote"
+    marked = "no vote, and a small letter before the name, which is the vote here"
     assert dict(votes.iter_rows())[marked] == 1
 
 

@@ -10,7 +10,6 @@ import pytest
 
 from scripts.combine import corrected
 from scripts.combine.copies import Linked
-from scripts.combine.resolutions import Record
 from scripts.common.errors import DataError
 
 RESOLUTION = "A/RES/77/901"
@@ -46,11 +45,6 @@ def tables() -> dict[str, pd.DataFrame]:
 def document() -> Linked:
     record: Any = SimpleNamespace(where=PATH, resolution=SimpleNamespace(resolution_id=RESOLUTION))
     return Linked(record, [], [])
-
-
-def record(undl_id: int, resolution_id: str) -> Record:
-    values: Any = SimpleNamespace(undl_id=undl_id)
-    return Record(values, [resolution_id])
 
 
 @pytest.mark.parametrize(
@@ -93,7 +87,7 @@ def of_library(*touched: tuple[int, str]) -> list[tuple[str, str, str, Any]]:
     found = corrected.of_library(
         rows,
         [(undl_id, ("undl/x.gz", field, "slip")) for undl_id, field in touched],
-        [record(1, RESOLUTION), record(2, "A/RES/77/902"), record(3, "A/DEC/77/501")],
+        {1: RESOLUTION, 2: "A/RES/77/902", 3: "A/DEC/77/501"},
         {1: "A/RES/77/901#vote", 3: "A/DEC/77/501#vote"},
         tables(),
     )
@@ -118,7 +112,7 @@ def test_a_correction_of_records_of_which_nothing_is_published_stops():
 
 def test_a_correction_that_another_file_does_not_call_for_is_no_discrepancy():
     rows = corrections(("undl/x.gz", "date", "slip", "right"))
-    assert corrected.of_library(rows, [], [record(1, RESOLUTION)], {}, tables()) == []
+    assert corrected.of_library(rows, [], {1: RESOLUTION}, {}, tables()) == []
 
 
 def test_a_value_taken_away_leaves_what_the_package_has():

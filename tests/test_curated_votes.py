@@ -94,3 +94,18 @@ def test_a_resolution_whose_amendment_needed_two_thirds_needed_them_too():
     found = curated_votes.two_thirds({final.ref: final}, rows, {"A/RES/77/901": final.ref})
     assert found[final.ref].majority == "two_thirds"
     assert curated_votes.two_thirds({}, rows, {}) == {}
+
+
+def majorities(item: str, majority: str) -> pd.DataFrame:
+    return pd.DataFrame([(item, majority, "Why.", "x")], columns=["item", "majority", "reason", "source"], index=[2])
+
+
+def test_a_majority_that_a_report_tells_of_is_that_of_the_vote():
+    (vote,) = curated_votes.with_majorities({KNOWN.ref: KNOWN}, majorities("A/77/L.901", "two_thirds")).values()
+    assert vote == replace(KNOWN, majority="two_thirds")
+
+
+@pytest.mark.parametrize(("item", "majority"), [("A/77/L.902", "two_thirds"), ("A/77/L.901", "most")])
+def test_a_majority_of_no_vote_or_of_no_kind_stops(item: str, majority: str):
+    with pytest.raises(DataError, match=r"^sources/majorities.csv:2: "):
+        curated_votes.with_majorities({KNOWN.ref: KNOWN}, majorities(item, majority))

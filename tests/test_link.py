@@ -215,7 +215,7 @@ def test_a_row_decides_on_a_roll_call_of_any_kind():
     [
         (("9", B, "curated"), "Voeten's data have no rcid '9'"),
         (("2", C, "curated"), "right would be the symbol of an official vote"),
-        (("2", B, "votes"), "one of curated, contradicts"),
+        (("2", B, "votes"), "one of curated, duplicate, contradicts"),
         (("1", A, "curated"), "rcid 1 is linked to A/RES/44/901 already"),
         (("2", A, "curated"), "rcid 1 and rcid 2 would both be"),
     ],

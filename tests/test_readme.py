@@ -11,6 +11,7 @@ import pytest
 
 import schemas
 from schemas.rules import RULES
+from scripts.combine.voeten_discrepancies import NO_VOTE
 from scripts.common import tables
 from scripts.common.errors import DataError
 from scripts.common.paths import ROOT
@@ -79,9 +80,22 @@ def checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_what_became_of_voetens_roll_calls():
+    calls = [{"voeten_rcid": rcid} for rcid in ("7", "8", "")]
+    noted = [
+        ("voeten_rcid", f"{NO_VOTE['ambiguous']} (rcid 9)"),
+        ("voeten_rcid", "One vote on several parts has a number for each in the source (8). So does this (10)."),
+        ("undl_id", "One vote on several parts has a number for each in the source (11)."),
+    ]
+    said = readme.voeten_roll_calls(calls, [{"column_name": column, "reason": reason} for column, reason in noted])
+    assert said.startswith(
+        "Of the 4 roll calls of Voeten's data 2 stand in `roll_calls`. Of the other 2 1 fits several votes;"
+    )
+
+
 def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
     assert documents.stale(checkout) == []
-    file = checkout / "data" / "vote_statements.csv"
+    file = checkout / "data" / "sources.csv"
     with file.open(encoding="utf-8", newline="") as stream:
         before = len(list(csv.DictReader(stream)))
     file.write_bytes(file.read_bytes() + file.read_bytes().splitlines(keepends=True)[-1])
@@ -89,7 +103,7 @@ def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
     documents.write_marked(checkout)
     assert documents.stale(checkout) == ["datapackage.json"]
     assert re.search(
-        rf"^\| \[`vote_statements`\].* \| {before + 1} \|$", (checkout / "README.md").read_text("utf-8"), re.MULTILINE
+        rf"^\| \[`sources`\].* \| {before + 1} \|$", (checkout / "README.md").read_text("utf-8"), re.MULTILINE
     )
 
 
@@ -105,6 +119,7 @@ def test_a_package_without_a_readme_gets_none(checkout: Path):
         ("README.md", "rows"),
         ("README.md", "citation"),
         ("README.md", "pipeline"),
+        ("README.md", "voeten"),
         ("docs/architecture.md", "pipeline"),
         ("docs/known-gaps.md", "last days"),
     ],

@@ -119,6 +119,16 @@ def test_outcome_in_words():
         record(metadata=xml_maker.meta(vote=worded.replace("3-1-2", "3-1-9")))
 
 
+def test_a_correction_of_a_sponsor_is_of_what_stands_between_two_commas():
+    corrected = {(WHERE, "additional_sponsor", "United"): "United States", (WHERE, "sponsor", ""): "Peru"}
+    content = xml_maker.document(
+        xml_maker.statement(metadata=xml_maker.meta(by="", additional="Togo, United, Uruguay"))
+    )
+    extract = extract_document(WHERE, content, corrected)
+    assert extract.records[0].sponsors == [("sponsor", "Peru"), ("additional_sponsor", "Togo, United States, Uruguay")]
+    assert extract.corrections == set(corrected)
+
+
 def test_a_later_companion_gives_the_first_its_letter():
     note = "Resolution 77/901, in section I of the Official Records, becomes resolution 77/901 A."
     found = record(
@@ -164,7 +174,7 @@ def test_collection_of_lettered_parts_shares_one_vote():
         (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace("RecordedVote", "WithoutVote"))}, "lists of votes"),
         (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace("abstaining", "absent"))}, "a list 'absent'"),
         (WHERE, {"metadata": xml_maker.meta(vote=xml_maker.voting().replace('value="3"', 'value="three"'))}, "is no number"),
-        (WHERE, {"metadata": xml_maker.meta().replace("UNBIS Thesaurus", "Other")}, "vocabulary 'Other'"),
+        (WHERE, {"metadata": xml_maker.meta().replace("UNBIS Thesaurus", "Other")}, "a subject 'PEACEMAKING' of 'Other' from 'DHLAUTH'"),
         (WHERE, {"metadata": xml_maker.meta().replace('outcome="adopted"', 'outcome="filed"')}, "steps of the workflow"),
         (WHERE, {"covered": xml_maker.cover(proponent="[by the Eighth Committee (A/77/1)]")}, "no known form"),
         (WHERE, {"covered": xml_maker.cover(proponent="[on the report of the Eighth Committee (A/77/1)]")}, "Eighth Committee"),
@@ -199,3 +209,35 @@ def test_a_document_type_declaration_is_refused(prologue: str):
 def test_broken_xml_names_the_file():
     with pytest.raises(DataError, match=f"{WHERE}: not well-formed"):
         extract_document(WHERE, xml_maker.document()[:-20], {})
+
+
+def test_a_lettered_part_has_the_title_under_its_letter():
+    letter = '<p><docNumber refersTo="#letter">B</docNumber><docTitle>A part of tests</docTitle></p>'
+    above = (
+        "<p><docNumber>77/901.</docNumber><docTitle>A matter of tests</docTitle><docTitle>And another</docTitle></p>"
+    )
+    assert record(prefaced=f"<preface>{above}{letter}</preface>").resolution.title == "A part of tests"
+    without = letter.replace("<docTitle>A part of tests</docTitle>", "")
+    assert record(prefaced=f"<preface>{above}{without}</preface>").resolution.title == "A matter of tests"
+
+
+def test_tags_of_a_program_are_told_from_what_the_library_assigned():
+    tags = (
+        '<classification source="http://metadata.un.org/sdg">'
+        '<keyword value="peace_making" href="https://example.org/1" dictionary="UNBIS Thesaurus"/>'
+        '<keyword value="peace" dictionary="UNBIS"/><keyword value="16" dictionary="SDGO"/></classification>'
+    )
+    found = record(metadata=xml_maker.meta(subjects=tags + xml_maker.SUBJECTS))
+    assert found.subjects == [
+        ("UNBIS", "peace_making", "https://example.org/1"),
+        ("UNBIS", "peace", None),
+        ("SDGO", "16", None),
+        ("UNBIS Thesaurus", "PEACEMAKING", None),
+    ]
+
+
+@pytest.mark.parametrize("source", ["DHLAUTH", "https://example.org/"])
+def test_a_subject_of_an_unknown_vocabulary_stops(source: str):
+    tag = f'<classification source="{source}"><keyword value="peace" dictionary="EuroVoc"/></classification>'
+    with pytest.raises(DataError, match=rf"{WHERE}, line \d+: a subject 'peace' of 'EuroVoc' from '{source}'"):
+        record(metadata=xml_maker.meta(subjects=tag))

@@ -23,11 +23,29 @@ from schemas.symbols import Resolution
         ("A/44/400[x]", "A/44/400[x]"),
         ("A/78/301 (part ii)/Add.1", "A/78/301(PartII)/Add.1"),
         ("A/74/500 (Parts I and II)", "A/74/500(PartsIandII)"),
+        ("A/78/6(sect.29b)", "A/78/6(Sect.29B)"),
+        ("A/62/40(vol.i)(supp)", "A/62/40(Vol.I)"),
+        ("E/2005/23/Corr.1(SUPP)", "E/2005/23/Corr.1"),
     ],
 )
 def test_one_spelling(printed: str, symbol: str):
     assert symbols.canonical(printed) == symbol
     assert symbols.canonical(symbol) == symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("See A/78/6 (Sect. 8)/Corr.1, annex", [["A/78/6(Sect.8)/Corr.1"]]),
+        ("(A/CONF.192/15), para. 24", [["A/CONF.192/15"]]),
+        ("A/48/486-S/26560 and A/71/53 /Add.1/Corr.1.", [["A/48/486", "S/26560"], ["A/71/53/Add.1/Corr.1"]]),
+        ("A/C.6/56/SR.11-13", [["A/C.6/56/SR.11", "A/C.6/56/SR.12", "A/C.6/56/SR.13"]]),
+        ("UNEP/CBD/BS/COP-MOP/5/17, A/C.6/64/SR.1-28/Corrigendum", [["UNEP/CBD/BS/COP-MOP/5/17"], ["A/C.6/64/SR.1-28/Corrigendum"]]),
+        ("HIV/AIDS, CL 144/9, www.un.org/A/77", []),
+    ],
+)  # fmt: skip
+def test_symbols_in_running_text(text: str, several: list[list[str]]):
+    assert [symbols.printed(match[0]) for match in symbols.IN_TEXT.finditer(text)] == several
 
 
 @pytest.mark.parametrize(
@@ -65,6 +83,7 @@ def test_what_is_no_resolution(symbol: str):
         ("A/RES/44/116B-I", ["A/RES/44/116" + letter for letter in "BCDEFGHI"]),  # whoever asks must know
         ("A/RES/44/116C-A", ["A/RES/44/116C-A"]),
         ("A/RES/44/116A", ["A/RES/44/116A"]),
+        ("A/DEC/57/573A-B", ["A/DEC/57/573A", "A/DEC/57/573B"]),
         ("A/RES/44/116", ["A/RES/44/116"]),
     ],
 )

@@ -58,7 +58,7 @@ def test_a_record_and_its_votes(file: Path):
     assert (second["named"], second["meeting"], second["title"], second["row"]) == (False, None, None, 6)
     assert pairs(found.votes) == {"FRA": "yes", "NOR": "no", "TCD": "abstain", "PER": "non_voting"}
     assert set(found.votes["undl_id"]) == {9001}
-    assert found.statements.empty
+    assert found.small_letters.empty
     assert found.non_members.empty
 
 
@@ -135,10 +135,10 @@ def test_agenda_items(file: Path, cell: str, item: str | None, title: str | None
     assert (found["agenda_item"], found["agenda_title"], found["headings"]) == (item, title, headings)
 
 
-def test_a_small_letter_is_a_later_statement(file: Path):
+def test_a_small_letter_is_the_vote(file: Path):
     found = read(file, undl_maker.record({"y FRANCE": "X", "n NORWAY": "X", "a CHAD": "X", "PERU": "Y"}))
-    assert pairs(found.statements, "intended") == {"FRA": "yes", "NOR": "no", "TCD": "abstain"}
-    assert pairs(found.votes) == dict.fromkeys(["FRA", "NOR", "TCD"], "non_voting") | {"PER": "yes"}
+    assert pairs(found.small_letters) == {"FRA": "yes", "NOR": "no", "TCD": "abstain"}
+    assert pairs(found.votes) == pairs(found.small_letters) | {"PER": "yes"}
 
 
 def test_who_was_no_member_that_day_is_told_apart(file: Path):
@@ -189,7 +189,7 @@ def test_a_record_that_is_not_understood_stops(file: Path, cells: dict[str, str]
         (VOTES | {"CHILE": ""}, 6, r"the vote of CHILE is nan"),
         ({"USSR": "Y", "FRANCE": "N", "RUSSIAN FEDERATION": "N"}, 4, r"a second row of RUS \(RUSSIAN FEDERATION\) in one"),
         ({"FRANCE": "Y", "n FRANCE": "X"}, 3, r"a second row of FRA \(n FRANCE\) in one vote"),
-        ({"CHAD": "Y", "n FRANCE": "Y"}, 3, r"'n FRANCE' voted, so that it had no need to say how"),
+        ({"CHAD": "Y", "n FRANCE": "Y"}, 3, r"'n FRANCE' has a vote, and a small letter before its name"),
     ],
 )  # fmt: skip
 def test_votes_that_are_not_understood_stop(file: Path, votes: dict[str, str], row: int, said: str):

@@ -495,7 +495,8 @@ def test_a_table_has_a_row_a_roll_call() -> None:
     values = {8: {"subject": "clause", "clauses": (Clause("op1", True),)}}
     table = subject.read_all(frame([7, 8, 9]), ADJECTIVES, values)
     assert table["rcid"].tolist() == [7, 8, 9]
-    assert set(table.columns) == EVERY | {"rcid", "remarks", "printed"}
+    named = {"draft_number", "draft_title", "motion", "asks_two_thirds", "majority"}
+    assert set(table.columns) == EVERY | named | {"rcid", "remarks", "printed"}
     assert table["subject"].tolist() == ["whole", "clause", "whole"]
     assert table["how"].tolist() == ["content", "curated", "content"]
     assert [len(remarks) for remarks in table["remarks"]] == [1, 0, 0]
@@ -581,3 +582,114 @@ def test_the_curated_tables_are_sound() -> None:
         assert set(value.get("proposers", ())) <= known  # type: ignore[call-overload]
         for column in ("amendment", "draft"):
             assert value.get(column) is None or symbols.canonical(str(value[column])) == value[column]
+
+
+@pytest.mark.parametrize(
+    ("descr", "number"),
+    [
+        ("TO ADOPT PARAGRAPH 2 OF 4TH COMM. DRAFT RESOL. II (A/9001)", "II"),
+        ("TO ADOPT PARAGRAPH 2 OF 2ND COMM. DRAFT RESOL.VI (A/9001)", "VI"),
+        ("TO ADOPT PARAGRAPH 2 OF DRAFT RESOLUTION A (A/9001 AND CORR.1)", "A"),
+        ("OP PARA 2 OF RESOLUTION I E (A/9001).", "I E"),
+        ("TO ADOPT PARAGRAPH 2 OF DRAFT RESOL. (A/9001) ON I.C.J.", None),
+        (
+            "The President: Draft resolution I was adopted. I shall now put to the vote operative paragraph 4 of draft resolution XVI."
+            + END,
+            "XVI",
+        ),
+        ("The President: I shall now put to the vote operative paragraph 4 of draft resolution A/59/L.3." + END, None),
+    ],
+)
+def test_the_number_of_a_draft_in_its_report(descr: str, number: str | None):
+    assert read(descr).draft_number == number
+
+
+@pytest.mark.parametrize(
+    ("descr", "title"),
+    [
+        (
+            "The President: Draft resolution I is entitled _Salt<d3>. It was adopted. Draft resolution II is entitled _Fish<d3>. "
+            + REQUEST
+            + END,
+            "Fish",
+        ),
+        (
+            "The President: Draft resolution II is entitled _Fish<d3>. "
+            + REQUEST
+            + "I shall first put to the vote operative paragraph 4 of draft resolution II."
+            + END,
+            "Fish",
+        ),
+        ('The President: Draft resolution II, entitled "Fish". ' + REQUEST + END, "Fish"),
+        (
+            "The President: Draft resolution I is entitled _Salt<d3>. I shall now put to the vote operative paragraph 4 of draft resolution II."
+            + END,
+            None,
+        ),
+        ("The President: We turn to draft resolution A/59/L.3, entitled _Fish<d3>. " + REQUEST + END, "Fish"),
+        ("TO ADOPT PARAGRAPH 2 OF DRAFT RESOL. II (A/9001)", None),
+    ],
+)
+def test_the_title_that_the_president_read_out(descr: str, title: str | None):
+    assert read(descr).draft_title == title
+
+
+@pytest.mark.parametrize(
+    ("descr", "kind"),
+    [
+        ("TO ADOPT FISH MOTION FOR PRIORITY IN VOTING ON DRAFT RES (A/L.7) THAT ASKS FOR A 2/3 MAJORITY", "priority"),
+        ("TO ADOPT FISH MOTION FOR RECONSIDERATION OF DRAFT RESOL. (A/L.7)", "reconsideration"),
+        ("TO REQUIRE A 2/3 MAJORITY RULE IN VOTING ON DRAFT RESOL. (A/9001)", "majority"),
+        ("TO ADOPT PRESIDENT'S RULING ON THE AGENDA", "ruling"),
+        ("TO ADOPT FISH MOTION FOR A SEPARATE ROLL CALL VOTE ON OPERATIVE PARAGRAPH 7", "division"),
+        ("TO ADOPT FISH MOTION TO CLOSE DEBATE ON SALT", "closure"),
+        ("TO ADOPT FISH MOTION ADJOURNING DEBATE ON SALT", "adjournment of the debate"),
+        ("TO ADOPT FISH MOTION FOR A SUSPENSION OF THE MEETING", "suspension or adjournment of the meeting"),
+        ("TO INCLUDE ITEM 7 IN THE AGENDA", "agenda"),
+        ("TO ADOPT FISH PROPOSAL POSTPONING SALT", "postponement"),
+        ("TO ADOPT FISH PROPOSAL TO PROCEED WITH ELECTIONS", "election"),
+        ("TO ADOPT FISH PROPOSAL REFERRING SALT TO THE 1ST COMMITTEE", "reference to a committee"),
+        (
+            "The President: I shall now put to the vote the motion that no action be taken on draft resolution III."
+            + END,
+            "no action",
+        ),
+        ("TO ADOPT FISH PROPOSAL TO CENSURE SALT", None),
+        ("TO ADOPT DRAFT RESOL. (A/9001) ON PRIORITY", None),  # no motion
+    ],
+)
+def test_what_a_motion_asks(descr: str, kind: str | None):
+    assert read(descr).motion == kind
+
+
+@pytest.mark.parametrize(
+    ("descr", "asks"),
+    [
+        (
+            "TO REQUIRE A 2/3 MAJORITY RULE IN VOTING ON 4TH COMM. DRAFT RESOL. (A/9001) IN ACCORDANCE WITH ARTICLE 73",
+            True,
+        ),
+        ("TO ADOPT FISH PROPOSAL THAT DRAFT RESOL. (A/L.7) IS AN IMPORTANT QUESTION", True),
+        ("TO ADOPT FISH MOTION (A/L.7) THAT DRAFT RESOL. B DOES NOT COME UNDER IMPORTANT QUESTIONS", False),
+        ("TO ADOPT FISH MOTION THAT THE VOTE ON DRAFT RESOL. (A/L.7) BE DECIDED BY A SIMPLE MAJORITY", False),
+        ("TO ADOPT FISH MOTION THAT OPERATIVE PARAG. 1 OF DRAFT RESOL. I (A/9001) IS AN IMPORTANT QUESTION", None),
+        ("TO ADOPT FISH MOTION FOR PRIORITY OF DRAFT RESOL. (A/L.7) ON A 2/3 MAJORITY", None),
+    ],
+)
+def test_whether_a_motion_asks_for_two_thirds(descr: str, asks: bool | None):
+    assert read(descr).asks_two_thirds is asks
+
+
+@pytest.mark.parametrize(
+    ("descr", "majority"),
+    [
+        ("TO ADMIT FISH INTO THE UN (41-POWER RESOLUTION; A/L.7).", "two_thirds"),
+        ("TO ADOPT FISH MOTION FOR RECONSIDERATION OF DRAFT RESOL. (A/L.7)", "two_thirds"),
+        ("TO ADOPT FISH MOTION TO CLOSE DEBATE", "simple"),
+        ("TO ADOPT A GENERAL COMM. RECOMMENDATION (A/9001) TO INCLUDE FISH IN THE AGENDA", "simple"),
+        ("TO ADOPT GEN. COMMITTEE RECOMMENDATION (A/9001) TO INCLUDE FISH", "simple"),
+        ("TO ADOPT FISH DRAFT RESOL. (A/L.7) ON ADMISSION TO THE UN", None),
+    ],
+)
+def test_which_majority_follows_from_the_words(descr: str, majority: str | None):
+    assert read(descr).majority == majority

@@ -21,7 +21,8 @@ from scripts.extract.voeten.places import Clause
 COLUMNS = {
     "subject": "clause", "clauses": (), "amendment": None, "oral": False, "ordinal": None, "draft": None,
     "proposers": (), "remarks": (), "session": "20", "symbol": None, "day": "1965-12-01", "month": "1965-12",
-    "important": False,
+    "important": False, "heading": None, "draft_number": None, "draft_title": None, "motion": None, "asks_two_thirds": None,
+    "majority": None,
 }  # fmt: skip
 NO_LINKS = pd.DataFrame(columns=["rcid", "item", "linkage", "reason", "source"], dtype="str")
 OPENINGS = pd.DataFrame({"session": ["20", "44"], "opened": ["1965-09-21", "1989-09-19"], "source": "x"})
@@ -105,7 +106,9 @@ class Case:
 
     def amendments(self, **results: str) -> amendments.Amendments:
         """The amendments, where the roll calls have these results, by rcid."""
-        calls = roll_calls.table(self.found.votes, self.ids, Reconciled(NO_VOTES, {}, NO_VOTES))
+        votes = self.found.votes
+        tallies = roll_calls.tallies(votes, self.ids, Reconciled(NO_VOTES, {}, NO_VOTES))
+        calls = roll_calls.table(votes, tallies, self.ids, {}, dict.fromkeys(votes, "Vote"))
         said = {int(rcid.removeprefix("rcid")): result for rcid, result in results.items()}
         calls = calls.assign(result=[said.get(rcid) for rcid in calls["voeten_rcid"]])
         none = pd.DataFrame(columns=list(AMENDMENTS))

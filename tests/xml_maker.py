@@ -50,6 +50,12 @@ def voting(
 WITHOUT_VOTE = '<voting outcome="adoptedWithoutVote"><quorum value=""/></voting>'
 
 
+SUBJECTS = """<classification source="DHLAUTH">
+    <keyword value="PEACEMAKING" showAs="PEACEMAKING" dictionary="UNBIS Thesaurus"/>
+    <keyword refersTo="agenda" value="5" showAs="An item" dictionary="A/77/251"/>
+  </classification>"""
+
+
 def meta(
     symbol: str = "77-901",
     day: str = "2023-02-23",
@@ -62,6 +68,7 @@ def meta(
     docket: str = "23-00001 (E)",
     work_day: str | None = None,
     language: str = "eng",
+    subjects: str = SUBJECTS,
 ) -> str:
     """The metadata of a document."""
     uri = f"/akn/un/statement/deliberation/unga/{day}/{symbol}/"
@@ -70,10 +77,7 @@ def meta(
     return f"""<meta>
   <identification source="#DGACM"><FRBRWork><FRBRuri value="{uri}"/><FRBRdate date="{work_day or day}" name="adoption"/></FRBRWork>
     <FRBRExpression><FRBRlanguage language="{language}"/></FRBRExpression></identification>
-  <classification source="DHLAUTH">
-    <keyword value="PEACEMAKING" showAs="PEACEMAKING" dictionary="UNBIS Thesaurus"/>
-    <keyword refersTo="agenda" value="5" showAs="An item" dictionary="A/77/251"/>
-  </classification>
+  {subjects}
   <workflow source="#un">
     <step date="2023-02-16" outcome="draftResolution"{drafted} by="{by}"/>
     <step date="0001-01-01" outcome="draftResolutionAdditionalSponsors" by="{additional}"/>

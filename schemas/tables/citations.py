@@ -24,8 +24,10 @@ class Citations(Table):
         vocabulary="https://schema.org/position",
     )
     cited: str = text(
-        "Symbol of the document cited, in canonical spelling. Lettered parts cited together have a row each. "
-        "What is cited without a symbol is not found.",
+        "Symbol of the document cited, as printed; links that lead elsewhere are in discrepancies. Each lettered part has "
+        "a row, and so has each of two symbols of one document. Resolutions and decisions (as A/DEC/74/543) of the Assembly, and "
+        "resolutions of the three Councils, are found by their numbers, too. What is cited by its name alone, such as a "
+        "treaty, is not found.",
         example="A/RES/68/262",
         pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/references",
@@ -42,5 +44,7 @@ class Citations(Table):
     class Config:
         name = "citations"
         title = "Citations"
-        description = "One row is a document that a clause cites by its symbol; a document stands once for each clause."
+        description = (
+            "One row is a document that a clause cites by its symbol or number; a document stands once for each clause."
+        )
         metadata = {"key": ["clause_id", "position"]}

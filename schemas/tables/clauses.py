@@ -76,13 +76,14 @@ class Clauses(Table):
         required=False,
     )
     action_phrase: str = text(
-        "The italic words with which the clause opens. Empty where it opens otherwise.",
+        "The italic words with which the clause opens, as printed. Empty where it opens otherwise.",
         example="Reiterates its demand",
         required=False,
     )
     action: str = text(
-        "Verb of the action phrase in lower case, with its preposition and without adverbs. Empty where there "
-        "is no action phrase.",
+        "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
+        "phrase, or its italics break off, it is a verb in plain type: the first words of the clause are, word for word, an action "
+        "phrase of other clauses of its part (without a phrase, not in annexes). Empty where neither holds a verb.",
         example="reiterates",
         required=False,
         pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",
@@ -95,6 +96,14 @@ class Clauses(Table):
     text_sha256: str = text(
         "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "
         "footnotes and printed number.",
+        example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
+        pattern=SHA256,
+        vocabulary="https://schema.org/sha256",
+    )
+    folded_sha256: str = text(
+        "SHA-256 of the same text with typographic variety folded: hyphens, dashes and minus signs of every kind as -, double "
+        "quotation marks as \", single ones and apostrophes as ', the ellipsis as three full stops, without soft hyphens and "
+        "blanks of no width. Paragraphs that differ in nothing else have the same.",
         example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",

@@ -73,7 +73,8 @@ class Resolutions(Table):
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "
-        "sponsors. A few sources name a report instead. Empty where the source names none.",
+        "sponsors. Where the source of the row names none, it is the one that the vote on it, or on its amendments, names. A few sources "
+        "name a report instead. Empty where none is named.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,

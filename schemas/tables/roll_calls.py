@@ -85,14 +85,22 @@ class RollCalls(Table):
         required=False,
         pattern=MEETING,
     )
+    label: str = text(
+        "What was voted on, in our words: the place, the draft and what came of it, and behind a colon its title. Where neither "
+        "the resolution nor the draft has a title that we know, it is the heading of Voeten's data, as written there.",
+        example="Resolution ES-11/6, draft A/ES-11/L.7: Principles of the Charter of the United Nations underlying a "
+        "comprehensive, just and lasting peace in Ukraine",
+        vocabulary="http://purl.org/dc/terms/title",
+    )
     subject: str = text("What kind of thing was voted on.", example="resolution", values=SUBJECTS)
     is_final: pd.BooleanDtype = truth(
         "Whether this is the vote on a draft as a whole. Count these where each resolution is to count once.",
         example=True,
     )
     resolution_id: str = text(
-        "The resolution that resulted, a key of resolutions, or the first of several lettered parts. Empty "
-        "where none resulted, or none in this package.",
+        "The resolution that resulted, or that the part, amendment or motion voted on belonged to, a key of resolutions; the first of "
+        "several lettered parts that one vote adopted. Where only Voeten has the vote, the document that his words name decides, "
+        "and his number where they name none. Empty where none resulted, or none in this package.",
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
@@ -104,7 +112,8 @@ class RollCalls(Table):
         points_at="amendments.amendment_id",
     )
     draft: str = text(
-        "Symbol of the draft that the vote was about, or of the report that holds it. Empty where no source names it.",
+        "Symbol of the draft that the vote was about, or of the report that holds it, as the resolution, the vote or Voeten's words "
+        "name it. Empty where none does.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
@@ -127,8 +136,10 @@ class RollCalls(Table):
         minimum=51,
     )
     majority: str = text(
-        "Majority required, as a source says or, for the admission of Members, as the Charter does. Empty "
-        "where neither does, as for most votes.",
+        "Majority required, as a source or a motion that the Assembly adopted says, or as follows from what was voted on: two thirds "
+        "for the admission of a Member and for reconsideration, a simple majority for the agenda and other motions. In the first 26 "
+        "sessions a draft with more votes for than against of which no resolution came needed two thirds, for the records have every "
+        "draft adopted then. Empty where none of these tells, as for most votes.",
         example="two_thirds",
         required=False,
         values=MAJORITIES,

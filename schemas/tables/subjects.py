@@ -10,8 +10,10 @@ from schemas.vocabulary import ADDRESS
 VOCABULARIES = {
     "SDGO": "the Sustainable Development Goals, by number, as the publisher of the XML tagged them",
     "EuroVoc": "the thesaurus of the European Union, in small letters, as the publisher of the XML tagged it",
-    "UNBIS": "the UNBIS Thesaurus, in small letters, as the publisher of the XML tagged it",
-    "UNBIS Thesaurus": "the UNBIS Thesaurus, in capitals, as the Dag Hammarskjöld Library indexed it",
+    "UNBIS": "the UNBIS Thesaurus, in small letters, as the publisher of the XML tagged it (in sessions 74 and 75 the XML calls "
+    "these tags UNBIS Thesaurus, too)",
+    "UNBIS Thesaurus": "the UNBIS Thesaurus, in capitals, as the Dag Hammarskjöld Library indexed it; of unxml_extract also "
+    "terms that the XML has nowhere, as written there",
     "UNDL agenda": "headings of the agenda index of the Dag Hammarskjöld Library, in capitals",
     "DHLAUTH": "names and events in the authority files of the Dag Hammarskjöld Library",
 }
@@ -37,7 +39,7 @@ class Subjects(Table):
         vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
     term: str = text(
-        "The term as the source writes it. One term may stand for two concepts, which have different addresses.",
+        "The term as the source writes it; of unxml_extract in the spelling of the XML where that has it. One term may stand for two concepts, which have different addresses.",
         example="UKRAINE",
         vocabulary="http://purl.org/dc/terms/subject",
     )
@@ -47,6 +49,12 @@ class Subjects(Table):
         required=False,
         pattern=ADDRESS,
         vocabulary="http://www.w3.org/2004/02/skos/core#Concept",
+    )
+    source_id: str = text(
+        "The source that has the subject, a key of sources: the XML, its extraction, which has the library's subjects of "
+        "most resolutions of sessions 74 and 75, or the library.",
+        example="unxml",
+        points_at="sources.source_id",
     )
 
     class Config:

@@ -25,6 +25,7 @@ class Linked:
     citations: list[dict]
     remarks: list[dict[str, str]] = field(default_factory=list)
     roll_call_of: str = ""  # the resolution whose roll call this one shares: one vote for several lettered parts
+    draft_unknown: bool = False  # the draft that the document states is not, or perhaps not, the resolution's
 
 
 def link(extracts: list[Extract]) -> list[Linked]:

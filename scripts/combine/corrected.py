@@ -10,7 +10,7 @@ import pandas as pd
 import schemas
 from schemas import symbols
 from scripts.combine.copies import Linked
-from scripts.combine.resolutions import UNDL, UNXML, Record
+from scripts.combine.resolutions import UNDL, UNXML
 from scripts.combine.rows import Discrepancy
 from scripts.common.corrections import SOURCE as CURATED
 from scripts.common.corrections import Place
@@ -20,12 +20,10 @@ from scripts.extract.voeten.files import SOURCE as VOETEN
 
 # The tables below a resolution in which a corrected field of a document stands, and the column.
 _BELOW = {"clause_number": ("clauses", "number"), "link": ("citations", "cited")}
-# The columns of its resolution in which a field may stand; a number that only identifies the document stands for its symbol.
+# The columns of its resolution in which a field may stand; what has no column there, such as a job number, stands for the symbol.
 _OF_DOCUMENT = {
     "meeting": ("meeting",),
     "cover_document": ("draft", "committee_report"),
-    "docket_number": ("resolution_id",),
-    "frbr_identifier": ("resolution_id",),
 }
 # The columns of fields of the library, where they have other names; a decision has a roll call alone.
 _OF_RESOLUTION = {"date": "adopted_on", "resolution": "resolution_id"}
@@ -81,7 +79,7 @@ def _below(row: Mapping[str, str], held: list[str], tables: Mapping[str, pd.Data
 
 
 def _in_resolution(row: Mapping[str, str], resolution_id: str, resolutions: pd.DataFrame) -> Cell:
-    columns = _OF_DOCUMENT[row["field"]]
+    columns = _OF_DOCUMENT.get(row["field"], ("resolution_id",))
     own = resolutions[resolutions["resolution_id"] == resolution_id]
     holding = [column for column in columns if (own[column] == row["corrected"]).any()]
     return Cell("resolutions", resolution_id, (holding or columns)[-1])
@@ -90,33 +88,37 @@ def _in_resolution(row: Mapping[str, str], resolution_id: str, resolutions: pd.D
 def of_library(
     corrections: pd.DataFrame,
     corrected: Iterable[tuple[int, Place]],
-    records: Iterable[Record],
+    resolution_of: Mapping[int, str],
     of_record: Mapping[int, str],
     tables: Mapping[str, pd.DataFrame],
+    source: str = UNDL,
 ) -> list[Discrepancy]:
     """The corrections of the library's records, at the resolution of each, or at the roll call where there is none.
 
-    `corrected`: the records that each correction changed; `of_record`: the roll call of each record. Raises DataError for a
+    `corrected`: the records that each correction changed; `resolution_of`: what each record is on; `of_record`: the roll call of
+    each; `source`: which copy of the library's records. Raises DataError for a
     correction of nothing that is published.
     """
-    resolution_of = {int(record.values.undl_id): record.resolution_ids[0] for record in records}
     published = set(tables["resolutions"]["resolution_id"])
     touched: dict[Place, list[int]] = {}
     for undl_id, place in corrected:
         touched.setdefault(place, []).append(undl_id)
     noted = []
-    for line, row in _of_source(corrections, UNDL):
-        place, cells = (row["path"], row["field"], row["printed"]), []
+    for line, row in _of_source(corrections, source):
+        place, field, cells = (row["path"], row["field"], row["printed"]), row["field"].lower(), []
         for undl_id in touched.get(place, []):
-            if resolution_of.get(undl_id) in published and row["field"] not in _TOTALS:
-                cells.append(
-                    Cell("resolutions", resolution_of[undl_id], _OF_RESOLUTION.get(row["field"], row["field"]))
-                )
+            if resolution_of.get(undl_id) in published and field not in _TOTALS:
+                cells.append(_cell("resolutions", resolution_of[undl_id], _OF_RESOLUTION.get(field, field)))
             elif undl_id in of_record:
-                cells.append(Cell("roll_calls", of_record[undl_id], _OF_ROLL_CALL.get(row["field"], row["field"])))
+                cells.append(_cell("roll_calls", of_record[undl_id], _OF_ROLL_CALL.get(field, field)))
         if place in touched:  # a file that a user brought may be mended already
-            noted += _noted(line, row, UNDL, cells, tables)
+            noted += _noted(line, row, source, cells, tables)
     return noted
+
+
+def _cell(table: str, row_key: str, column: str) -> Cell:
+    """The cell of a column, or that of the key where the table has no such column."""
+    return Cell(table, row_key, column if column in schemas.columns(table) else schemas.key(table)[0])
 
 
 def of_voeten(

@@ -12,7 +12,7 @@ from schemas.vocabulary import UNOFFICIAL, VOTES
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import undl
+from scripts.extract import undl, undl_2021
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
@@ -36,7 +36,7 @@ class Curated(NamedTuple):
     was not seen. `discrepancies`: rows of the published table that
     no step finds. `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of
     an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
-    member_id, vote. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
+    member_id, vote. `majorities`: item (the symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
 
@@ -49,6 +49,7 @@ class Curated(NamedTuple):
     same_votes: pd.DataFrame
     session_openings: pd.DataFrame
     vote_corrections: pd.DataFrame
+    majorities: pd.DataFrame
     upstream: pd.DataFrame
     history: pd.DataFrame
     keys: pd.DataFrame
@@ -86,6 +87,7 @@ def read(folder: Path = SOURCES) -> Curated:
                     key=2, required=("reason", "source"),
                 )
             ),
+            lambda: table("majorities", "item", "majority", "reason", "source", required=("majority", "reason", "source")),
             lambda: _upstream(folder),
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
@@ -109,7 +111,7 @@ def _amendments(rows: pd.DataFrame) -> pd.DataFrame:
 def _corrections(folder: Path) -> pd.DataFrame:
     """The corrections, each of a file that is locked and a field that its source has."""
     rows, locked = together(lambda: corrections.table(folder), lambda: lock.lock(folder / lock.LOCK.name))
-    fields = {unxml.SOURCE: unxml.FIELDS, undl.SOURCE: undl.FIELDS, voeten.SOURCE: voeten.FIELDS}
+    fields = {source.SOURCE: source.FIELDS for source in (unxml, undl, undl_2021, voeten)}
     corrections.check(rows, [file.path for file in locked], fields)
     return rows
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from schemas.tables.roll_calls import MAJORITIES
 from schemas.vocabulary import LISTS
 from scripts.combine.ballots import BALLOT, complete
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
@@ -58,6 +59,24 @@ def two_thirds(
     needed = amendments.loc[amendments["majority"] == "two_thirds", "resolution_id"]
     refs = [final_votes[resolution_id] for resolution_id in needed if resolution_id in final_votes]
     return {ref: replace(votes[ref], majority="two_thirds") for ref in refs}
+
+
+def with_majorities(votes: Mapping[str, RecordedVote], majorities: pd.DataFrame) -> dict[str, RecordedVote]:
+    """The votes on the items of sources/majorities.csv (item, majority), with the majority that each needed.
+
+    Raises DataError, naming the line, for an item that no vote is on and for a majority that is none.
+    """
+    of_item = {vote.item: ref for ref, vote in votes.items() if vote.item and not vote.place}
+    found = {}
+    for line, row in majorities.iterrows():
+        if row["item"] not in of_item or row["majority"] not in MAJORITIES:
+            raise DataError(
+                f"sources/majorities.csv:{line}: item {row['item']!r}, majority {row['majority']!r}; right would be the symbol of "
+                f"what was put to the vote and one of {', '.join(MAJORITIES)}"
+            )
+        ref = of_item[row["item"]]
+        found[ref] = replace(votes[ref], majority=row["majority"])
+    return found
 
 
 def of_verbatim(

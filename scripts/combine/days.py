@@ -45,12 +45,13 @@ def bounds(
     curated: Mapping[int, str],
     known: Mapping[int, str],
     openings: pd.DataFrame,
-    resolutions: Mapping[str, Resolution],
+    part_of: Mapping[int, Resolution],
 ) -> dict[int, Days]:
     """The days of every roll call of Voeten's that is not in `known`, by rcid.
 
-    `roll_calls`: his rows by rcid, with session, month, day, subject and symbol; `curated` the days that a source says;
-    `known` the days of those that are official votes, or fit several of one day; `openings`: session, opened.
+    `roll_calls`: his rows by rcid, with session, month, day and subject; `curated` the days that a source says;
+    `known` the days of those that are official votes, or fit several of one day; `openings`: session, opened; `part_of`: the
+    resolutions that they were part of.
     """
     opened = dict(zip(openings["session"], openings["opened"], strict=True))
     found = {rcid: Days(day, day) for rcid, day in curated.items()}
@@ -63,7 +64,7 @@ def bounds(
         for rcid in rcids:
             if rcid not in anchors:
                 first = max(before[rcid], opened.get(session, ""))
-                found[rcid] = _days(roll_calls[rcid], first, after[rcid], resolutions)
+                found[rcid] = _days(roll_calls[rcid], first, after[rcid], part_of.get(rcid))
     return found
 
 
@@ -77,7 +78,7 @@ def _between(session: str, rcids: list[int], anchors: Mapping[int, str]) -> tupl
     return dict(zip(rcids, before, strict=True)), dict(zip(reversed(rcids), after, strict=True))
 
 
-def _days(row: VoetenRollCall, before: str, after: str, resolutions: Mapping[str, Resolution]) -> Days:
+def _days(row: VoetenRollCall, before: str, after: str, resolution: Resolution | None) -> Days:
     """The days on which one vote can have been taken. The first that tells decides:
 
     1. Voeten's own day of a separate vote, from the fifty-second session on;
@@ -88,7 +89,6 @@ def _days(row: VoetenRollCall, before: str, after: str, resolutions: Mapping[str
     separate, month, session = row.subject in ("clause", "amendment"), row.month, row.session
     if session.isdigit() and int(session) >= DAYS_SINCE and (separate or row.subject == "motion"):
         return Days(row.day, row.day)
-    resolution = resolution_of(row, resolutions)
     if resolution and separate and resolution.adopted_on[:7] == month:
         return Days(resolution.adopted_on, resolution.adopted_on)
     opens, closes = span(session)
@@ -98,11 +98,3 @@ def _days(row: VoetenRollCall, before: str, after: str, resolutions: Mapping[str
         if max(first, f"{month}-01") <= min(last, end_of_month):
             return Days(max(first, f"{month}-01"), min(last, end_of_month))
     return Days(first, last)
-
-
-def resolution_of(row: VoetenRollCall, resolutions: Mapping[str, Resolution]) -> Resolution | None:
-    """The resolution that Voeten's row names. The letter of a separate vote may only count the roll calls on it."""
-    symbol = row.symbol
-    if symbol is None or symbol in resolutions or row.subject == "whole":
-        return resolutions.get(symbol) if symbol else None
-    return resolutions.get(symbol.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

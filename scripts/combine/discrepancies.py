@@ -8,6 +8,7 @@ from dataclasses import asdict
 import pandas as pd
 
 from scripts.combine.rows import Discrepancy
+from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.unxml.documents import SOURCE as UNXML
 
 PLACE = ["table_name", "row_key", "column_name"]
@@ -15,23 +16,14 @@ PLACE = ["table_name", "row_key", "column_name"]
 _BY_REF = ("roll_calls", "votes")
 
 
-def of_votes(differences: pd.DataFrame, statements: pd.DataFrame) -> list[Discrepancy]:
-    """The cells on which sources differ; one that a later statement of the Member explains says so.
-
-    `differences` as in reconcile.Reconciled; `statements`: roll_call_id, member_id, intended.
-    """
-    keyed = zip(statements["roll_call_id"], statements["member_id"], statements["intended"], strict=True)
-    intended = {(call, member): vote for call, member, vote in keyed}
+def of_votes(differences: pd.DataFrame) -> list[Discrepancy]:
+    """The cells on which sources differ, as in reconcile.Reconciled."""
     return [
         Discrepancy(
             table_name="votes",
             row_key=f"{row['roll_call_id']}|{row['member_id']}",
             column_name="vote",
-            kind="later_statement"
-            if row["kind"] == "source_disagrees"
-            and row["value_b"]
-            and intended.get((row["roll_call_id"], row["member_id"])) == row["value_b"]
-            else row["kind"],
+            kind=row["kind"],
             reason=row["reason"],
             **{name: row[name] for name in ("source_a", "value_a", "source_b", "value_b", "kept")},
         )
@@ -40,17 +32,18 @@ def of_votes(differences: pd.DataFrame, statements: pd.DataFrame) -> list[Discre
 
 
 def of_sources(curated: pd.DataFrame) -> list[Discrepancy]:
-    """The rows of sources/discrepancies.csv."""
+    """The rows of sources/discrepancies.csv: those on votes are of the library's records, the others of the XML."""
+    sources = [UNDL if table in _BY_REF else UNXML for table in curated["table_name"]]
     return [
-        Discrepancy(source_a=UNXML, source_b=UNXML, **{str(name): value for name, value in row.items()})
-        for row in curated.to_dict("records")
+        Discrepancy(source_a=source, source_b=source, **{str(name): value for name, value in row.items()})
+        for source, row in zip(sources, curated.to_dict("records"), strict=True)
     ]
 
 
 def table(noted: Iterable[Discrepancy], ids: Mapping[str, str]) -> pd.DataFrame:
     """The table `discrepancies`, with the keys of votes in place of their refs.
 
-    A place that is noted more than once keeps the values of its first row, the reasons of all, and what the last one keeps.
+    A place that is noted more than once keeps the values of its first row, the reasons of all, each once, and what the last one keeps.
     """
     rows = pd.DataFrame([asdict(row) for row in noted], dtype=object)
     rows["row_key"] = [
@@ -63,7 +56,7 @@ def table(noted: Iterable[Discrepancy], ids: Mapping[str, str]) -> pd.DataFrame:
     rows[values] = rows[values].map(lambda value: None if value in (None, "") else str(value))
     places = rows.groupby(PLACE, sort=False)
     found = rows.drop_duplicates(PLACE).set_index(PLACE)
-    found["reason"] = places["reason"].agg(" ".join)
+    found["reason"] = places["reason"].agg(lambda reasons: " ".join(dict.fromkeys(reasons)))
     found["kept"] = places["kept"].last()  # `last` passes over rows that keep nothing
     found = found.reset_index()
     found["discrepancy_id"] = found[PLACE].agg(":".join, axis=1)

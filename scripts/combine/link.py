@@ -26,7 +26,7 @@ LEAD = 0.02
 _CODES = {"non_voting": 0, "yes": 1, "no": 2, "abstain": 3}
 LINKED = ("symbol_and_votes", "votes", "symbol", "curated")
 # What a row of sources/voeten_links.csv may say.
-CURATED = ("curated", "contradicts")
+CURATED = ("curated", "duplicate", "contradicts")
 
 
 class Link(NamedTuple):

@@ -20,7 +20,9 @@ from scripts.common import members
 from scripts.common.errors import DataError
 from scripts.extract.undl import Library
 
-_ADMISSION = re.compile(r"^Admission of .+ to membership in the United Nations\b", re.IGNORECASE)
+# "Admission of Qatar to membership in the United Nations", "Admission of Japan to membership the United Nations"; not
+# "Admission of new Members", which is about many and admits none.
+_ADMISSION = re.compile(r"^Admission of (?!new Members).+ to membership (?:in )?the United Nations\b", re.IGNORECASE)
 
 
 class Official(NamedTuple):
@@ -95,10 +97,24 @@ def to_link(official: Official) -> tuple[pd.DataFrame, pd.DataFrame]:
     return calls, pd.concat(official.ballots.values()).drop_duplicates(BALLOT[:2])
 
 
-def statements(official: Official, library: Library) -> pd.DataFrame:
-    """What Members later said that they had meant to vote: ref, member_id, intended."""
-    stated = library.statements.assign(ref=library.statements["undl_id"].map(official.of_record))
-    return stated[["ref", "member_id", "intended"]].reset_index(drop=True)
+def small_letters(official: Official, library: Library, ids: Mapping[str, str]) -> list[Discrepancy]:
+    """The votes that the library has as a small letter before the name. `ids`: the key of each vote by its ref."""
+    return [
+        Discrepancy(
+            table_name="votes",
+            row_key=f"{ids[official.of_record[undl_id]]}|{member_id}",
+            column_name="vote",
+            kind="source_contradicts_itself",
+            source_a=UNDL,
+            value_a="non_voting",
+            source_b=UNDL,
+            value_b=vote,
+            kept=vote,
+            reason="The library's record has no vote of the Member, and its vote as a small letter before the name.",
+        )
+        for undl_id, member_id, vote in library.small_letters.itertuples(index=False)
+        if undl_id in official.of_record
+    ]
 
 
 def adopting(resolution: Resolution, identity: str, evidence: str) -> RecordedVote:

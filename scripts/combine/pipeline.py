@@ -16,23 +16,33 @@ from scripts.combine import (
     corrected,
     curated_votes,
     discrepancies,
+    drafts,
     keys,
+    labels,
     link,
+    majorities,
     official,
+    older_library,
     reconcile,
     resolutions,
+    roll_call_clauses,
     roll_calls,
     same_votes,
+    shared_drafts,
     sources,
     sponsors,
+    subjects,
     voeten_votes,
 )
 from scripts.combine.curated import Curated
 from scripts.common import members
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
+from scripts.extract.undl_2021 import SOURCE as UNDL_2021
+from scripts.extract.undl_2021 import OlderLibrary
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
+from scripts.extract.unxml_extract import Statement
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 from scripts.extract.voeten.files import SOURCE as VOETEN
@@ -44,7 +54,9 @@ class Extracted(NamedTuple):
     """What each source says, and nothing else."""
 
     unxml: list[Extract]
+    extraction: list[Statement]
     undl: Library
+    undl_2021: OlderLibrary
     voeten: Voeten
     verbatim: list[Entered]
 
@@ -61,16 +73,19 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
 
     Raises DataError, naming source, place and value, for what a source says and no step understands.
     """
-    # 1. Each resolution of the XML once, under the symbol that it has for good.
-    documents = copies.link(extracted.unxml)
+    # 1. Each resolution of the XML once, under the symbol that it has for good, and each draft with the one that it became.
+    documents = shared_drafts.settled(copies.link(extracted.unxml))
     # 2. Who sponsored their drafts.
     sponsored = sponsors.of_documents(documents)
     # 3. The resolutions of XML and library, the XML first; what the two say otherwise.
     stated = resolutions.with_library(
         resolutions.of_documents(documents, sponsored.submitted_by), extracted.undl.records
     )
-    # 4. The recorded votes of XML and library, each vote once.
+    # 4. The recorded votes of XML and library, each vote once, and those that only the older copy of the library has.
     found = official.votes(documents, stated, extracted.undl)
+    missing = older_library.missing(extracted.undl_2021, stated.records, found)
+    stated = older_library.with_resolutions(stated, missing)
+    found = older_library.with_votes(found, missing, stated.resolutions)
     # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
     judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
@@ -89,11 +104,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
+    known |= curated_votes.with_majorities(known, curated.majorities)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known, amendments.known(documents, curated.amendments))
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
-    votes = roll_calls.with_majority(merged.votes)
-    # 9. The key of every vote: the registered one, or a new one.
+    # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
+    drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
+    votes, other_drafts = drafts.of_votes(merged.votes, drafted)
+    # 10. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
 
@@ -101,64 +119,81 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         """A frame with the key of each vote in place of its ref."""
         return frame.assign(roll_call_id=frame["ref"].map(ids)).drop(columns="ref")
 
-    # 10. Who voted how: the sources compared Member by Member, the official record first.
+    # 11. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
-        UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
+        UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], UNDL_2021: found.ballots[UNDL_2021],
+        VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
     }  # fmt: skip
     reconciled = reconcile.reconcile(
         {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
         curated.vote_corrections,
     )
-    statements = keyed(same_votes.once(official.statements(found, extracted.undl), merged.now))
-    # 11. The roll calls with their counts, the Members of the day and what was decided.
-    roll_call_table = roll_calls.table(votes, ids, reconciled)
-    # 12. The amendments, and the resolutions that they changed.
-    by_rcid = voeten_votes.rows_by_rcid(extracted.voeten)
+    # 12. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
+    described = voeten_votes.rows_by_rcid(extracted.voeten)
+    tallies = roll_calls.tallies(votes, named.ids, reconciled)
+    decided = majorities.with_majorities(votes, tallies, described)
+    titles = labels.titles(extracted.undl.records, extracted.undl_2021.records)
+    words = labels.of_votes(decided.values(), described, drafted, titles)
+    roll_call_table = roll_calls.table(decided, tallies, named.ids, reconciled.n_sources, words)
+    # 13. The amendments, and the resolutions that they changed.
     amended = amendments.table(
         documents,
-        stated.resolutions,
+        drafted,
         roll_call_table,
-        by_rcid,
+        described,
         curated.amendments,
     )
     contradictions = resolutions.contradictions(documents)
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
+    resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
+    clauses = resolutions.clauses(documents)
     tables = members.member_tables() | {
-        "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
-        "clauses": resolutions.clauses(documents),
+        "resolutions": resolution_table,
+        "clauses": clauses,
         "citations": resolutions.citations(documents, stated.resolutions, contradictions),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-        "subjects": resolutions.subjects(documents, stated),
+        "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
-        "roll_call_clauses": keyed(voeten.clauses),
+        "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
-        "vote_statements": statements,
         "former_ids": curated.former_ids,
         "sources": sources.table(curated.upstream, locked),
         "history": curated.history,
     }
-    # 13. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    # 14. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
+    of_symbol = {int(record.values.undl_id): record.resolution_ids[0] for record in stated.records}
+    older = extracted.undl_2021.records
+    of_older = dict(zip(older["undl_id"].astype(int), older["symbol"], strict=True))
+    with_record = roll_call_table[roll_call_table["undl_id"].notna()]
+    of_older_record = dict(zip(with_record["undl_id"].astype(int), with_record["roll_call_id"], strict=True))
     printed = dict(zip(extracted.voeten.roll_calls["rcid"], extracted.voeten.roll_calls["printed"], strict=True))
     of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
     noted = [
         *corrected.of_documents(curated.corrections, documents, tables),
-        *corrected.of_library(curated.corrections, extracted.undl.corrected, stated.records, of_record, tables),
+        *corrected.of_library(curated.corrections, extracted.undl.corrected, of_symbol, of_record, tables),
+        *corrected.of_library(
+            curated.corrections, extracted.undl_2021.corrected, of_older, of_older_record, tables, UNDL_2021
+        ),
         *corrected.of_voeten(curated.corrections, of_rcid, tables),
         *corrected.of_subjects(curated.voeten_subjects, printed, of_rcid, tables),
-        *corrected.of_days(curated.voeten_days, by_rcid, of_rcid, tables),
+        *corrected.of_days(curated.voeten_days, described, of_rcid, tables),
         *contradictions,
+        *resolutions.wrong_links(documents),
         *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
         *stated.discrepancies,
         *found.discrepancies,
         *voeten.discrepancies,
         *by_hand.discrepancies,
         *merged.discrepancies,
+        *other_drafts,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
-        *discrepancies.of_votes(reconciled.differences, statements),
+        *official.small_letters(found, extracted.undl, ids),
+        *discrepancies.of_votes(reconciled.differences),
+        *older_library.differences(extracted.undl_2021, extracted.undl, stated.records, of_record, reconciled.votes),
         *discrepancies.of_sources(curated.discrepancies),
     ]
     return Combined(tables | {"discrepancies": discrepancies.table(noted, ids)}, named.missing)

@@ -11,9 +11,9 @@ from schemas.vocabulary import VOTES
 from scripts.common.corrections import SOURCE as CURATED
 from scripts.common.errors import DataError
 
-# The order in which a source is believed: the Organization's own texts, its library, what was copied by hand from a
-# verbatim record, and Voeten's data last.
-ORDER = ("unxml", "undl", "verbatim", "voeten")
+# The order in which a source is believed: the Organization's own texts, its library, for votes that this lacks an older copy of
+# it, what was copied by hand from a verbatim record, and Voeten's data last.
+ORDER = ("unxml", "undl", "undl_2021", "verbatim", "voeten")
 KEY = ["roll_call_id", "member_id"]
 
 
@@ -57,7 +57,7 @@ def _n_sources(by_source: Mapping[str, pd.DataFrame]) -> dict[str, int]:
     present = {source: set(frame["roll_call_id"]) for source, frame in by_source.items()}
     # A copy by hand is a source of its own only where no other official source has the vote.
     if "verbatim" in present:
-        present["verbatim"] -= present.get("unxml", set()) | present.get("undl", set())
+        present["verbatim"] -= set().union(*(present.get(source, set()) for source in ORDER[:3]))
     calls = pd.Series([call for calls in present.values() for call in calls], dtype="str")
     return {str(call): int(count) for call, count in calls.value_counts().items()}
 

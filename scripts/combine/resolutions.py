@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas import symbols
-from scripts.combine import rows
+from scripts.combine import plain_actions, rows
 from scripts.combine.copies import Linked
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract import undl
@@ -192,7 +192,7 @@ def _compared(resolution: Resolution, record: Record) -> tuple[Resolution, list[
         if xml is None and column == "meeting":
             added[column] = library
             note(column, None, library, library, "The XML names no meeting; the library does.")
-        elif xml is not None and _comparable(xml, column) != _comparable(library, column):
+        elif xml is not None and comparable(xml, column) != comparable(library, column):
             note(column, xml, library, xml, "The XML and the library differ; the XML is kept.")
     xml = resolution.adoption
     if xml != record.adoption:
@@ -207,33 +207,13 @@ def _compared(resolution: Resolution, record: Record) -> tuple[Resolution, list[
     return replace(resolution, **added), noted
 
 
-def _comparable(value: Any, column: str) -> Any:
+def comparable(value: Any, column: str) -> Any:
+    """What of a value counts when two sources are compared."""
     if column == "title":
         return re.sub(r"[\W_]+", "", value.lower())
     if column == "committee_report":  # the library adds corrigenda
         return value.split(" | ")[0]
     return value
-
-
-def subjects(documents: Iterable[Linked], combined: Combined) -> pd.DataFrame:
-    """The subjects: of the XML's resolutions its own, of the library's resolutions the headings of its agenda.
-
-    The position is the key, for UNBIS has two concepts under some terms (water: 030500 and 1006939).
-    """
-    of_xml = [
-        (document.record.resolution.resolution_id, position, *subject)
-        for document in documents
-        for position, subject in enumerate(document.record.subjects, start=1)
-    ]
-    own = {resolution.undl_id: key for key, resolution in combined.resolutions.items() if resolution.source_id == UNDL}
-    of_library = [
-        (own[record.values.undl_id], position, "UNDL agenda", heading, None)
-        for record in combined.records
-        if record.values.undl_id in own
-        for position, heading in enumerate(record.values.headings, start=1)
-    ]
-    columns = ["resolution_id", "position", "vocabulary", "term", "uri"]
-    return pd.DataFrame([*of_xml, *of_library], columns=columns, dtype=object)
 
 
 def citations(
@@ -252,11 +232,31 @@ def citations(
     )
 
 
+def wrong_links(documents: Iterable[Linked]) -> list[Discrepancy]:
+    """The citations that are printed as one document and linked to another; what is printed is kept."""
+    return [
+        Discrepancy(
+            table_name="citations",
+            row_key=f"{row['clause_id']}|{row['position']}",
+            column_name="cited",
+            kind="source_contradicts_itself",
+            source_a=UNXML,
+            value_a=row["cited"],
+            source_b=UNXML,
+            value_b=" | ".join(row["misdirected"]),
+            kept=row["cited"],
+            reason="The symbol is printed, and its link leads to another document; what is printed is kept.",
+        )
+        for document in documents
+        for row in document.citations
+        if row["misdirected"]
+    ]
+
+
 def clauses(documents: Iterable[Linked]) -> pd.DataFrame:
-    """The clauses of all documents; their texts, which the table does not have, are left out."""
-    return pd.DataFrame([row for document in documents for row in document.clauses]).drop(
-        columns="text", errors="ignore"
-    )
+    """The clauses of all documents, with actions in plain type; their texts, which the table does not have, are left out."""
+    found = plain_actions.with_plain(row for document in documents for row in document.clauses)
+    return pd.DataFrame(found).drop(columns="text", errors="ignore")
 
 
 def table(

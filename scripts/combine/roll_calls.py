@@ -1,9 +1,8 @@
-"""The table of recorded votes: what was voted on, and what follows from who voted how."""
+"""The table of recorded votes: what was voted on, with its counts and the Members of the day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,40 +10,48 @@ import pandas as pd
 
 from schemas.vocabulary import LISTS, VOTES
 from scripts.combine import rows
+from scripts.combine.majorities import result
 from scripts.combine.reconcile import Reconciled
 from scripts.combine.resolutions import UNDL, Record
 from scripts.combine.rows import Discrepancy, RecordedVote
 from scripts.common import members
 
-
-def with_majority(votes: Mapping[str, RecordedVote]) -> dict[str, RecordedVote]:
-    """The votes, those on parts of proposals that need two thirds needing them, too (rules 84 and 85)."""
-    two_thirds = {vote.resolution_id for vote in votes.values() if vote.majority == "two_thirds"} - {None}
-    return {
-        ref: replace(vote, majority="two_thirds")
-        if vote.subject in ("amendment", "clause") and vote.resolution_id in two_thirds
-        else vote
-        for ref, vote in votes.items()
-    }
+# yes, no, abstain, non_voting, members; None where a number is not known.
+Tally = dict[str, int | None]
 
 
-def table(votes: Mapping[str, RecordedVote], ids: Mapping[str, str], reconciled: Reconciled) -> pd.DataFrame:
-    """The table `roll_calls`, complete but for the amendments that are known by their votes alone."""
+def tallies(votes: Mapping[str, RecordedVote], ids: Mapping[str, str], reconciled: Reconciled) -> dict[str, Tally]:
+    """The counts of every vote by ref: those of its rows in `votes`, or of a report that names no Members."""
     counted = reconciled.votes.groupby(["roll_call_id", "vote"]).size().unstack(fill_value=0)
     by_call = {
         str(key): {str(vote): int(n) for vote, n in row.items()} for key, row in counted.to_dict("index").items()
     }
+    return {ref: _tally(vote, by_call.get(ids[ref])) for ref, vote in votes.items()}
+
+
+def table(
+    votes: Mapping[str, RecordedVote],
+    tallies: Mapping[str, Tally],
+    ids: Mapping[str, str],
+    n_sources: Mapping[str, int],
+    labels: Mapping[str, str],
+) -> pd.DataFrame:
+    """The table `roll_calls`, complete but for the amendments that are known by their votes alone."""
     last = max((vote.date for vote in votes.values() if vote.voeten_rcid and vote.date), default="")
-    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "counts"))
-    keys = [ids[ref] for ref in votes]
     cells: list[dict[str, Any]] = [
-        _counted(vote, by_call.get(key)) | {"linkage": vote.linkage or _not_linked(vote, last)}
-        for key, vote in zip(keys, votes.values(), strict=True)
+        tallies[ref]
+        | {
+            "roll_call_id": ids[ref],
+            "label": labels[ref],
+            "n_sources": n_sources.get(ids[ref], 0),
+            "linkage": vote.linkage or _not_linked(vote, last),
+            "result": vote.result or result(tallies[ref]["yes"], tallies[ref]["no"], vote.majority),
+        }
+        for ref, vote in votes.items()
     ]
     made = pd.DataFrame(cells, dtype=object)
-    n_sources = [reconciled.n_sources.get(key, 0) for key in keys]
-    kept = found.drop(columns=[column for column in made if column in found])
-    return pd.concat([kept, made], axis=1).assign(roll_call_id=keys, n_sources=n_sources)
+    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "counts"))
+    return pd.concat([found.drop(columns=[column for column in made if column in found]), made], axis=1)
 
 
 def counts(calls: pd.DataFrame, ids: Mapping[str, str]) -> dict[str, dict[str, int]]:
@@ -58,15 +65,15 @@ def _not_linked(vote: RecordedVote, last: str) -> str:
     return "after_voeten" if str(vote.date) > last else "not_in_voeten"
 
 
-def _counted(vote: RecordedVote, counts: Mapping[str, int] | None) -> dict[str, Any]:
-    """The counts, the Members of the day, and what was decided."""
+def _tally(vote: RecordedVote, counts: Mapping[str, int] | None) -> Tally:
+    """The counts of one vote, and the Members of the day."""
     n_members = len(members.members_on(date.fromisoformat(vote.date))) if vote.date else _members_between(vote)
-    cells: dict[str, Any] = dict(zip(LISTS, vote.counts, strict=True)) | {"non_voting": None}
+    tally: Tally = dict(zip(LISTS, vote.counts, strict=True)) | {"non_voting": None}
     if counts:
-        cells = {word: counts.get(word, 0) for word in VOTES}
+        tally = {word: counts.get(word, 0) for word in VOTES}
         if n_members is None:
-            cells["non_voting"] = None
-    return cells | {"members": n_members, "result": vote.result or result(cells["yes"], cells["no"], vote.majority)}
+            tally["non_voting"] = None
+    return tally | {"members": n_members}
 
 
 def _members_between(vote: RecordedVote) -> int | None:
@@ -75,20 +82,6 @@ def _members_between(vote: RecordedVote) -> int | None:
         return None
     first, last = (members.members_on(date.fromisoformat(day)) for day in (vote.date_from, vote.date_to))
     return len(first) if first == last else None
-
-
-def result(yes: int | None, no: int | None, majority: str | None) -> str | None:
-    """What the counts decide under the majority required, or under either where it is not known; None where they differ.
-
-    Charter, Article 18; rules 83 to 86 of the rules of procedure: abstentions are no votes cast. Rule 95: a tie rejects.
-    """
-    if yes is None or no is None:
-        return None
-    if yes <= no:
-        return "rejected"
-    if yes >= 2 * no or majority == "simple":
-        return "adopted"
-    return "rejected" if majority == "two_thirds" else None
 
 
 def membership_discrepancies(

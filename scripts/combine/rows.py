@@ -92,6 +92,12 @@ class VoetenRollCall:
     proposers: tuple[str, ...]
     remarks: tuple[str, ...]
     important: bool | None
+    heading: str | None = None
+    draft_number: str | None = None
+    draft_title: str | None = None
+    motion: str | None = None
+    asks_two_thirds: bool | None = None
+    majority: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

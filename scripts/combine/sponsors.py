@@ -51,6 +51,8 @@ def _of_document(document: Linked) -> tuple[dict[tuple[str, str], str], list[str
             member = members.resolve(name, day, f"{record.where}, {role}")
             if member not in removed:
                 roles.setdefault((str(draft), member), role)
+    if document.draft_unknown:
+        roles = {}
     if roles and not draft:
         raise DataError(f"{record.where}: sponsors {sorted(member for _, member in roles)} of a draft without a symbol")
     return roles, list(dict.fromkeys(other for split in lists.values() for other in split.others))

@@ -62,6 +62,25 @@ def other_symbol(vote: RecordedVote, row: VoetenRollCall, linkage: str) -> list[
     ]
 
 
+def other_resolution(ref: str, row: VoetenRollCall, chosen: Resolution, named: Resolution | None) -> list[Discrepancy]:
+    """A separate vote whose document is that of another resolution than Voeten's number names."""
+    if named is None or named is chosen:
+        return []
+    return [
+        Discrepancy(
+            table_name="roll_calls",
+            row_key=ref,
+            column_name="resolution_id",
+            source_a=chosen.source_id,
+            value_a=chosen.resolution_id,
+            source_b=VOETEN,
+            value_b=row.symbol,
+            kept=chosen.resolution_id,
+            reason=f"The vote was on {row.draft}, of which this resolution came; Voeten's data have the number or letter of another.",
+        )
+    ]
+
+
 def decided_link(vote: RecordedVote, rcid: int, reason: str) -> Discrepancy:
     """A link that sources/voeten_links.csv decides."""
     return Discrepancy(

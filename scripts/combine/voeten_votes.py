@@ -16,7 +16,7 @@ from schemas import symbols
 from scripts.combine import days
 from scripts.combine.ballots import BALLOT, complete
 from scripts.combine.curated import Curated
-from scripts.combine.days import Days, resolution_of
+from scripts.combine.days import Days
 from scripts.combine.link import LINKED, Link
 from scripts.combine.official import Official, adopting
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution, VoetenRollCall
@@ -27,9 +27,11 @@ from scripts.combine.voeten_discrepancies import (
     non_member,
     not_used,
     now_recorded,
+    other_resolution,
     other_symbol,
     remarks,
 )
+from scripts.combine.voeten_resolutions import of_number, resolutions_of
 from scripts.common import members
 from scripts.extract.voeten.files import SOURCE as VOETEN
 from scripts.extract.voeten.files import Voeten
@@ -128,7 +130,9 @@ def with_separate(
 ) -> VoetenVotes:
     """The votes with those that Voeten alone has added. Raises DataError for a curated day that nothing needs."""
     rows = rows_by_rcid(voeten)
-    bounds = _bounds(rows, links, official.of_rcid, official.votes, resolutions, curated)
+    adopted = {rcid: str(official.votes[ref].resolution_id) for rcid, ref in official.of_rcid.items()}
+    part_of = resolutions_of(rows, resolutions, adopted)
+    bounds = _bounds(rows, links, official.of_rcid, official.votes, part_of, curated)
     no_vote = {rcid for rcid, link in links.items() if link.linkage in NO_VOTE}
     cast = {rcid: dict(zip(v["member_id"], v["vote"], strict=True)) for rcid, v in voeten.votes.groupby("rcid")}
     found, of_rcid, ballots, noted = (
@@ -139,11 +143,13 @@ def with_separate(
     )
     alone = {rcid: row for rcid, row in rows.items() if rcid not in official.of_rcid and rcid not in no_vote}
     for rcid, row in alone.items():
-        vote = _alone(row, bounds[rcid], resolutions, links.get(rcid))
+        vote = _alone(row, bounds[rcid], resolutions, part_of.get(rcid), links.get(rcid))
         found[vote.ref], of_rcid[rcid] = vote, vote.ref
         present, differing = _ballots(vote.ref, cast.get(rcid, {}), bounds[rcid])
         ballots.append(present)
         noted += [*differing, *remarks(vote.ref, row)]
+        if rcid in part_of:
+            noted += other_resolution(vote.ref, row, part_of[rcid], of_number(row, resolutions))
     return official._replace(
         votes=found,
         of_rcid=of_rcid,
@@ -177,25 +183,30 @@ def _bounds(
     links: Mapping[int, Link],
     of_rcid: Mapping[int, str],
     found: Mapping[str, RecordedVote],
-    resolutions: Mapping[str, Resolution],
+    part_of: Mapping[int, Resolution],
     curated: Curated,
 ) -> dict[int, Days]:
     given = days.curated_days(curated.voeten_days, rows, of_rcid)
     # A roll call that fits several official votes fits none of another day.
     near = {rcid: str(found[str(link.most_alike)].date) for rcid, link in links.items() if link.linkage == "ambiguous"}
     known = near | {rcid: str(found[ref].date) for rcid, ref in of_rcid.items()}
-    return days.bounds(rows, given, known, curated.session_openings, resolutions)
+    return days.bounds(rows, given, known, curated.session_openings, part_of)
 
 
-def _alone(row: VoetenRollCall, bounds: Days, resolutions: Mapping[str, Resolution], link: Link | None) -> RecordedVote:
-    """A vote that only Voeten has."""
-    resolution = resolution_of(row, resolutions)
+def _alone(
+    row: VoetenRollCall,
+    bounds: Days,
+    resolutions: Mapping[str, Resolution],
+    resolution: Resolution | None,
+    link: Link | None,
+) -> RecordedVote:
+    """A vote that only Voeten has. `resolution`: the one that it was part of."""
     known = bounds.first == bounds.last
     subject = row.subject or "unknown"
     decision = decision_of(row)
     if subject == "whole":
         # The official records have every draft that was adopted as a resolution, and this is none of them.
-        subject, resolution = "decision" if decision else "draft", None
+        subject = "decision" if decision else "draft"
     same_day = resolution is not None and known and resolution.adopted_on == bounds.first
     item, place = _item(row, subject, decision, resolutions)
     return RecordedVote(

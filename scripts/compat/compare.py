@@ -143,7 +143,7 @@ def _library(frames: Frames, upstream: Path) -> dict[str, pl.DataFrame]:
         ("the same", mine == other),
         ("in a roll call that only ours has", other.is_null() & ~shared),
         ("in a roll call that only the library has", mine.is_null() & ~shared),
-        ("not voting, with a mark before the name: the Member told later how it had meant to vote", pl.col("ms_name_right").str.contains("^[a-z] ")),
+        ("no vote, and a small letter before the name, which is the vote here", pl.col("ms_name_right").str.contains("^[a-z] ")),
         ("a Member not voting that the library lacks", other.is_null() & (mine == "X")),
         ("a vote that the library lacks", other.is_null()),
         ("a State that was no Member on that day, or a name that is not known", mine.is_null()),

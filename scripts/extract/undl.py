@@ -55,13 +55,13 @@ TOTALS = {"yes": "total_yes", "no": "total_no", "abstain": "total_abstentions", 
 _OF_RECORD = [name for name in COLUMNS if name not in {"ms_code", "ms_name", "ms_vote"}]
 # What sources/corrections.csv may correct in a record.
 FIELDS = tuple(name for name in _OF_RECORD if name != "undl_id")
-# A small letter before a State that did not vote is how it later stated that it had meant to: "n PERU".
-_STATEMENT = r"^([any]) (.*)$"
-_INTENDED = {"a": "abstain", "n": "no", "y": "yes"}
+# A small letter before a State without a vote is its vote, typed in small: "n PERU". docs/decisions/small-letters.md says why.
+_SMALL_LETTER = r"^([any]) (.*)$"
+_SMALL = {"a": "abstain", "n": "no", "y": "yes"}
 
 # The end of a title: " : resolution / adopted by the General Assembly".
 _TITLE_TAIL = re.compile(
-    r"\s*:?\s*(?::|/)\s*(?:resolution|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
+    r"\s*:?\s*(?::|/)\s*(?:resolutions?|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
 )
 # A part of the agenda's cell: "A/44/251 12 Report of the Council", "A/59/251 90(b)[2.1] REFUGEES".
 _AGENDA = re.compile(
@@ -75,14 +75,14 @@ _HEADING = re.compile(r"(?:(?P<title>.*?[.?!\"”)]) )?(?P<heading>[^a-z]{4,})")
 class Library(NamedTuple):
     """`records`: a row a record, with undl_id (int), resolution_id (a decision's symbol for a decision), session, date,
     meeting, committee_report, title, agenda_item, agenda_title, headings (tuple), named (bool) and members (int, as the
-    record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `statements`:
-    undl_id, member_id, intended. `non_members`: undl_id, member_id, vote of States that were no Members that day.
+    record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `small_letters`:
+    undl_id, member_id, vote, of those whose vote stands as a small letter before the name. `non_members`: undl_id, member_id, vote of States that were no Members that day.
     `corrected`: the records that corrections changed, each with the place that sources/corrections.csv names.
     """
 
     records: pd.DataFrame
     votes: pd.DataFrame
-    statements: pd.DataFrame
+    small_letters: pd.DataFrame
     non_members: pd.DataFrame
     corrected: tuple[tuple[int, Place], ...] = ()
 
@@ -211,11 +211,16 @@ def _record(row: dict) -> dict[str, object]:
         "session": session,
         "meeting": meeting or None,
         "committee_report": " | ".join(dict.fromkeys(reports)) or None,
-        "title": _TITLE_TAIL.sub("", fold(row["title"])) or None,
+        "title": title_alone(row["title"]) or None,
         "agenda_item": " and ".join(items) or None,
         "agenda_title": " | ".join(titles) or None,
         "headings": headings,
     }
+
+
+def title_alone(printed: str) -> str:
+    """A title of the library's without what it puts behind each, " : resolution / adopted by the General Assembly"."""
+    return _TITLE_TAIL.sub("", fold(printed))
 
 
 def _agenda(row: dict) -> tuple[list[str], list[str], tuple[str, ...]]:
@@ -249,25 +254,25 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
         raise DataError(f"{_at(bad)}: the vote of {bad['name']} is {bad['code']!r}; known are {sorted(VOTES)}")
     day = rows["undl_id"].map(records.set_index("undl_id")["date"])
     names = pd.Series(rows["name"].cat.categories)
-    stated = names.str.extract(_STATEMENT)
-    plain = stated[1].fillna(names)
+    lettered = names.str.extract(_SMALL_LETTER)
+    plain = lettered[1].fillna(names)
     code = rows["name"].cat.codes
-    rows["intended"] = code.map(stated[0].map(_INTENDED).to_dict())
+    rows["small"] = code.map(lettered[0].map(_SMALL).to_dict()).astype(object)
     rows["member_id"] = members.resolve_many(code.map(plain.to_dict()), day, lambda at: _at(rows.iloc[at]))
     rows["vote"] = rows["code"].map(VOTES).astype("str")
     if (twice := rows[rows.duplicated(["undl_id", "member_id"])]).shape[0]:
         bad = twice.iloc[0]
         raise DataError(f"{_at(bad)}: a second row of {bad['member_id']} ({bad['name']}) in one vote")
-    if (cast := rows[rows["intended"].notna() & (rows["vote"] != "non_voting")]).shape[0]:
-        raise DataError(f"{_at(cast.iloc[0])}: {cast.iloc[0]['name']!r} voted, so that it had no need to say how")
-    _check_totals(records, rows)
+    if (cast := rows[rows["small"].notna() & (rows["vote"] != "non_voting")]).shape[0]:
+        raise DataError(f"{_at(cast.iloc[0])}: {cast.iloc[0]['name']!r} has a vote, and a small letter before its name")
+    _check_totals(records, rows)  # which count a small letter as no vote
+    rows["vote"] = rows["vote"].where(rows["small"].isna(), rows["small"])
     then = members.were_members(rows["member_id"], day)
     columns = ["undl_id", "member_id", "vote"]
-    with_intent = rows[rows["intended"].notna()]
     return Library(
         records,
         rows.loc[then, columns].reset_index(drop=True),
-        with_intent[["undl_id", "member_id", "intended"]].reset_index(drop=True),
+        rows.loc[rows["small"].notna(), columns].reset_index(drop=True),
         rows.loc[~then, columns].reset_index(drop=True),
     )
 

@@ -36,6 +36,7 @@ def marked(folder: Path) -> dict[str, str]:
         "pipeline": readme.pipeline_steps(),
         "rows": readme.row_counts({table: _rows(folder, table) for table in schemas.TABLES}),
         "citation": f"> {package.citation()}",
+        "voeten": readme.voeten_roll_calls(_read(folder, "roll_calls"), _read(folder, "discrepancies")),
         "last days": readme.last_days(_read(folder, "resolutions"), _read(folder, "roll_calls")),
     }
     for mark, content in blocks.items():

@@ -8,7 +8,11 @@ from collections.abc import Iterable, Mapping
 
 import schemas
 from scripts.combine import pipeline
+from scripts.combine.voeten_discrepancies import NO_VOTE
 from scripts.common.errors import DataError
+
+# A roll call of Voeten's in a reason: "… is linked. (rcid 1261)", "… in the source (3899)."
+_RCID = re.compile(r"\((?:rcid )?(\d+)\)")
 
 
 def filled(text: str, mark: str, content: str) -> str:
@@ -62,6 +66,22 @@ def last_days(resolutions: Iterable[Mapping[str, str]], roll_calls: Iterable[Map
         ]
         lines.append(f"| {source} | {days[0]} | {days[1]} |")
     return "\n".join(lines)
+
+
+def voeten_roll_calls(roll_calls: Iterable[Mapping[str, str]], discrepancies: Iterable[Mapping[str, str]]) -> str:
+    """How many of Voeten's roll calls stand in `roll_calls`, and what the others are, as `discrepancies` says of each.
+
+    Rows are mappings as `csv.DictReader` gives them.
+    """
+    placed = {row["voeten_rcid"] for row in roll_calls} - {""}
+    reasons = [row["reason"] for row in discrepancies if row["column_name"] == "voeten_rcid"]
+    others = {rcid for reason in reasons for rcid in _RCID.findall(reason)} - placed
+    several = sum(reason.count(f"{NO_VOTE['ambiguous']} (rcid ") for reason in reasons)
+    return (
+        f"Of the {len(placed | others):,} roll calls of Voeten's data {len(placed):,} stand in `roll_calls`. Of the other {len(others)} "
+        f"{several} {'fits' if several == 1 else 'fit'} several votes; the rest repeat a vote or contradict the record. "
+        "`discrepancies` names each."
+    )
 
 
 def pipeline_steps() -> str:

@@ -13,20 +13,20 @@ from scripts.common.errors import DataError
 from scripts.common.paths import DATA
 from scripts.extract.unxml.documents import extract_all
 
+# Of the text as it is, and with its typography folded.
+HASHES = ["text_sha256", "folded_sha256"]
+
 
 def texts() -> pd.DataFrame:
     """clause_id and text of every clause in data/clauses.csv, in its order.
 
-    Raises DataError where a text does not have the hash that the table gives, or where clauses differ.
+    Raises DataError where a text does not have the two hashes that the table gives, or where clauses differ.
     """
-    published = pd.read_csv(
-        DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", "text_sha256"]
-    )
+    published = pd.read_csv(DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", *HASHES])
     made = pd.DataFrame(row for one in link(extract_all()) for row in one.clauses)
-    joined = published.merge(
-        made[["clause_id", "text_sha256", "text"]], how="outer", on="clause_id", suffixes=("", "_made")
-    )
-    wrong = joined[joined["text_sha256"] != joined["text_sha256_made"]]
+    joined = published.merge(made[["clause_id", *HASHES, "text"]], how="outer", on="clause_id", suffixes=("", "_made"))
+    made_hashes = joined[[f"{name}_made" for name in HASHES]]
+    wrong = joined[(joined[HASHES].to_numpy() != made_hashes.to_numpy()).any(axis=1)]
     if len(wrong):
         raise DataError(
             f"data/clauses.csv: {len(wrong)} clauses are not those of the locked files, the first {wrong.iloc[0]['clause_id']}"

@@ -6,9 +6,12 @@ is not published.
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from lxml import etree
 
 from scripts.common.corrections import Corrections
+from scripts.common.text import fold_typography
 from scripts.extract.unxml.action import action
 from scripts.extract.unxml.blocks import blocks
 from scripts.extract.unxml.citations import citations
@@ -22,16 +25,17 @@ def extract(
 ) -> tuple[list[dict], list[dict]]:
     """The clauses of one resolution and the documents that they cite, in reading order.
 
-    Returns rows for `clauses` (all its columns, and `text`) and for `citations` (clause_id, position, cited, place).
+    Returns rows for `clauses` (all its columns, and `text`) and for `citations` (clause_id, position, cited, place, and
+    misdirected: the symbols to which links on it lead, where that is elsewhere).
     Raises DataError, naming file and line, for markup and links that are not known.
     """
     clauses = tree(list(blocks(statement, where, corrections)))
     ids = identifiers(clauses, resolution_id)
     rows = [_row(clause, resolution_id, ids) for clause in clauses]
     cited = [
-        {"clause_id": clause_id, "position": position, "cited": symbol, "place": place}
+        {"clause_id": clause_id, "position": position} | asdict(citation)
         for clause, clause_id in zip(clauses, ids, strict=True)
-        for position, (symbol, place) in enumerate(citations(clause.block.element, where, corrections), start=1)
+        for position, citation in enumerate(citations(clause.block.element, where, corrections), start=1)
     ]
     return rows, cited
 
@@ -53,5 +57,6 @@ def _row(clause: Clause, resolution_id: str, ids: list[str]) -> dict:
         "action": action(block.phrase),
         "n_words": len(block.words.split()),
         "text_sha256": digest(block.words),
+        "folded_sha256": digest(fold_typography(block.words)),
         "text": block.words,
     }

@@ -19,7 +19,16 @@ from scripts.fetch import lock
 
 SOURCE = "unxml"
 # What sources/corrections.csv may correct in a document.
-FIELDS = ("cover_document", "frbr_identifier", "docket_number", "meeting", "clause_number", "link")
+FIELDS = (
+    "cover_document",
+    "frbr_identifier",
+    "docket_number",
+    "meeting",
+    "clause_number",
+    "link",
+    "sponsor",
+    "additional_sponsor",
+)
 
 
 @dataclass

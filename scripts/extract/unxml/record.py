@@ -19,7 +19,7 @@ from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
 from scripts.common.text import fold
 from scripts.extract.unxml.identity import cover_text, matched
-from scripts.extract.unxml.text import AKN, AKN4UN, error_at, text
+from scripts.extract.unxml.text import AKN, AKN4UN, error_at, name, text
 
 # "A/77/L.901/Rev.1"
 _SYMBOL = r"A/[A-Z0-9][\w.\-/]*\w"
@@ -47,7 +47,8 @@ _CHANGES = re.compile(rf"{_SYMBOL}|as amended in|as orally (revised|amended)|\ba
 _COUNTS = re.compile(r"Adopted (\d+)-(\d+)-(\d+),")
 # "Resolution 74/176, in section III of the Official Records, becomes resolution 74/176 A."
 _RELETTERED = re.compile(r"Resolution (\S+/\d+),? .*becomes resolution (\S+/\d+) ([A-Z])\.")
-_COMMITTEES = {
+# In the order of their numbers, as in "A/C.6/74/L.9".
+COMMITTEES = {
     "First Committee": "first",
     "Second Committee": "second",
     "Third Committee": "third",
@@ -57,7 +58,12 @@ _COMMITTEES = {
 }
 _ADOPTIONS = {"adoptedRecordedVote": "recorded_vote", "adoptedWithoutVote": "without_vote"}
 _VOTES = {"inFavour": "yes", "against": "no", "abstaining": "abstain"}
-_VOCABULARIES = {"SDGO", "EuroVoc", "UNBIS", "UNBIS Thesaurus", "DHLAUTH"}
+# The publisher's own tags, made by a program, and what the Dag Hammarskjöld Library assigned.
+_TAGS = {"SDGO": "SDGO", "EuroVoc": "EuroVoc", "UNBIS": "UNBIS", "UNBIS Thesaurus": "UNBIS"}
+_LIBRARY = {"UNBIS Thesaurus": "UNBIS Thesaurus", "DHLAUTH": "DHLAUTH"}
+# The vocabulary of a subject, by the source of its classification and the dictionary that it names. In sessions 74 and 75
+# the tags name the library's thesaurus as the library does; the source tells them apart.
+_VOCABULARIES = {"http://metadata.un.org/sdg": _TAGS, "https://metadata.un.org/sdg": _TAGS, "DHLAUTH": _LIBRARY}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,12 +185,18 @@ def _remark(
 
 
 def _title(record: _Reading, holder: etree._Element, statement: etree._Element) -> None:
-    titles = []
+    """The resolution's own title: of a lettered part the one under its letter, where that has one, else the first."""
+    own: list[str] = []
+    titles: list[str] = []
     for element in (statement, holder):
-        titles += [text(t) for t in element.iterfind(f"{AKN}preface/{AKN}p/{AKN}docTitle") if text(t)]
-    if not titles:
+        lettered = False
+        for child in element.iterfind(f"{AKN}preface/{AKN}p/*"):
+            lettered |= name(child) == "docNumber" and child.get("refersTo") == "#letter"
+            if name(child) == "docTitle" and text(child):
+                (own if lettered else titles).append(text(child))
+    if not own + titles:
         raise DataError(f"{record.where}: the preface has no title")
-    record.resolution["title"] = titles[0]
+    record.resolution["title"] = (own + titles)[0]
 
 
 def _day(printed: str) -> str | None:
@@ -256,9 +268,9 @@ def _draft(
         _PROPONENT, cover_text(holder, "docProponent", record.where), record.where, "the line on the committee"
     )
     committee = _BRACKET_WITHOUT_BLANK.sub(" (", proponent["committee"] or "")
-    if committee and committee not in _COMMITTEES:
-        raise DataError(f"{record.where}: {committee!r} is none of {sorted(_COMMITTEES)}")
-    resolution["committee"] = _COMMITTEES[committee] if committee else "plenary"
+    if committee and committee not in COMMITTEES:
+        raise DataError(f"{record.where}: {committee!r} is none of {sorted(COMMITTEES)}")
+    resolution["committee"] = COMMITTEES[committee] if committee else "plenary"
 
     draft, changes = _split_changes(record, steps.get("draftResolution"))
     report, report_changes = _split_changes(record, steps.get("recommendedForAdoption"))
@@ -292,10 +304,13 @@ def _draft(
     resolution["amended"] = bool(record.amended_in)
     resolution["orally_revised"] = "orally revised" in changes
 
-    for role, name in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
-        step = steps.get(name)
-        if step is not None and fold(step.get("by") or ""):
-            record.sponsors.append((role, fold(step.get("by") or "")))
+    for role, outcome in (("sponsor", "draftResolution"), ("additional_sponsor", "draftResolutionAdditionalSponsors")):
+        step = steps.get(outcome)
+        printed = fold(step.get("by") or "") if step is not None else ""
+        # A correction is of what stands between two commas, so that no row has to repeat a list of a hundred names.
+        named = ", ".join(corrections.apply(record.where, role, piece) for piece in printed.split(", "))
+        if named:
+            record.sponsors.append((role, named))
 
 
 def _split_changes(record: _Reading, step: etree._Element | None) -> tuple[str | None, str]:
@@ -317,17 +332,22 @@ def _agenda(record: _Reading, holder: etree._Element) -> None:
 
 
 def _subjects(record: _Reading, holder: etree._Element) -> None:
-    for keyword in holder.iterfind(f"{AKN}meta/{AKN}classification/{AKN}keyword"):
-        if keyword.get("refersTo") == "agenda":
-            continue
-        vocabulary, term = keyword.get("dictionary"), fold(keyword.get("value") or "")
-        if vocabulary not in _VOCABULARIES or not term:
-            raise error_at(
-                keyword, record.where, f"a subject of vocabulary {vocabulary!r}; known are {sorted(_VOCABULARIES)}"
-            )
-        subject = (vocabulary, term, keyword.get("href"))
-        if subject not in record.subjects:
-            record.subjects.append(subject)
+    for classification in holder.iterfind(f"{AKN}meta/{AKN}classification"):
+        known = _VOCABULARIES.get(classification.get("source") or "", {})
+        for keyword in classification.iterfind(f"{AKN}keyword"):
+            if keyword.get("refersTo") == "agenda":
+                continue
+            dictionary, term = keyword.get("dictionary") or "", fold(keyword.get("value") or "")
+            if dictionary not in known or not term:
+                source = classification.get("source")
+                raise error_at(
+                    keyword,
+                    record.where,
+                    f"a subject {term!r} of {dictionary!r} from {source!r}; known are {_VOCABULARIES}",
+                )
+            subject = (known[dictionary], term, keyword.get("href"))
+            if subject not in record.subjects:
+                record.subjects.append(subject)
 
 
 def _adoption(record: _Reading, holder: etree._Element) -> None:

@@ -47,9 +47,9 @@ _OTHER = re.compile(
     r"|\((?:on behalf|of behalf|in its capacity as Chair)\b(?:[^()]|\([^()]*\))*\)"
     r"|- (?:(?P<was>[^.]+) was removed|Removes (?P<now>[^.]+)) from the list of sponsors of the draft resolution"
     r"|\(A/?\d+/\d+\)"
-    # Pieces of names that were cut and sorted as if they were names (A/RES/75/319, 77/12, 78/133), and a stray word
-    # (A/RES/79/173). "United" may be the Kingdom, the Republic of Tanzania or the States: not to be guessed.
-    r"|(?:Northern Ireland|of Great Britain|Islands|United|Subsequently)(?=,| and |$)",
+    # Pieces of names that were cut and sorted as if they were names (A/RES/77/12, 78/133), and a stray word
+    # (A/RES/79/173). "Islands" may be those of any of four Members: not to be guessed.
+    r"|(?:Northern Ireland|of Great Britain|Islands|Subsequently)(?=,| and |$)",
     re.IGNORECASE,
 )
 # What stands between names: ", ", " and ", "( )".

@@ -59,7 +59,7 @@ _SPECIAL = re.compile(r"(?:A/RES/)?(?P<kind>ESS/|SS/|ES-)(?P<session>\d+)/(?P<nu
 
 class Voeten(NamedTuple):
     """`roll_calls`: a row a rcid, with session, month (YYYY-MM, empty where not known), day (YYYY-MM-DD as coded, right to
-    the month), symbol (of the resolution that the data name, None where their number is one of their own), important
+    the month), heading, symbol (of the resolution that the data name, None where their number is one of their own), important
     (boolean) and the fields of scripts.extract.voeten.roll_call.Subject. `votes`: rcid, member_id, vote (yes, no,
     abstain). `issues`: rcid, issue."""
 
@@ -101,11 +101,18 @@ def _roll_calls(frame: pd.DataFrame) -> pd.DataFrame:
         session=[session for session, _ in numbered],
         symbol=pd.Series([symbol for _, symbol in numbered], dtype=object),
         day=days,
+        heading=frame["short"].map(_heading),
         important=frame["importantvote"].map({"0": False, "1": True, 0: False, 1: True}).astype("boolean"),
         month=months,
     )
     _check_months(calls)
     return calls
+
+
+def _heading(short: object) -> str | None:
+    """The heading of a roll call; None where the data have none, or a telegram in its place."""
+    text = " ".join(short.split()) if isinstance(short, str) else ""
+    return text if text and "TO ADOPT" not in text else None
 
 
 def _frame(path: Path, name: str) -> pd.DataFrame:

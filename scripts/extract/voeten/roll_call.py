@@ -35,8 +35,10 @@ class Subject:
     symbols; `draft` is the draft, or the report that holds it, and for a motion without one a symbol of its own; a motion
     about an amendment names that in `amendment`. `ordinal`: which of several amendments in one document. `amended_by`:
     symbols or words for the amendments that a whole draft or clause took in before the vote. `proposers`: Members that
-    moved the amendment or motion. `printed`: `amendment` and `draft` as the words have them, where sources/voeten_subjects.csv
-    corrects them.
+    moved the amendment or motion. `draft_number` and `draft_title`: what the report calls the draft, such as II or B, and its
+    title. `motion`: what a motion asks, as scripts.extract.voeten.motions names it; `asks_two_thirds`: whether it asks that a
+    draft need two thirds, or that it need them not. `majority`: the majority that what was voted on needs.
+    `printed`: `amendment` and `draft` as the words have them, where sources/voeten_subjects.csv corrects them.
     """
 
     rcid: int
@@ -50,4 +52,9 @@ class Subject:
     draft: str | None = None
     proposers: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    draft_number: str | None = None
+    draft_title: str | None = None
+    motion: str | None = None
+    asks_two_thirds: bool | None = None
+    majority: str | None = None
     printed: tuple[tuple[str, str], ...] = ()

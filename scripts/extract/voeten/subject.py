@@ -22,7 +22,7 @@ from dataclasses import asdict, replace
 import pandas as pd
 
 from scripts.common.errors import DataError
-from scripts.extract.voeten import president, telegrams
+from scripts.extract.voeten import drafts, motions, president, telegrams
 from scripts.extract.voeten.roll_call import RollCall, Subject
 
 _IN_WORDS = {"whole": "a draft as a whole", "clause": "a clause", "amendment": "an amendment", "motion": "a motion"}
@@ -61,7 +61,8 @@ def read_all(
     if unknown := sorted(set(curated) - {call.rcid for call in calls}):
         raise DataError(f"sources/voeten_subjects.csv: rcid {unknown[0]} is not in un_roll_calls")
     found = [read(call, adjectives, curated.get(call.rcid, {})) for call in calls]
-    return pd.DataFrame([asdict(subject) for subject in found]).astype({"ordinal": "Int64"})
+    rows = pd.DataFrame([asdict(subject) for subject in found])
+    return rows.astype({"ordinal": "Int64", "asks_two_thirds": "boolean"})
 
 
 def read(call: RollCall, adjectives: Mapping[str, str], curated: Mapping[str, object]) -> Subject:
@@ -69,16 +70,31 @@ def read(call: RollCall, adjectives: Mapping[str, str], curated: Mapping[str, ob
 
     Raises DataError for a curated value that the words say already.
     """
-    subject = _override(_from_words(call, adjectives), curated)
-    return replace(subject, remarks=(*subject.remarks, *_differences(subject, call.amend, call.para)))
+    text = _words(call)
+    subject = _override(_from_words(call, text, adjectives), curated)
+    is_motion = subject.subject == "motion"
+    return replace(
+        subject,
+        remarks=(*subject.remarks, *_differences(subject, call.amend, call.para)),
+        draft_number=drafts.number(text) if subject.subject else None,
+        draft_title=drafts.title(text) if subject.subject else None,
+        motion=motions.kind(text) if is_motion else None,
+        asks_two_thirds=motions.asks_two_thirds(text) if is_motion else None,
+        majority=motions.majority(text, subject.subject),
+    )
 
 
-def _from_words(call: RollCall, adjectives: Mapping[str, str]) -> Subject:
+def _words(call: RollCall) -> str:
+    """The description in one line; where it slipped into the column before, from there."""
+    text = " ".join(call.descr.split())
+    if text not in {"", "0"}:
+        return text
+    return call.short[match.start() :] if (match := _SLIPPED.search(call.short)) else ""
+
+
+def _from_words(call: RollCall, text: str, adjectives: Mapping[str, str]) -> Subject:
     """The subject by the style of the description: 1. words of the President; 2. a telegram that names what was voted on;
     3. any other text beside a resolution's number, which is content; 4. none of these, which leaves it undecided."""
-    text = " ".join(call.descr.split())
-    if text in {"", "0"}:
-        text = call.short[match.start() :] if (match := _SLIPPED.search(call.short)) else ""
     if _PRESIDENT_SPEAKS.search(text):
         return president.read(call.rcid, text, call.day)
     if text.isupper() and (subject := telegrams.read(call.rcid, text, call.day, adjectives)):

@@ -1,0 +1,75 @@
+"""The draft of a resolution wherever one of its rows names it: the resolution, the vote that adopted it, its amendments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
+from scripts.extract.voeten.files import SOURCE as VOETEN
+
+LIMITED = "/L."  # in the symbol of a draft, and of no report: A/48/L.13, A/C.3/L.5, A/ES-11/L.7
+# What follows the number of a document: the "/Add.1" of A/251/Add.1, the "(Annex)/Rev.1" of A/3383(Annex)/Rev.1.
+_BEHIND_NUMBER = re.compile(r"(?:\(Annex\)|/(?:Rev|Add|Corr)\.\d+)+$")
+
+
+def of_votes(
+    votes: Mapping[str, RecordedVote], resolutions: Mapping[str, Resolution]
+) -> tuple[dict[str, RecordedVote], list[Discrepancy]]:
+    """The votes, those that adopted a resolution with the draft that it names; and where Voeten names another report.
+
+    His report stays where it differs from the library's by an addendum or revision alone.
+    """
+    found, noted = dict(votes), []
+    for ref, vote in votes.items():
+        resolution = resolutions.get(vote.resolution_id or "")
+        if not vote.is_final or resolution is None:
+            continue
+        reports = (resolution.committee_report or "").split(" | ")
+        if vote.draft is None:
+            found[ref] = replace(vote, draft=resolution.draft)
+        elif reports[0] and LIMITED not in vote.draft and vote.draft not in reports:
+            numbers = {_BEHIND_NUMBER.sub("", report) for report in reports}
+            kept = vote.draft if _BEHIND_NUMBER.sub("", vote.draft) in numbers else reports[0]
+            found[ref] = replace(vote, draft=kept)
+            noted.append(_other_report(vote, resolution, kept))
+    return found, noted
+
+
+def _other_report(vote: RecordedVote, resolution: Resolution, kept: str) -> Discrepancy:
+    return Discrepancy(
+        table_name="roll_calls",
+        row_key=vote.ref,
+        column_name="draft",
+        source_a=resolution.source_id,
+        value_a=resolution.committee_report,
+        source_b=VOETEN,
+        value_b=vote.draft,
+        kept=kept,
+        reason="The words of Voeten's data name another document than the report that recommended the resolution.",
+    )
+
+
+def of_resolutions(resolutions: Mapping[str, Resolution], votes: Collection[RecordedVote]) -> dict[str, Resolution]:
+    """The resolutions with their drafts, where only the vote that adopted one, or else votes on its amendments name it.
+
+    A report that holds several drafts is not the draft, and where two drafts are named none is taken.
+    """
+    adopting = _named([vote for vote in votes if vote.is_final])
+    named = _named([vote for vote in votes if vote.subject == "amendment"]) | adopting
+    return {
+        resolution_id: replace(resolution, draft=next(iter(drafts)))
+        if resolution.draft is None and len(drafts := named.get(resolution_id, set())) == 1
+        else resolution
+        for resolution_id, resolution in resolutions.items()
+    }
+
+
+def _named(votes: Iterable[RecordedVote]) -> dict[str, set[str]]:
+    """The drafts that votes name, by resolution."""
+    found: dict[str, set[str]] = {}
+    for vote in votes:
+        if vote.resolution_id and vote.draft and LIMITED in vote.draft:
+            found.setdefault(vote.resolution_id, set()).add(vote.draft)
+    return found

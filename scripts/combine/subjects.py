@@ -1,0 +1,87 @@
+"""The subjects of resolutions: what the XML tags and the library assigned, the library's agenda headings, and the library's
+subjects that only the extraction of the XML has.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from schemas import symbols
+from scripts.combine.copies import Linked
+from scripts.combine.resolutions import UNDL, Combined
+from scripts.common.errors import DataError
+from scripts.extract.unxml.documents import SOURCE as UNXML
+from scripts.extract.unxml_extract import SOURCE as EXTRACT
+from scripts.extract.unxml_extract import VOCABULARIES as LIBRARY
+from scripts.extract.unxml_extract import Statement
+
+COLUMNS = ["resolution_id", "position", "vocabulary", "term", "uri", "source_id"]
+
+Subject = tuple[str, str, str | None]  # vocabulary, term, address
+
+
+def table(documents: Iterable[Linked], combined: Combined, extraction: Iterable[Statement]) -> pd.DataFrame:
+    """The table `subjects`.
+
+    A resolution of the XML has its own subjects and, where none of them is the library's, those of the extraction behind them.
+    One that the library alone has gets the headings of its agenda. The position is the key, for UNBIS has two concepts under some
+    terms (water: 030500 and 1006939). Raises DataError for a line of the extraction on a resolution that the XML lacks, and for
+    two lines that give one document other subjects.
+    """
+    held = {document.record.resolution.resolution_id: document for document in documents}
+    added = _of_extraction(held, extraction)
+    rows: list[tuple] = []
+    for key, document in held.items():
+        own = document.record.subjects
+        both = [(subject, UNXML) for subject in own] + [(subject, EXTRACT) for subject in added.get(key, [])]
+        rows += [(key, position, *subject, source) for position, (subject, source) in enumerate(both, start=1)]
+    of_library = {one.undl_id: key for key, one in combined.resolutions.items() if one.source_id == UNDL}
+    rows += [
+        (of_library[record.values.undl_id], position, "UNDL agenda", heading, None, UNDL)
+        for record in combined.records
+        if record.values.undl_id in of_library
+        for position, heading in enumerate(record.values.headings, start=1)
+    ]
+    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+
+
+def _of_extraction(held: Mapping[str, Linked], extraction: Iterable[Statement]) -> dict[str, list[Subject]]:
+    """The library's subjects of the resolutions whose document has none.
+
+    For session 74 the extraction has every term in small letters with capitals at the heads of words, and for 74 and 75 it calls
+    names of persons, bodies and treaties terms of the thesaurus. A term that the XML has elsewhere gets the spelling and the
+    vocabulary that it has there; any other stays as the extraction has it.
+    """
+    spelled = {
+        subject[1].casefold(): subject
+        for one in held.values()
+        for subject in one.record.subjects
+        if subject[0] in LIBRARY
+    }
+    of_document: dict[str, list[str]] = defaultdict(list)
+    for key, one in held.items():
+        of_document[one.record.where].append(key)
+    found: dict[str, list[Subject]] = {}
+    lines: dict[str, Statement] = {}
+    for statement in extraction:
+        if lines.setdefault(statement.symbol, statement).subjects != statement.subjects:
+            raise DataError(
+                f"{statement.where}: {statement.symbol} has other subjects in {lines[statement.symbol].where}"
+            )
+        first = symbols.parts(statement.symbol)[0]
+        first = first if first in held else f"{first}A"
+        if first not in held:
+            raise DataError(f"{statement.where}: {statement.symbol} is no resolution of the XML")
+        # A symbol of a part is on that part alone, one of several parts or without a letter on all in the document.
+        named = [first] if first == statement.symbol else of_document[held[first].record.where]
+        terms: list[Subject] = []
+        for vocabulary, term in statement.subjects:
+            vocabulary, term, _ = spelled.get(term.casefold(), (vocabulary, term, None))
+            terms.append((vocabulary, term, None))
+        for key in named:
+            if not any(vocabulary in LIBRARY for vocabulary, _, _ in held[key].record.subjects):
+                found[key] = list(dict.fromkeys(terms))
+    return found

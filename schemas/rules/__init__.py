@@ -1,4 +1,4 @@
-"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12: across rows and tables. R11: the bytes.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R16: across rows and tables. R11: the bytes.
 M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
 Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
@@ -12,9 +12,11 @@ from schemas.rules import (
     discrepancies,
     former_ids,
     history,
+    meetings,
     members,
     reading,
     roll_calls,
+    sessions,
     symbols,
     warnings,
 )
@@ -32,9 +34,11 @@ __all__ = [
     "discrepancies",
     "former_ids",
     "history",
+    "meetings",
     "members",
     "reading",
     "roll_calls",
+    "sessions",
     "symbols",
     "warnings",
 ]

@@ -39,6 +39,7 @@ class Resolutions(Table):
         "session and ES- for an emergency special session.",
         example="ES-11",
         pattern=SESSION,
+        points_at="sessions.session",
     )
     number: pd.Int64Dtype = count(
         "Number of the resolution within its session. Lettered parts share it.", example=6, minimum=1
@@ -70,6 +71,7 @@ class Resolutions(Table):
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
+        points_at="meetings.meeting",
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "

@@ -13,15 +13,18 @@ import pandas as pd
 from scripts.combine import (
     amendments,
     copies,
+    coverage,
     curated_votes,
     discrepancies,
     keys,
     link,
+    meetings,
     official,
     reconcile,
     resolutions,
     roll_calls,
     same_votes,
+    sessions,
     sources,
     sponsors,
     voeten_votes,
@@ -120,7 +123,18 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         curated.amendments,
         {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
-    # 13. Every place on which sources disagree, in the order of the steps.
+    # 13. The meetings, each with its one day, and the sessions; what of them each source covers.
+    roll_call_table = _with_amendments(roll_call_table, amended.of_roll_calls)
+    final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
+    decided = {
+        "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
+        "roll_calls": roll_call_table,
+        "amendments": amended.amendments,
+    }
+    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
+    held = meetings.table(decided, named_by, curated.doubtful_meetings)
+    covered = coverage.of(stated.resolutions, votes.values())
+    # 14. Every place on which sources disagree, in the order of the steps.
     contradictions = resolutions.contradictions(documents)
     noted = [
         *contradictions,
@@ -130,29 +144,32 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *voeten.discrepancies,
         *by_hand.discrepancies,
         *merged.discrepancies,
+        *held.discrepancies,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *discrepancies.of_votes(reconciled.differences, statements),
         *discrepancies.of_sources(curated.discrepancies),
     ]
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
-    final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
-    tables = members.member_tables() | {
-        "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
-        "clauses": resolutions.clauses(documents),
-        "citations": resolutions.citations(documents, stated.resolutions, contradictions),
-        "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-        "subjects": resolutions.subjects(documents, stated),
-        "amendments": amended.amendments,
-        "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
-        "roll_call_clauses": keyed(voeten.clauses),
-        "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
-        "votes": reconciled.votes,
-        "vote_statements": statements,
-        "discrepancies": discrepancies.table(noted, ids),
-        "former_ids": curated.former_ids,
-        "sources": sources.table(curated.upstream, locked),
-        "history": curated.history,
-    }
+    tables = (
+        members.member_tables()
+        | decided
+        | {
+            "sessions": sessions.table(decided, curated.session_openings, covered),
+            "meetings": held.meetings,
+            "clauses": resolutions.clauses(documents),
+            "citations": resolutions.citations(documents, stated.resolutions, contradictions),
+            "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
+            "subjects": resolutions.subjects(documents, stated),
+            "roll_call_clauses": keyed(voeten.clauses),
+            "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
+            "votes": reconciled.votes,
+            "vote_statements": statements,
+            "discrepancies": discrepancies.table(noted, ids),
+            "former_ids": curated.former_ids,
+            "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
+            "history": curated.history,
+        }
+    )
     return Combined(tables, named.missing)
 
 

@@ -36,7 +36,7 @@ def marked(folder: Path) -> dict[str, str]:
         "pipeline": readme.pipeline_steps(),
         "rows": readme.row_counts({table: _rows(folder, table) for table in schemas.TABLES}),
         "citation": f"> {package.citation()}",
-        "last days": readme.last_days(_read(folder, "resolutions"), _read(folder, "roll_calls")),
+        "last days": readme.last_days(_read(folder, "sources")),
     }
     for mark, content in blocks.items():
         texts = {name: readme.filled(text, mark, content) for name, text in texts.items()}

@@ -34,11 +34,10 @@ class Sessions(Table):
         required=False,
     )
     numbered: pd.Int64Dtype = count(
-        "How many resolutions the session has by the numbers in this package; parts share a number and count once. From session "
-        "31, S-8 and ES-6 on it is the highest number. Before, numbers ran on across sessions, and it is the highest number less "
-        "that of the session before. Resolutions that were adopted without a vote after the last one here are not counted, so that "
-        "the figure may be too low by some where all_resolutions is false, and before session 31 too high by those of the "
-        "session before. Empty where no resolution is here, or a session of which none is here may have come before.",
+        "How many resolutions the session has by the highest number here; parts count once. Until session 30, S-7 and ES-5 numbers "
+        "ran on, and it is that number less the highest of the session before. Too low, or before session 31 too high, by "
+        "resolutions without a vote that came after the last one here. Empty where nothing of the session, or of one that may have "
+        "come before, is here.",
         example=8,
         required=False,
     )

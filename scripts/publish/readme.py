@@ -39,7 +39,8 @@ def row_counts(rows: Mapping[str, int]) -> str:
 
 
 def last_days(sources: Iterable[Mapping[str, str]]) -> str:
-    """The table of the days that each source of votes and resolutions covers, emergency special sessions apart.
+    """The table of the days that each source of votes and resolutions covers, emergency special sessions apart. What follows a
+    comma or a colon in its title explains, and stands in the table.
 
     Rows are those of the table sources as `csv.DictReader` gives them, an empty text for an empty cell.
     """
@@ -50,7 +51,8 @@ def last_days(sources: Iterable[Mapping[str, str]]) -> str:
     for row in sources:
         if row["first_day"]:
             days = " | ".join(row[column] for column in ("first_day", "last_day", "last_emergency_day"))
-            lines.append(f"| `{row['source_id']}`: {row['title']} | {days} |")
+            title = re.split(r"[,:]", row["title"])[0]
+            lines.append(f"| `{row['source_id']}`: {title} | {days} |")
     return "\n".join(lines)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+# "77": a regular session.
+_REGULAR = re.compile(r"[1-9]\d{0,3}")
 # Regular session n opens in September of 1945 + n and may run on into the next September, when n + 1 opens. The first
 # session opened in January 1946; the fifth was closed the day before the sixth opened in Paris.
 FIRST_SESSION_OPENED, FIFTH_SESSION_CLOSED = "1946-01-10", "1951-11-05"
@@ -18,7 +20,7 @@ ALL_RESOLUTIONS_SINCE = 74
 
 def span(session: str) -> tuple[str, str]:
     """The first and the last day (YYYY-MM-DD) on which a regular session can act; any day for another session."""
-    if not re.fullmatch(r"[1-9]\d{0,3}", session):
+    if not _REGULAR.fullmatch(session):
         return "", "9999-12-31"
     number = int(session)
     opens = FIRST_SESSION_OPENED if number == 1 else f"{1945 + number}-09-01"
@@ -27,7 +29,7 @@ def span(session: str) -> tuple[str, str]:
 
 def has_all_resolutions(session: str) -> bool:
     """Whether the package claims to have all resolutions of a session."""
-    return session.isdecimal() and int(session) >= ALL_RESOLUTIONS_SINCE
+    return bool(_REGULAR.fullmatch(session)) and int(session) >= ALL_RESOLUTIONS_SINCE
 
 
 def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +79,7 @@ def _numbered(resolutions: pd.DataFrame) -> dict[str, int]:
 def _gap(session: str, first: Mapping[str, int], last: Mapping[str, int]) -> tuple[float, float]:
     """The last number before, and the first after, a session of which nothing is here, by the sessions of its kind."""
     kind, count = re.fullmatch(r"(\D*)(\d+)", session).groups()  # type: ignore[union-attr]
-    own = {int(other.removeprefix(kind)): other for other in last if re.fullmatch(rf"{kind}\d+", other)}
+    own = {int(other.removeprefix(kind)): other for other in last if re.fullmatch(rf"{kind}\d{{1,4}}", other)}
     through = {number: other for number, other in own.items() if number <= NUMBERED_THROUGH[kind]}
     low = max((last[other] for number, other in through.items() if number < int(count)), default=0)
     high = min((first[other] for number, other in through.items() if number > int(count)), default=float("inf"))

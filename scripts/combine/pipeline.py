@@ -123,19 +123,34 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         curated.amendments,
         {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
-    # 13. The meetings, each with its one day, and the sessions; what of them each source covers.
-    roll_call_table = _with_amendments(roll_call_table, amended.of_roll_calls)
-    final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
-    decided = {
-        "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
-        "roll_calls": roll_call_table,
-        "amendments": amended.amendments,
-    }
-    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
-    held = meetings.table(decided, named_by, curated.doubtful_meetings)
-    covered = coverage.of(stated.resolutions, votes.values())
-    # 14. Every place on which sources disagree, in the order of the steps.
     contradictions = resolutions.contradictions(documents)
+    issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
+    final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
+    tables = members.member_tables() | {
+        "resolutions": resolutions.table(stated.resolutions, final_keys, voeten.final_votes, amended.amended),
+        "clauses": resolutions.clauses(documents),
+        "citations": resolutions.citations(documents, stated.resolutions, contradictions),
+        "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
+        "subjects": resolutions.subjects(documents, stated),
+        "amendments": amended.amendments,
+        "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
+        "roll_call_clauses": keyed(voeten.clauses),
+        "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
+        "votes": reconciled.votes,
+        "vote_statements": statements,
+        "former_ids": curated.former_ids,
+        "history": curated.history,
+    }
+    # 13. The meetings, each with its one day, and the sessions; what of them each source covers.
+    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
+    held = meetings.table(tables, named_by, curated.doubtful_meetings)
+    covered = coverage.of(stated.resolutions, votes.values())
+    tables = tables | {
+        "meetings": held.meetings,
+        "sessions": sessions.table(tables, curated.session_openings, covered),
+        "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
+    }
+    # 14. Every place on which sources disagree, in the order of the steps.
     noted = [
         *contradictions,
         *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
@@ -149,28 +164,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *discrepancies.of_votes(reconciled.differences, statements),
         *discrepancies.of_sources(curated.discrepancies),
     ]
-    issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
-    tables = (
-        members.member_tables()
-        | decided
-        | {
-            "sessions": sessions.table(decided, curated.session_openings, covered),
-            "meetings": held.meetings,
-            "clauses": resolutions.clauses(documents),
-            "citations": resolutions.citations(documents, stated.resolutions, contradictions),
-            "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-            "subjects": resolutions.subjects(documents, stated),
-            "roll_call_clauses": keyed(voeten.clauses),
-            "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
-            "votes": reconciled.votes,
-            "vote_statements": statements,
-            "discrepancies": discrepancies.table(noted, ids),
-            "former_ids": curated.former_ids,
-            "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
-            "history": curated.history,
-        }
-    )
-    return Combined(tables, named.missing)
+    return Combined(tables | {"discrepancies": discrepancies.table(noted, ids)}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

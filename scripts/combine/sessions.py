@@ -9,14 +9,19 @@ import pandas as pd
 from schemas.sessions import figures, has_all_resolutions
 from schemas.tables.sessions import Sessions
 
+# The tables whose rows name sessions.
+NAMING = ("resolutions", "roll_calls", "amendments")
+
 
 def table(tables: Mapping[str, pd.DataFrame], openings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
     """The table `sessions`, of every session that a row of `tables` names, or whose opening is known.
 
-    `tables`: resolutions, roll_calls and amendments; `openings`: sources/session_openings.csv; `coverage`: source_id, session,
+    `tables`: by name, those of `NAMING`; `openings`: sources/session_openings.csv; `coverage`: source_id, session,
     day, as scripts.combine.coverage makes it.
     """
-    named: Iterable[str] = pd.concat([each["session"] for each in (*tables.values(), openings)]).unique()
+    named: Iterable[str] = pd.concat(
+        [each["session"] for each in (*(tables[name] for name in NAMING), openings)]
+    ).unique()
     resolutions = tables["resolutions"]
     numbers = resolutions.assign(number=resolutions["number"].astype("Int64"))
     found = figures(numbers, tables["roll_calls"]).reindex(sorted(named))

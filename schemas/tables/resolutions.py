@@ -66,8 +66,8 @@ class Resolutions(Table):
         vocabulary="https://schema.org/legislationDate",
     )
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that adopted the resolution. Empty where the "
-        "source does not say which meeting it was, or where adoption was by silence procedure.",
+        "Symbol of the verbatim record of the plenary meeting that adopted the resolution, a key of meetings; a resumed meeting has "
+        "its own. Empty where the source does not say which meeting it was, or where adoption was by silence procedure.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,

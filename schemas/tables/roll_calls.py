@@ -81,7 +81,7 @@ class RollCalls(Table):
         points_at="sessions.session",
     )
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that took the vote. Empty where it was not seen.",
+        "Symbol of the verbatim record of the plenary meeting that took the vote, a key of meetings. Empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,

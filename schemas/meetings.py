@@ -1,10 +1,14 @@
-"""The days of meetings: they are numbered as they are held, so that their days rise with their numbers."""
+"""The days of meetings: they are numbered as they are held, so that their days rise with their numbers, a few a day."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+# No day has had more meetings: morning, afternoon, evening and night.
+SITTINGS = 4
 _SYMBOL = r"^A/(?:(?P<series>.+)/)?PV\.(?P<number>\d{1,9})(?:\(Resumption(?P<resumption>\d{1,9})\))?$"
 
 
@@ -42,24 +46,33 @@ def _too_early(held: pd.DataFrame) -> pd.DataFrame:
 
 def _misplaced(held: pd.DataFrame) -> pd.DataFrame:
     """Of meetings in the order of their numbers, those on a day out of order, with the nearest that contradicts each."""
-    days = held["time"].to_numpy()
-    if (days[1:] >= days[:-1]).all():
-        return held.head(0).assign(other="")
-    right = _rising(days, held["weight"].to_numpy())
+    days, numbers = held["time"].to_numpy(), held["number"].to_numpy(int)
+    right = _rising(days, numbers, held["weight"].to_numpy())
     others, places = [], np.arange(len(days))
     for place in np.flatnonzero(~right):
-        contradicts = right & np.where(places < place, days > days[place], days < days[place])
+        contradicts = right & np.where(
+            places < place,
+            ~_may_follow(days, numbers, days[place], numbers[place]),
+            ~_may_follow(days[place], numbers[place], days, numbers),
+        )
         nearest = min(np.flatnonzero(contradicts), key=lambda each: abs(each - place))
         which, other = "the earlier" if nearest < place else "the later", held.iloc[nearest]
         others.append(f"{which} {other['meeting']} on {other['date']}")
     return held[~right].assign(other=others)
 
 
-def _rising(days: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Which of the days make up the heaviest sequence that never falls."""
+def _may_follow(day: Any, number: Any, later: Any, later_number: Any) -> np.ndarray:
+    """Whether a meeting can have sat on a later day than one before it, or on the same, which has no more than `SITTINGS`."""
+    return np.asarray((day < later) | ((day == later) & (later_number - number < SITTINGS)))
+
+
+def _rising(days: np.ndarray, numbers: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Which of the meetings make up the heaviest sequence in which each may follow the one before."""
+    if _may_follow(days[:-1], numbers[:-1], days[1:], numbers[1:]).all():
+        return np.ones(len(days), bool)
     best, previous = weights.copy(), np.full(len(days), -1)
     for place in range(1, len(days)):
-        candidates = np.flatnonzero(days[:place] <= days[place])
+        candidates = np.flatnonzero(_may_follow(days[:place], numbers[:place], days[place], numbers[place]))
         if len(candidates):
             previous[place] = candidates[np.argmax(best[candidates])]
             best[place] += best[previous[place]]

@@ -59,6 +59,13 @@ def test_of_two_meetings_the_one_with_fewer_resolutions_is_blamed() -> None:
     assert violation.message == "A/33/PV.84 is on this day, and the earlier A/33/PV.82 on 1978-12-13"
 
 
+def test_a_day_has_no_more_than_four_meetings() -> None:
+    held = [("A/37/PV.48", "1982-10-28"), ("A/37/PV.51", "1982-10-28"), ("A/37/PV.52", "1982-10-28")]
+    assert meetings(*held[:2]).violations == []
+    (violation,) = meetings(held[0], held[2], weights={"A/37/PV.48": 2}).violations
+    assert violation.message == "A/37/PV.52 is on this day, and the earlier A/37/PV.48 on 1982-10-28"
+
+
 def test_sessions_have_meetings_of_their_own_until_the_thirtieth_they_are_numbered_through() -> None:
     assert meetings(("A/70/PV.2", "2015-10-01"), ("A/71/PV.1", "2014-10-01"), ("A/PV.3", "2013-01-01")).violations == []
     assert len(meetings(("A/PV.572", "1956-11-10"), ("A/PV.573", "1956-11-09")).violations) == 1

@@ -23,8 +23,10 @@ class Curated(NamedTuple):
 
     `amendments`: amendments from reports, with what is known of the vote. `discrepancies`: rows of the published table that
     no step finds. `voeten_days`: rcid, day. `voeten_links`: rcid, item (the symbol of
-    an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
-    member_id, vote. `majorities`: item (the symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
+    an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason.
+    `session_openings`: session, opened, closed. `doubtful_meetings`: meeting, reason. `vote_corrections`: roll_call_id, member_id, vote.
+    `majorities`: item (the symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version,
+    table_name, session, rows (a number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
 
@@ -34,6 +36,7 @@ class Curated(NamedTuple):
     voeten_links: pd.DataFrame
     same_votes: pd.DataFrame
     session_openings: pd.DataFrame
+    doubtful_meetings: pd.DataFrame
     vote_corrections: pd.DataFrame
     majorities: pd.DataFrame
     upstream: pd.DataFrame
@@ -84,7 +87,8 @@ def read(folder: Path = SOURCES) -> Curated:
             required=("item", "linkage", "reason", "source"),
         ),
         table("same_votes", "item", "same_as", "reason", "source", required=("same_as", "reason", "source")),
-        table("session_openings", "session", "opened", "source", required=("opened", "source")),
+        table("session_openings", "session", "opened", "closed", "source", required=("opened", "source")),
+        table("doubtful_meetings", "meeting", "reason", "source", required=("reason", "source")),
         corrections,
         table("majorities", "item", "majority", "reason", "source", required=("majority", "reason", "source")),
         table(

@@ -13,6 +13,7 @@ import pandas as pd
 from scripts.combine import (
     amendments,
     copies,
+    coverage,
     curated_votes,
     discrepancies,
     drafts,
@@ -20,6 +21,7 @@ from scripts.combine import (
     labels,
     link,
     majorities,
+    meetings,
     official,
     older_library,
     reconcile,
@@ -27,6 +29,7 @@ from scripts.combine import (
     roll_call_clauses,
     roll_calls,
     same_votes,
+    sessions,
     shared_drafts,
     sources,
     sponsors,
@@ -143,30 +146,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         curated.amendments,
         {amendment_id: ids[vote.ref] for amendment_id, vote in on_amendments.items()},
     )
-    # 14. Every place on which sources disagree, in the order of the steps.
     contradictions = resolutions.contradictions(documents)
-    noted = [
-        *contradictions,
-        *resolutions.wrong_links(documents),
-        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
-        *stated.discrepancies,
-        *found.discrepancies,
-        *voeten.discrepancies,
-        *by_hand.discrepancies,
-        *merged.discrepancies,
-        *other_drafts,
-        *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
-        *official.small_letters(found, extracted.undl, ids),
-        *discrepancies.of_votes(reconciled.differences),
-        *older_library.differences(
-            extracted.undl_2021,
-            extracted.undl,
-            stated.records,
-            {undl_id: ids[ref] for undl_id, ref in found.of_record.items()},
-            reconciled.votes,
-        ),
-        *discrepancies.of_sources(curated.discrepancies),
-    ]
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
@@ -182,12 +162,43 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
-        "discrepancies": discrepancies.table(noted, ids),
         "former_ids": curated.former_ids,
-        "sources": sources.table(curated.upstream, locked),
         "history": curated.history,
     }
-    return Combined(tables, named.missing)
+    # 14. The meetings, each with its one day, and the sessions; what of them each source covers.
+    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
+    held = meetings.table(tables, named_by, curated.doubtful_meetings)
+    covered = coverage.of(stated.resolutions, votes.values())
+    tables = tables | {
+        "meetings": held.meetings,
+        "sessions": sessions.table(tables, curated.session_openings, covered),
+        "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
+    }
+    # 15. Every place on which sources disagree, in the order of the steps.
+    noted = [
+        *contradictions,
+        *resolutions.wrong_links(documents),
+        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
+        *stated.discrepancies,
+        *found.discrepancies,
+        *voeten.discrepancies,
+        *by_hand.discrepancies,
+        *merged.discrepancies,
+        *other_drafts,
+        *held.discrepancies,
+        *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
+        *official.small_letters(found, extracted.undl, ids),
+        *discrepancies.of_votes(reconciled.differences),
+        *older_library.differences(
+            extracted.undl_2021,
+            extracted.undl,
+            stated.records,
+            {undl_id: ids[ref] for undl_id, ref in found.of_record.items()},
+            reconciled.votes,
+        ),
+        *discrepancies.of_sources(curated.discrepancies),
+    ]
+    return Combined(tables | {"discrepancies": discrepancies.table(noted, ids)}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

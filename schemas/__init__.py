@@ -18,6 +18,7 @@ from schemas.tables.clauses import Clauses
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.former_ids import FormerIds
 from schemas.tables.history import History
+from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
@@ -25,6 +26,7 @@ from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
 from schemas.tables.roll_call_issues import RollCallIssues
 from schemas.tables.roll_calls import RollCalls
+from schemas.tables.sessions import Sessions
 from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
 from schemas.tables.subjects import Subjects
@@ -37,6 +39,8 @@ TABLES: dict[str, type[Table]] = {
         Members,
         Memberships,
         MemberNames,
+        Sessions,
+        Meetings,
         Resolutions,
         Clauses,
         Citations,

@@ -1,18 +1,86 @@
-"""When a session of the General Assembly can act."""
+"""When a session of the General Assembly can act, and what the numbers of its resolutions say."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+import pandas as pd
+
+# "77": a regular session.
+_REGULAR = re.compile(r"[1-9]\d{0,3}")
 # Regular session n opens in September of 1945 + n and may run on into the next September, when n + 1 opens. The first
 # session opened in January 1946; the fifth was closed the day before the sixth opened in Paris.
 FIRST_SESSION_OPENED, FIFTH_SESSION_CLOSED = "1946-01-10", "1951-11-05"
+# The sessions, by the word before their number, until which the resolutions of all sessions were numbered through.
+NUMBERED_THROUGH = {"": 30, "S-": 7, "ES-": 5}
+# From this regular session on the package claims every resolution, also those adopted without a vote: the XML begins here.
+ALL_RESOLUTIONS_SINCE = 74
 
 
 def span(session: str) -> tuple[str, str]:
     """The first and the last day (YYYY-MM-DD) on which a regular session can act; any day for another session."""
-    if not re.fullmatch(r"[1-9]\d{0,3}", session):
+    if not _REGULAR.fullmatch(session):
         return "", "9999-12-31"
     number = int(session)
     opens = FIRST_SESSION_OPENED if number == 1 else f"{1945 + number}-09-01"
     return opens, FIFTH_SESSION_CLOSED if number == 5 else f"{1946 + number}-09-30"
+
+
+def has_all_resolutions(session: str) -> bool:
+    """Whether the package claims to have all resolutions of a session."""
+    return bool(_REGULAR.fullmatch(session)) and int(session) >= ALL_RESOLUTIONS_SINCE
+
+
+def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame) -> pd.DataFrame:
+    """What resolutions and recorded votes say of their sessions, by session.
+
+    first_day and last_day (of a resolution or a vote), numbered (how many resolutions the session has by their numbers),
+    held (how many of these numbers are here) and put_to_vote (of how many of these a part or the whole was put to a vote).
+    Parts share a number and count once.
+    """
+    days = pd.concat(
+        [
+            resolutions[["session", "adopted_on"]].set_axis(["session", "day"], axis=1),
+            roll_calls[["session", "date"]].set_axis(["session", "day"], axis=1),
+        ]
+    ).dropna()
+    spans = days.astype(object).groupby("session")["day"].agg(first_day="min", last_day="max")
+    known = resolutions.dropna(subset=["session", "number"])
+    voted = known[known["adoption"].isin(["recorded_vote", "vote_not_recorded"])]
+    numbers = {
+        "held": known.groupby("session")["number"].nunique(),
+        "put_to_vote": voted.groupby("session")["number"].nunique(),
+    }
+    found = spans.join(pd.DataFrame(numbers), how="outer").astype(dict.fromkeys(numbers, "Int64"))
+    found[list(numbers)] = found[list(numbers)].fillna(0)
+    return found.assign(numbered=pd.Series(_numbered(known), dtype="Int64").reindex(found.index))
+
+
+def _numbered(resolutions: pd.DataFrame) -> dict[str, int]:
+    """How many numbers each session used, as far as the numbers that are here tell.
+
+    Where a session began at 1 it is its last number. Where numbers ran on, it is the last number less that of the session
+    before; nothing is known of a session before which one of which no resolution is here may have come.
+    """
+    numbers = resolutions.groupby("session")["number"].agg(["min", "max"])
+    first = {str(session): int(number) for session, number in numbers["min"].items()}
+    last = {str(session): int(number) for session, number in numbers["max"].items()}
+    through = [f"{kind}{count}" for kind, until in NUMBERED_THROUGH.items() for count in range(1, until + 1)]
+    missing = [_gap(session, first, last) for session in through if session not in last]
+    found, before = {session: number for session, number in last.items() if session not in through}, 0
+    for session in sorted(set(through) & set(last), key=last.__getitem__):
+        if not any(low <= before < high for low, high in missing):
+            found[session] = last[session] - before
+        before = last[session]
+    return found
+
+
+def _gap(session: str, first: Mapping[str, int], last: Mapping[str, int]) -> tuple[float, float]:
+    """The last number before, and the first after, a session of which nothing is here, by the sessions of its kind."""
+    kind, count = re.fullmatch(r"(\D*)(\d+)", session).groups()  # type: ignore[union-attr]
+    own = {int(other.removeprefix(kind)): other for other in last if re.fullmatch(rf"{kind}\d{{1,4}}", other)}
+    through = {number: other for number, other in own.items() if number <= NUMBERED_THROUGH[kind]}
+    low = max((last[other] for number, other in through.items() if number < int(count)), default=0)
+    high = min((first[other] for number, other in through.items() if number > int(count)), default=float("inf"))
+    return low, high

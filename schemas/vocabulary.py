@@ -27,6 +27,7 @@ AMENDMENT = f"{DOCUMENT}(#(oral|amendment|part|n){_NUMBER})?"
 # Several votes on one place are numbered from 2 on.
 ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote({_NUMBER})?"
 SOURCE = "[a-z][a-z0-9_]*"
+SOURCES = rf"{SOURCE}( \| {SOURCE})*"
 
 # How well a fact is attested, from well to poorly, where no official record could be read.
 UNOFFICIAL = {

@@ -18,7 +18,7 @@ from scripts.publish.write import write_package
 SILENT = [f"Z{letter}{other}" for letter in "AB" for other in string.ascii_uppercase][:47]
 MEMBERS = ["AAA", "BBB", "CCC", "DDD", "EEE", *SILENT]
 VOTES = {"AAA": "yes", "BBB": "yes", "CCC": "no", "DDD": "abstain"} | dict.fromkeys(SILENT, "non_voting")
-SOURCE = {"source_id": "records", "title": "Records", "publisher": "A publisher", "terms": "none", "citation": "Records.", "files": 0}  # fmt: skip
+SOURCE = {"source_id": "records", "title": "Records", "publisher": "A publisher", "terms": "none", "citation": "Records.", "files": 0, "first_day": "2022-12-01", "last_day": "2022-12-01", "last_emergency_day": "2023-02-23"}  # fmt: skip
 
 
 def resolution(resolution_id: str, session: str, number: int, day: str, **more: Any) -> dict[str, Any]:
@@ -83,6 +83,17 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             for member in MEMBERS
         ],
         "member_names": [{"member_id": member, "start_date": "1945-10-24", "name": f"State {member}"} for member in MEMBERS],
+        "sessions": [
+            {
+                "session": "77", "first_day": "2022-12-01", "last_day": "2022-12-01", "numbered": 1, "held": 1, "put_to_vote": 1,
+                "all_resolutions": True, "sources": "records",
+            },
+            {
+                "session": "ES-11", "opened": "2022-02-28", "first_day": "2023-02-23", "last_day": "2023-02-23", "numbered": 6,
+                "held": 1, "put_to_vote": 1, "all_resolutions": False, "sources": "records",
+            },
+        ],
+        "meetings": [{"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"}],
         "resolutions": [
             resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
             resolution("A/RES/77/1B", "77", 1, "2022-12-01", part="B", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),

@@ -55,7 +55,7 @@ def sources(tmp_path: Path) -> Path:
     """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
     folder = tmp_path / "sources"
     folder.mkdir()
-    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "vote_corrections", "majorities", "history", "roll_call_keys", "former_ids"):  # fmt: skip
+    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
@@ -368,7 +368,7 @@ def test_a_correction_replaces_what_is_printed(
     upstream: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     where = "unxml/77session/English/A_RES_77_901-2300001E.xml"
-    correct(monkeypatch, (where, "meeting", "A/77/PV.99", "A/77/PV.98"))
+    correct(monkeypatch, (where, "meeting", "99th plenary meeting", "98th plenary meeting"))
     build(tmp_path / "package")
     assert (
         table(tmp_path / "package", "resolutions").set_index("resolution_id").loc["A/RES/77/901", "meeting"]

@@ -31,6 +31,7 @@ def test_two_copies_that_spell_a_name_differently_become_one_and_are_recorded():
     respelled = voted.replace("TÜRKÝYE", "TURKEY").replace('by="Namibia"', 'by="Namibia and Peru"')
     (linked,) = link([extract(metadata=voted), extract(folder=FOLDERS[1], metadata=respelled)])
     assert linked.record.where.startswith(FOLDERS[1])
+    assert linked.copies == (f"{FOLDERS[0]}/A_RES_77_901-2300001E.xml",)
     (remark,) = linked.remarks
     assert remark["kind"] == "duplicate"
     assert "the spelling of names and the sponsors" in remark["reason"]

@@ -73,6 +73,13 @@ def test_a_correction_of_a_document(field: str, right: str, place: tuple[str, st
     assert (row.kept, row.reason) == (kept, "Why.")
 
 
+def test_a_correction_of_a_copy_that_is_not_kept_stands_with_the_one_that_is():
+    kept = document()
+    kept.remarks.append({"kind": "duplicate", "value_b": "unxml/other/a.xml"})
+    rows = corrections(("unxml/other/a.xml", "meeting", "slip", "A/77/PV.9"))
+    assert [row.row_key for row in corrected.of_documents(rows, [kept], tables())] == [RESOLUTION]
+
+
 def test_a_correction_of_a_document_that_is_not_published_stops():
     with pytest.raises(
         DataError, match=r"^sources/corrections.csv:2: nothing that is published comes from unxml/b.xml"

@@ -51,22 +51,17 @@ def test_the_table_of_rows_has_every_table_in_order():
 
 
 def test_the_last_day_of_a_source_is_told_apart_by_kind_of_session():
-    resolutions = [
-        {"source_id": "unxml", "session": "80", "adopted_on": "2026-06-04"},
-        {"source_id": "unxml", "session": "S-32", "adopted_on": "2021-06-02"},
-        {"source_id": "undl", "session": "80", "adopted_on": "2027-01-01"},
+    sources = [
+        {
+            "source_id": "unxml",
+            "title": "XML",
+            "first_day": "2019-10-10",
+            "last_day": "2026-06-04",
+            "last_emergency_day": "",
+        },
+        {"source_id": "cow", "title": "Codes", "first_day": "", "last_day": "", "last_emergency_day": ""},
     ]
-    roll_calls = [
-        {"session": "80", "date": "2025-10-29", "undl_id": "1", "voeten_rcid": ""},
-        {"session": "ES-10", "date": "2025-06-12", "undl_id": "2", "voeten_rcid": ""},
-        {"session": "74", "date": "2020-01-14", "undl_id": "3", "voeten_rcid": "4"},
-        {"session": "74", "date": "", "undl_id": "", "voeten_rcid": "5"},
-    ]
-    assert readme.last_days(resolutions, roll_calls).splitlines()[2:] == [
-        "| UN XML | 2026-06-04 |  |",
-        "| UN library | 2025-10-29 | 2025-06-12 |",
-        "| Voeten | 2020-01-14 |  |",
-    ]
+    assert readme.last_days(sources).splitlines()[2:] == ["| `unxml`: XML | 2019-10-10 | 2026-06-04 |  |"]
 
 
 @pytest.fixture
@@ -122,6 +117,7 @@ def test_a_package_without_a_readme_gets_none(checkout: Path):
         ("README.md", "voeten"),
         ("docs/architecture.md", "pipeline"),
         ("docs/known-gaps.md", "last days"),
+        ("README.md", "last days"),
     ],
 )
 def test_the_documents_have_their_marks(document: str, mark: str):

@@ -83,7 +83,7 @@ def test_a_resolution_from_a_committee():
     ("metadata", "field", "kept", "other"),
     [
         (xml_maker.meta(work_day="2023-02-24"), "adopted_on", "2023-02-23", "2023-02-24"),
-        (xml_maker.meta(adopted="A/77/PV.98"), "meeting", "A/77/PV.98", "99th plenary meeting"),
+        (xml_maker.meta(adopted="A/77/PV.98"), "meeting", "A/77/PV.99", "99th plenary meeting"),
         (
             xml_maker.meta(adopted="A/77/PV.99 (Resumption 1)"),
             "meeting",
@@ -98,6 +98,32 @@ def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: st
     assert getattr(found.resolution, field) == kept
     (remark,) = found.remarks
     assert (remark["field"], remark["kept"], remark["value_b"]) == (field, kept, other)
+
+
+@pytest.mark.parametrize(
+    ("adopted", "printed", "kept", "noted"),
+    [
+        ("A/77/PV.99", "99th (resumed) plenary meeting", "A/77/PV.99(Resumption1)", 1),
+        ("A/77/PV.98", "99th resumed plenary meeting", "A/77/PV.99(Resumption1)", 1),
+        ("A/77/PV.99 (Resumption 2)", "99th (resumed) plenary meeting", "A/77/PV.99(Resumption2)", 0),
+        # Without a symbol nothing says which resumption it was.
+        ("Adopted without vote, 99th plenary meeting", "99th (resumed) plenary meeting", None, 0),
+        ("Adopted without vote, 99th plenary meeting", "99th plenary meeting", "A/77/PV.99", 0),
+    ],
+)
+def test_a_resumed_meeting_has_a_symbol_of_its_own(adopted: str, printed: str, kept: str | None, noted: int):
+    conclusions = f"<conclusions><p>{printed}</p></conclusions>"
+    found = record(metadata=xml_maker.meta(adopted=adopted), conclusions=conclusions)
+    assert found.resolution.meeting == kept
+    assert [remark["kept"] for remark in found.remarks] == [kept] * noted
+
+
+def test_a_slip_in_the_printed_meeting_is_mended_by_a_correction():
+    corrected = {(WHERE, "meeting", "99th plenary meeting"): "98th plenary meeting"}
+    content = xml_maker.document(xml_maker.statement(metadata=xml_maker.meta(adopted="A/77/PV.98")))
+    found = extract_document(WHERE, content, corrected)
+    assert found.records[0].resolution.meeting == "A/77/PV.98"
+    assert found.corrections == set(corrected)
 
 
 def test_silence_procedure_names_no_meeting():

@@ -51,6 +51,7 @@ def make(folder: Path) -> Path:
     """A release of a package of which one Member is Namibia, another has a quote and a comma in its name, and a third had another."""
     rows = small.tables()
     rows["resolutions"].append(small.resolution("A/RES/217(III)A", "3", 217, "1948-12-10", part="A"))
+    rows["sessions"].append(rows["sessions"][0] | {"session": "3"})
     rows["resolutions"][1] |= {"undl_id": 4000002}
     rows["member_names"][1] |= {"start_date": "2023-01-01"}
     rows["member_names"].append(
@@ -442,7 +443,8 @@ def test_all_that_is_at_fault_with_a_release_is_said_at_once(tmp_path: Path, mon
     before = small.write(tmp_path / "before")
     (folder / "CHANGELOG.md").write_text("")
     (folder / "CODEBOOK.md").write_text("")
-    (folder / "data" / "vote_statements.csv").write_text("roll_call_id,member_id,intended\n")
+    subjects = folder / "data" / "subjects.csv"
+    subjects.write_text(subjects.read_text().partition("\n")[0] + "\n")
     monkeypatch.setattr(release, "ROOT", folder)
     monkeypatch.setattr(gates, "commit", lambda _: "0" * 40)
     monkeypatch.setattr(gates, "check_version", lambda _: None)
@@ -452,7 +454,7 @@ def test_all_that_is_at_fault_with_a_release_is_said_at_once(tmp_path: Path, mon
     for part in (
         "CHANGELOG.md has no section",
         "not what the models and the data make",
-        "1 row of vote_statements gone",
+        "1 row of subjects gone",
     ):
         assert part in said
 

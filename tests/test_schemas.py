@@ -45,6 +45,14 @@ NAM,1990-04-23,,admission,,A/RES/S-18/1,,
     "member_names.csv": """member_id,start_date,end_date,name,note
 NAM,1990-04-23,,Namibia,
 """,
+    "sessions.csv": """session,opened,closed,first_day,last_day,numbered,held,put_to_vote,all_resolutions,sources
+75,,,2021-06-25,2021-06-25,290,1,1,true,unxml
+ES-11,,,2023-02-23,2023-02-23,6,1,1,false,curated | unxml
+""",
+    "meetings.csv": """meeting,session,number,resumption,date,sources
+A/75/PV.87,75,87,,2021-06-25,unxml
+A/ES-11/PV.19,ES-11,19,,2023-02-23,unxml
+""",
     "resolutions.csv": """resolution_id,session,number,part,title,adopted_on,meeting,draft,amended,orally_revised,committee,committee_report,report_paragraph,agenda_item,agenda_title,submitted_by,adoption,roll_call_id,undl_id,source_id
 A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml
 A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml
@@ -98,9 +106,9 @@ roll_calls,A/75#rcid1.vote,A/RES/75/290A#vote,0.0.2,Why.
     "discrepancies.csv": """discrepancy_id,kind,table_name,row_key,column_name,source_a,value_a,source_b,value_b,kept,exception_to,reason
 roll_calls:A/RES/75/290A#vote:yes,source_contradicts_itself,roll_calls,A/RES/75/290A#vote,yes,unxml,180,unxml,90,90,,Two lists run together.
 """,
-    "sources.csv": f"""source_id,title,publisher,version,url,terms,citation,files,bytes,sha256
-curated,Facts taken by hand,unga-record,,,none,unga-record,0,,
-unxml,Resolutions in XML,United Nations,commit 1,https://example.org/unxml,acknowledge the United Nations,United Nations. Resolutions in XML.,2,300,{"3" * 64}
+    "sources.csv": f"""source_id,title,publisher,version,url,terms,citation,files,bytes,sha256,first_day,last_day,last_emergency_day
+curated,Facts taken by hand,unga-record,,,none,unga-record,0,,,2023-02-23,,2023-02-23
+unxml,Resolutions in XML,United Nations,commit 1,https://example.org/unxml,acknowledge the United Nations,United Nations. Resolutions in XML.,2,300,{"3" * 64},2021-06-25,2021-06-25,2023-02-23
 """,
 }
 
@@ -350,7 +358,7 @@ def test_a_table_of_several_files_has_their_hashes_and_one_of_all_under_one_head
         ("members.csv", "UKR,", "BLR,", {"hash-count", "primary-key", "unique-error", "foreign-key"}),
         ("members.csv", ",UA,", ",CN,", {"hash-count", "unique-error"}),
         ("members.csv", "BLR,Belarus,", "BLR,Belarus ,", {"hash-count", "byte-count", "constraint-error"}),
-        ("resolutions.csv", "A/ES-11/PV.19", "A/ES-11/PV.XX", {"hash-count", "constraint-error"}),
+        ("resolutions.csv", "A/ES-11/PV.19", "A/ES-11/PV.XX", {"hash-count", "constraint-error", "foreign-key"}),
         ("resolutions.csv", "2023-02-23", "2023-02-30", {"hash-count", "type-error"}),
         ("resolutions.csv", ",true,", ",TRUE,", {"hash-count", "type-error"}),
         ("clauses.csv", ",A/RES/ES-11/6#op1,2,", ",A/RES/ES-11/6#op9,2,", {"hash-count", "foreign-key"}),

@@ -1,4 +1,4 @@
-"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12: across rows and tables. R11: the bytes.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R16: across rows and tables. R11: the bytes.
 M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
 Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
@@ -13,9 +13,11 @@ from schemas.rules import (
     former_ids,
     history,
     lists,
+    meetings,
     members,
     reading,
     roll_calls,
+    sessions,
     symbols,
     warnings,
 )
@@ -34,9 +36,11 @@ __all__ = [
     "former_ids",
     "history",
     "lists",
+    "meetings",
     "members",
     "reading",
     "roll_calls",
+    "sessions",
     "symbols",
     "warnings",
 ]

@@ -94,3 +94,11 @@ def lookup(frame: pd.DataFrame, key: str, *columns: str) -> pd.DataFrame:
     """Columns of a table by its key, with each key once, so that a join can neither fail nor multiply rows."""
     keyed = frame[[key, *columns]].dropna(subset=[key]).drop_duplicates(key)
     return keyed.set_index(key)
+
+
+def unknown_sources(table: str, rows: pd.DataFrame, sources: pd.DataFrame) -> list[Violation]:
+    """The rows whose column `sources`, keys joined by a vertical bar, names a source that the table of sources has not."""
+    named = rows["sources"].str.split(" | ", regex=False).explode().dropna()
+    unknown = named[~named.isin(sources["source_id"])]
+    first = unknown[~unknown.index.duplicated()]
+    return violations(table, rows.loc[first.index].assign(named=first), "sources", "sources has no row {named}")

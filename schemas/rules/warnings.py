@@ -1,4 +1,4 @@
-"""Warnings, W1 to W8: what a careful editor would look at. Each may be right, so that none makes a package invalid.
+"""Warnings, W1 and W3 to W8 (W2 is in meetings.py): what a careful editor would look at. Each may be right, so that none makes a package invalid.
 
 Votes of Members suspended under Article 19 are not among them: no source at hand says who was suspended and when.
 """
@@ -8,14 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import numpy as np
 import pandas as pd
 
-from schemas.rules.base import WARNING, RuleResult, Tables, Violation, lookup, rule, violations
+from schemas.rules.base import WARNING, RuleResult, Tables, lookup, rule, violations
 from schemas.rules.members import COUNTS, FOREVER, spells
 
-# The first session in which the numbers of resolutions began at 1 again.
-RESTARTED = 31
 # The columns in which one name or term should have one spelling, and the one within which it should.
 NAMES = [
     ("members", "name", None),
@@ -42,65 +39,6 @@ def sponsors_stand_by(tables: Tables) -> RuleResult:
     turned = signed.merge(against.drop_duplicates(["roll_call_id", "member_id"]), on=["roll_call_id", "member_id"])
     message = "it sponsors {proposal} and votes against it in {roll_call_id}"
     return RuleResult(len(signed), violations("sponsors", turned.set_index("index"), "member_id", message))
-
-
-@rule(
-    "W2",
-    "meetings of a session follow each other in time",
-    why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
-    needs="resolutions roll_calls",
-    severity=WARNING,
-    by_session=True,
-)
-def meetings_in_order(tables: Tables) -> RuleResult:
-    resolutions = tables["resolutions"][["meeting", "adopted_on"]].set_axis(["meeting", "day"], axis=1)
-    calls = tables["roll_calls"][["meeting", "date"]].set_axis(["meeting", "day"], axis=1)
-    held = pd.concat([resolutions, calls]).dropna().reset_index(drop=True)
-    held = held.join(held["meeting"].str.extract(r"^A/(?P<sitting>.+)/PV\.(?P<number>\d{1,9})(?P<resumed>.*)$"))
-    held["time"] = pd.to_datetime(held["day"], format="%Y-%m-%d", errors="coerce")
-    held = held.dropna(subset=["number", "time"]).assign(number=lambda rows: rows["number"].astype("int64"))
-    held = held.groupby(list(held.columns), dropna=False).size().rename("rows").reset_index()
-    held = held.sort_values(["sitting", "number", "resumed", "time"], kind="stable")
-    misplaced = [_out_of_order(meetings) for _, meetings in held.groupby("sitting", sort=False)]
-    wrong = pd.concat([held.head(0).assign(other=""), *misplaced])
-    found: list[Violation] = []
-    for table, day in (("resolutions", "adopted_on"), ("roll_calls", "date")):
-        rows = tables[table].reset_index()
-        rows = rows.merge(wrong[["meeting", "day", "other"]], left_on=["meeting", day], right_on=["meeting", "day"])
-        found += violations(table, rows.set_index("index"), day, "{meeting} is on this day, and {other}")
-    return RuleResult(len(held), found)
-
-
-def _out_of_order(meetings: pd.DataFrame) -> pd.DataFrame:
-    """Of meetings in the order of their numbers, those on a day out of order, with the meeting that contradicts them.
-
-    The days of as many rows as possible are taken to be right, so that one wrong day is blamed, and not the days around it.
-    """
-    days = meetings["time"].to_numpy()
-    if (days[1:] >= days[:-1]).all():
-        return meetings.head(0).assign(other="")
-    right = _rising(days, meetings["rows"].to_numpy())
-    others, places = [], np.arange(len(days))
-    for place in np.flatnonzero(~right):
-        contradicts = right & np.where(places < place, days > days[place], days < days[place])
-        nearest = min(np.flatnonzero(contradicts), key=lambda each: abs(each - place))
-        which, other = "the earlier" if nearest < place else "the later", meetings.iloc[nearest]
-        others.append(f"{which} {other['meeting']} on {other['day']}")
-    return meetings[~right].assign(other=others)
-
-
-def _rising(days: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Which of the days make up the heaviest sequence that never falls."""
-    best, previous = weights.copy(), np.full(len(days), -1)
-    for place in range(1, len(days)):
-        candidates = np.flatnonzero(days[:place] <= days[place])
-        if len(candidates):
-            previous[place] = candidates[np.argmax(best[candidates])]
-            best[place] += best[previous[place]]
-    chosen, place = np.zeros(len(days), bool), int(np.argmax(best))
-    while place >= 0:
-        chosen[place], place = True, int(previous[place])
-    return chosen
 
 
 @rule(
@@ -134,22 +72,18 @@ def tallies_differ(tables: Tables) -> RuleResult:
 
 @rule(
     "W5",
-    "the numbers of the resolutions have no gaps, in sessions of which those adopted without a vote are known, too",
+    "the numbers of the resolutions have no gaps, in sessions of which the package claims all resolutions",
     why="Resolutions are numbered in the order of adoption; a gap is a resolution that no source gave us.",
-    needs="resolutions",
+    needs="resolutions sessions",
     severity=WARNING,
     by_session=True,
 )
 def numbers_without_gaps(tables: Tables) -> RuleResult:
-    resolutions = tables["resolutions"]
-    complete = resolutions.loc[resolutions["adoption"] == "without_vote", "session"].dropna().unique()
+    resolutions, sessions = tables["resolutions"], tables["sessions"]
+    complete = sessions.loc[sessions["all_resolutions"].fillna(False), "session"]
     numbered = resolutions[resolutions["session"].isin(complete) & resolutions["number"].notna()]
     numbered = numbered.sort_values(["session", "number"])
-    numbered = numbered.assign(last=numbered.groupby("session")["number"].shift())
-    # Numbers begin at 1 in regular sessions from the thirty-first on. Before, they run on from the session before; and an
-    # emergency special session goes on for years, so that sources may hold its later part only.
-    regular = pd.to_numeric(numbered["session"].where(numbered["session"].str.fullmatch(r"\d{1,4}"))) >= RESTARTED
-    numbered["last"] = numbered["last"].mask(numbered["last"].isna() & regular.fillna(False), 0)
+    numbered = numbered.assign(last=numbered.groupby("session")["number"].shift().fillna(0))
     gaps = numbered[(numbered["number"] > numbered["last"] + 1).fillna(False)]
     gaps = gaps.assign(first=gaps["last"] + 1, final=gaps["number"] - 1)
     one, first, final = gaps["first"] == gaps["final"], gaps["first"].astype("str"), gaps["final"].astype("str")

@@ -47,12 +47,18 @@ class Amendments(Table):
         required=False,
         vocabulary="http://purl.org/dc/terms/date",
     )
-    session: str = text("Session in which the Assembly acted on the amendment.", example="ES-11", pattern=SESSION)
+    session: str = text(
+        "Session in which the Assembly acted on the amendment.",
+        example="ES-11",
+        pattern=SESSION,
+        points_at="sessions.session",
+    )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that acted on the amendment. Empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
+        points_at="meetings.meeting",
     )
     gist: str = text(
         "What the amendment did or would have done, in short and in our words. Empty where its text was not seen.",

@@ -39,6 +39,7 @@ class Resolutions(Table):
         "session and ES- for an emergency special session.",
         example="ES-11",
         pattern=SESSION,
+        points_at="sessions.session",
     )
     number: pd.Int64Dtype = count(
         "Number of the resolution within its session. Lettered parts share it.", example=6, minimum=1
@@ -65,11 +66,12 @@ class Resolutions(Table):
         vocabulary="https://schema.org/legislationDate",
     )
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that adopted the resolution. Empty where the "
-        "source does not say which meeting it was, or where adoption was by silence procedure.",
+        "Symbol of the verbatim record of the plenary meeting that adopted the resolution, a key of meetings; a resumed meeting has "
+        "its own. Empty where the source does not say which meeting it was, or where adoption was by silence procedure.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
+        points_at="meetings.meeting",
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "

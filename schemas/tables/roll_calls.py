@@ -78,12 +78,14 @@ class RollCalls(Table):
         "Session in which the vote was taken. It names the file of votes that holds the rows.",
         example="ES-11",
         pattern=SESSION,
+        points_at="sessions.session",
     )
     meeting: str = text(
-        "Symbol of the verbatim record of the plenary meeting that took the vote. Empty where it was not seen.",
+        "Symbol of the verbatim record of the plenary meeting that took the vote, a key of meetings. Empty where it was not seen.",
         example="A/ES-11/PV.19",
         required=False,
         pattern=MEETING,
+        points_at="meetings.meeting",
     )
     label: str = text(
         "What was voted on, in our words: the place, the draft and what came of it, and behind a colon its title. Where neither "

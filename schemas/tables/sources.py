@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.base import Table, count, text
+from schemas.base import Table, count, day, text
 from schemas.vocabulary import ADDRESS, SHA256, SOURCE
 
 
@@ -69,6 +69,20 @@ class Sources(Table):
         required=False,
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",
+    )
+    first_day: str = day(
+        "First day of a resolution or recorded vote that this package has from the source. Empty where it has none.",
+        example="2019-10-10",
+        required=False,
+    )
+    last_day: str = day(
+        "Last day of a resolution or recorded vote of a regular or special session that this package has from the source: what "
+        "the Assembly did later is not to be looked for in it. Empty where it has none.",
+        example="2026-06-04",
+        required=False,
+    )
+    last_emergency_day: str = day(
+        "The same of emergency special sessions. Empty where it has none.", example="2024-09-18", required=False
     )
 
     class Config:

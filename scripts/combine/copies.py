@@ -26,6 +26,7 @@ class Linked:
     remarks: list[dict[str, str]] = field(default_factory=list)
     roll_call_of: str = ""  # the resolution whose roll call this one shares: one vote for several lettered parts
     draft_unknown: bool = False  # the draft that the document states is not, or perhaps not, the resolution's
+    copies: tuple[str, ...] = ()  # the paths of other copies of its document, which are left
 
 
 def link(extracts: list[Extract]) -> list[Linked]:
@@ -53,6 +54,7 @@ def link(extracts: list[Extract]) -> list[Linked]:
 def _one(symbol: str, copies: list[Linked]) -> Linked:
     """The copy of a document that is kept: the last by path, which is the one in the folder of its own session."""
     kept, *others = reversed(copies)
+    kept.copies = tuple(other.record.where for other in others)
     for other in others:
         if (kept.clauses, kept.citations) != (other.clauses, other.citations):
             raise DataError(f"{symbol} stands in {kept.record.where} and {other.record.where} with other paragraphs")

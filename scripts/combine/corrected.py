@@ -54,7 +54,9 @@ def of_documents(
     """
     by_path: dict[str, list[str]] = {}
     for document in documents:
-        by_path.setdefault(document.record.where, []).append(document.record.resolution.resolution_id)
+        copies = [remark["value_b"] for remark in document.remarks if remark["kind"] == "duplicate"]
+        for path in (document.record.where, *copies):
+            by_path.setdefault(path, []).append(document.record.resolution.resolution_id)
     noted = []
     for line, row in _of_source(corrections, UNXML):
         held = by_path.get(row["path"], [])

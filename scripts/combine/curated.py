@@ -32,11 +32,13 @@ _COPY = re.compile(r"copy with SHA-256 ([0-9a-f]{64})")
 class Curated(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
-    `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of the vote and, in `vote_note`, what of it
-    was not seen. `discrepancies`: rows of the published table that
-    no step finds. `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of
-    an official vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session, opened. `vote_corrections`: roll_call_id,
-    member_id, vote. `majorities`: item (the symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a number), note. `keys`:
+    `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of
+    the vote and, in `vote_note`, what of it was not seen. `discrepancies`: rows of the published table that no step finds.
+    `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of an official
+    vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session,
+    opened, closed. `doubtful_meetings`: meeting, reason. `vote_corrections`: roll_call_id, member_id, vote. `majorities`: item (the
+    symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a
+    number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
 
@@ -48,6 +50,7 @@ class Curated(NamedTuple):
     voeten_links: pd.DataFrame
     same_votes: pd.DataFrame
     session_openings: pd.DataFrame
+    doubtful_meetings: pd.DataFrame
     vote_corrections: pd.DataFrame
     majorities: pd.DataFrame
     upstream: pd.DataFrame
@@ -80,7 +83,8 @@ def read(folder: Path = SOURCES) -> Curated:
                 required=("item", "linkage", "reason", "source"),
             ),
             lambda: table("same_votes", "item", "same_as", "reason", "source", required=("same_as", "reason", "source")),
-            lambda: table("session_openings", "session", "opened", "source", required=("opened", "source")),
+            lambda: table("session_openings", "session", "opened", "closed", "source", required=("opened", "source")),
+            lambda: table("doubtful_meetings", "meeting", "reason", "source", required=("reason", "source")),
             lambda: _of_votes(
                 table(
                     "vote_corrections", "roll_call_id", "member_id", "vote", "reason", "source",

@@ -14,6 +14,7 @@ from scripts.combine import (
     amendments,
     copies,
     corrected,
+    coverage,
     curated_votes,
     discrepancies,
     drafts,
@@ -21,6 +22,7 @@ from scripts.combine import (
     labels,
     link,
     majorities,
+    meetings,
     official,
     older_library,
     reconcile,
@@ -28,6 +30,7 @@ from scripts.combine import (
     roll_call_clauses,
     roll_calls,
     same_votes,
+    sessions,
     shared_drafts,
     sources,
     sponsors,
@@ -160,10 +163,18 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "former_ids": curated.former_ids,
-        "sources": sources.table(curated.upstream, locked),
         "history": curated.history,
     }
-    # 14. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    # 14. The meetings, each with its one day, and the sessions; what of them each source covers.
+    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
+    held = meetings.table(tables, named_by, curated.doubtful_meetings)
+    covered = coverage.of(stated.resolutions, votes.values())
+    tables = tables | {
+        "meetings": held.meetings,
+        "sessions": sessions.table(tables, curated.session_openings, covered),
+        "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
+    }
+    # 15. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
     of_symbol = {int(record.values.undl_id): record.resolution_ids[0] for record in stated.records}
     older = extracted.undl_2021.records
@@ -190,6 +201,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *by_hand.discrepancies,
         *merged.discrepancies,
         *other_drafts,
+        *held.discrepancies,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *official.small_letters(found, extracted.undl, ids),
         *discrepancies.of_votes(reconciled.differences),

@@ -10,8 +10,10 @@ import pandas as pd
 from scripts.fetch.lock import LockedFile
 
 
-def table(upstream: pd.DataFrame, locked: Iterable[LockedFile]) -> pd.DataFrame:
-    """The table `sources`. `upstream` is sources/upstream.csv, `locked` the files of the lock."""
+def table(upstream: pd.DataFrame, locked: Iterable[LockedFile], days: pd.DataFrame) -> pd.DataFrame:
+    """The table `sources`. `upstream` is sources/upstream.csv, `locked` the files of the lock; `days`: first_day, last_day and
+    last_emergency_day by source_id.
+    """
     by_source = pd.DataFrame(locked, columns=LockedFile._fields).groupby("source_id")
     totals = pd.DataFrame(
         {
@@ -22,6 +24,6 @@ def table(upstream: pd.DataFrame, locked: Iterable[LockedFile]) -> pd.DataFrame:
             ),
         }
     )
-    joined = upstream.merge(totals, how="left", left_on="source_id", right_index=True)
+    joined = upstream.merge(totals, how="left", left_on="source_id", right_index=True).join(days, on="source_id")
     joined["files"] = joined["files"].fillna(0).astype(int)
     return joined.astype(object).where(joined.notna() & (joined != ""), None)

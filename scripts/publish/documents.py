@@ -37,7 +37,7 @@ def marked(folder: Path) -> dict[str, str]:
         "rows": readme.row_counts({table: _rows(folder, table) for table in schemas.TABLES}),
         "citation": f"> {package.citation()}",
         "voeten": readme.voeten_roll_calls(_read(folder, "roll_calls"), _read(folder, "discrepancies")),
-        "last days": readme.last_days(_read(folder, "resolutions"), _read(folder, "roll_calls")),
+        "last days": readme.last_days(_read(folder, "sources")),
     }
     for mark, content in blocks.items():
         texts = {name: readme.filled(text, mark, content) for name, text in texts.items()}

@@ -42,29 +42,21 @@ def row_counts(rows: Mapping[str, int]) -> str:
     return "\n".join(lines)
 
 
-def last_days(resolutions: Iterable[Mapping[str, str]], roll_calls: Iterable[Mapping[str, str]]) -> str:
-    """The table of the last day that each voting source covers, emergency special sessions apart.
+def last_days(sources: Iterable[Mapping[str, str]]) -> str:
+    """The table of the days that each source of votes and resolutions covers, emergency special sessions apart. What follows a
+    comma or a colon in its title explains, and stands in the table.
 
-    Rows are mappings as `csv.DictReader` gives them, an empty text for an empty cell.
+    Rows are those of the table sources as `csv.DictReader` gives them, an empty text for an empty cell.
     """
-    dated = [("UN XML", row["session"], row["adopted_on"]) for row in resolutions if row["source_id"] == "unxml"]
-    for row in roll_calls:
-        for source, column in (("UN library", "undl_id"), ("Voeten", "voeten_rcid")):
-            if row[column] and row["date"]:
-                dated.append((source, row["session"], row["date"]))
     lines = [
-        "| source | last day, regular and special sessions | last day, emergency special sessions |",
-        "|---|---|---|",
+        "| source | first day | last day, regular and special sessions | last day, emergency special sessions |",
+        "|---|---|---|---|",
     ]
-    for source in dict.fromkeys(source for source, _, _ in dated):
-        days = [
-            max(
-                (day for name, session, day in dated if name == source and session.startswith("ES-") is emergency),
-                default="",
-            )
-            for emergency in (False, True)
-        ]
-        lines.append(f"| {source} | {days[0]} | {days[1]} |")
+    for row in sources:
+        if row["first_day"]:
+            days = " | ".join(row[column] for column in ("first_day", "last_day", "last_emergency_day"))
+            title = re.split(r"[,:]", row["title"])[0]
+            lines.append(f"| `{row['source_id']}`: {title} | {days} |")
     return "\n".join(lines)
 
 

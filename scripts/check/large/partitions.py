@@ -55,7 +55,7 @@ def _assign_sessions(base: DuckDBPyConnection, tables: list[str], count: int) ->
     found = base.execute(f"SELECT count(DISTINCT session) FROM ({listed})").fetchone()
     count = max(1, min(count, found[0] if found else 1))
     base.execute(
-        "CREATE TABLE sessions AS SELECT session, least(floor((sum(n) OVER (ORDER BY session) - n) * "
+        "CREATE TABLE partition_of_session AS SELECT session, least(floor((sum(n) OVER (ORDER BY session) - n) * "
         f"{count} / sum(n) OVER ()), {count - 1})::INTEGER AS partition "
         f"FROM (SELECT session, count(*) AS n FROM ({listed}) WHERE session IS NOT NULL GROUP BY session)"
     )
@@ -75,7 +75,7 @@ def _assign_table(base: DuckDBPyConnection, table: str, column: str, query: str,
 def _partitions_of(table: str, tables: list[str]) -> str:
     """The query for the partitions of a table."""
     if "session" in schemas.types(table):
-        return "SELECT session AS value, partition FROM sessions"
+        return "SELECT session AS value, partition FROM partition_of_session"
     found = ["SELECT NULL::VARCHAR AS value, NULL::INTEGER AS partition WHERE false"]
     for target, (_, other) in _parents(table).items():
         if target in tables:

@@ -1,8 +1,8 @@
 """What a document says of its resolution outside the paragraphs: title, dates, drafts, sponsors, subjects, the vote.
 
 A document states most of these twice, in its metadata and on its printed pages; both are read and compared, and every
-difference is recorded. The printed form is kept, for it is what the Organization published, but for the meeting: the
-ordinal printed under a text gives no number to a resumption, and the symbol in the metadata does.
+difference is recorded. The printed form is kept, for it is what the Organization published. The ordinal of the meeting printed
+under a text gives no number to a resumption; the symbol in the metadata may.
 """
 
 from __future__ import annotations
@@ -232,32 +232,60 @@ def _meeting(
     corrections: Corrections,
 ) -> None:
     stated = corrections.apply(record.where, "meeting", fold(adopted.get("as") or ""))
-    symbol = symbols.canonical(stated) if symbols.is_meeting(symbols.canonical(stated)) else None
+    named = symbols.canonical(stated) if symbols.is_meeting(symbols.canonical(stated)) else None
     worded = _MEETING_PRINTED.search(stated)
-    if stated and not symbol and not worded and stated != "Adopted through silence procedure":
+    if stated and not named and not worded and stated != "Adopted through silence procedure":
         raise error_at(adopted, record.where, f"{stated!r} names no meeting that is known")
+    printed = _meeting_printed(record, holder, statement, corrections)
+    symbol = _symbol_of_meeting(str(record.resolution["session"]), named, printed, worded)
+    if named and printed and _as_printed(named) != (printed["number"], bool(printed["resumed"])):
+        if named == symbol:
+            reason = "The workflow names a resumption, which the print leaves out; the workflow is kept."
+        else:
+            reason = "The workflow names one meeting, the text is printed under another; the print is kept."
+        if printed["resumed"]:
+            reason += " The number of the resumption is not stated; it is taken to be the first."
+        _remark(record, "meeting", named, printed[0], str(symbol), reason)
+    record.resolution["meeting"] = symbol
+
+
+def _meeting_printed(
+    record: _Reading, holder: etree._Element, statement: etree._Element, corrections: Corrections
+) -> re.Match[str] | None:
+    """The ordinal of the meeting printed under the text."""
     conclusions = next(
         (e for e in (statement.find(AKN + "conclusions"), holder.find(AKN + "conclusions")) if e is not None), None
     )
     printed = _MEETING_PRINTED.search(text(conclusions)) if conclusions is not None else None
-    session = str(record.resolution["session"])
-    found = printed or worded
-    resumed = bool(found and found["resumed"])
-    if not symbol:
-        # Without the symbol of its record a resumed meeting cannot be told from another resumption of the same meeting.
-        symbol = symbols.meeting(session, int(found["number"])) if found and not resumed else None
-    elif printed:
-        number, resumption = _MEETING.search(symbol).groups()  # type: ignore[union-attr]
-        if number != printed["number"] or bool(resumption) != resumed:
-            _remark(
-                record,
-                "meeting",
-                symbol,
-                printed[0],
-                symbol,
-                "The workflow names one meeting, the text is printed under another.",
-            )
-    record.resolution["meeting"] = symbol
+    if not printed:
+        return None
+    return _MEETING_PRINTED.search(corrections.apply(record.where, "meeting", printed[0]))
+
+
+def _symbol_of_meeting(
+    session: str, named: str | None, printed: re.Match[str] | None, worded: re.Match[str] | None
+) -> str | None:
+    """The symbol of a meeting: `named` in the workflow, `printed` under the text, or `worded` in the workflow.
+
+    The print is kept where the two differ: wherever the days of other documents tell, it is right. Where it alone says that
+    the meeting was resumed, the resumption is taken to be the first, as all are that have a number in the documents. Without
+    a symbol nothing says which resumption it was, and there is none.
+    """
+    if not named:
+        found = printed or worded
+        return symbols.meeting(session, int(found["number"])) if found and not found["resumed"] else None
+    if not printed:
+        return named
+    number, resumed = _as_printed(named)
+    if number == printed["number"] and resumed >= bool(printed["resumed"]):
+        return named
+    return symbols.meeting(session, int(printed["number"]), resumption=int(bool(printed["resumed"])))
+
+
+def _as_printed(symbol: str) -> tuple[str, bool]:
+    """What a print would say of a meeting: its number, and whether it was resumed."""
+    number, resumption = _MEETING.search(symbol).groups()  # type: ignore[union-attr]
+    return number, bool(resumption)
 
 
 def _draft(

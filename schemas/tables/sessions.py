@@ -1,0 +1,64 @@
+"""sessions: a session of the General Assembly."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from schemas.base import Table, count, day, text, truth
+from schemas.vocabulary import SESSION, SOURCES
+
+
+class Sessions(Table):
+    session: str = text(
+        "Session: a number for a regular session, with S- before it for a special session and ES- for an emergency special "
+        "session.",
+        example="ES-11",
+        unique=True,
+        pattern=SESSION,
+        vocabulary="http://purl.org/dc/terms/identifier",
+    )
+    opened: str = day(
+        "Day of its first plenary meeting. Empty where no source at hand tells.", example="1946-01-10", required=False
+    )
+    closed: str = day(
+        "Day on which it was closed. Empty where no source at hand tells.", example="1951-11-05", required=False
+    )
+    first_day: str = day(
+        "First day of a resolution or vote of the session in this package. Empty where no day is known.",
+        example="2022-03-02",
+        required=False,
+    )
+    last_day: str = day(
+        "Last day of a resolution or vote of the session in this package. Empty where no day is known.",
+        example="2025-02-24",
+        required=False,
+    )
+    numbered: pd.Int64Dtype = count(
+        "How many resolutions the session has by the highest number here; parts count once. Until session 30, S-7 and ES-5 numbers "
+        "ran on, and it is that number less the highest of the session before. Too low, or before session 31 too high, by "
+        "resolutions without a vote that came after the last one here. Empty where nothing of the session, or of one that may have "
+        "come before, is here.",
+        example=8,
+        required=False,
+    )
+    held: pd.Int64Dtype = count("How many of these numbers are in resolutions.", example=8)
+    put_to_vote: pd.Int64Dtype = count(
+        "Of how many of the numbers held the whole or a part was adopted by a vote, recorded or not.", example=8
+    )
+    all_resolutions: pd.BooleanDtype = truth(
+        "Whether this package claims to have all resolutions of the session, also those adopted without a vote. A share of "
+        "resolutions adopted without a vote can be taken from held where it does.",
+        example=False,
+    )
+    sources: str = text(
+        "The sources of its resolutions and votes, keys of sources, joined by a vertical bar. Empty where there are none.",
+        example="undl | unxml",
+        required=False,
+        pattern=SOURCES,
+    )
+
+    class Config:
+        name = "sessions"
+        title = "Sessions"
+        description = "One row is a session of the General Assembly: when it sat, how many resolutions it adopted, and how many are here."
+        metadata = {"key": ["session"]}

@@ -376,5 +376,5 @@ def test_a_correction_replaces_what_is_printed(
     )
     noted = table(tmp_path / "package", "discrepancies").set_index("kind").loc["corrected"]
     assert noted[["discrepancy_id", "value_a", "source_b", "value_b"]].tolist() == [
-        "resolutions:A/RES/77/901:meeting", "A/77/PV.99", "curated", "A/77/PV.98",
+        "resolutions:A/RES/77/901:meeting", "99th plenary meeting", "curated", "98th plenary meeting",
     ]  # fmt: skip

@@ -96,7 +96,8 @@ class RollCalls(Table):
     )
     subject: str = text("What kind of thing was voted on.", example="resolution", values=SUBJECTS)
     is_final: pd.BooleanDtype = truth(
-        "Whether this is the vote on a draft as a whole. Count these where each resolution is to count once.",
+        "Whether this is the vote on a draft or report as a whole, adopted or not. Each counts once, and with the subject resolution each "
+        "adoption does.",
         example=True,
     )
     resolution_id: str = text(

@@ -31,7 +31,7 @@ LEFT JOIN resolutions r ON r.resolution_id = c.resolution_id""",
 FROM resolutions""",
     ),
     "final_votes": (
-        "The votes on drafts as a whole, so that each resolution counts once.",
+        "The votes on drafts and reports as a whole, adopted or not, so that each counts once.",
         "SELECT * FROM votes_named WHERE is_final",
     ),
     "agreement": (

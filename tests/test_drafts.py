@@ -31,9 +31,10 @@ def test_the_vote_has_the_draft_of_the_resolution():
     assert (found["v"].draft, noted) == ("A/L.7", [])
 
 
-def test_a_vote_on_a_part_does_not_get_it():
-    part = vote(None, subject="clause", is_final=False)
-    assert drafts.of_votes({"v": part}, {"A/RES/20/1": resolution("A/L.7")})[0]["v"].draft is None
+@pytest.mark.parametrize(("subject", "draft"), [("clause", "A/L.7"), ("amendment", "A/L.7"), ("motion", None)])
+def test_a_vote_on_a_part_has_it_and_a_motion_has_not(subject: str, draft: str | None):
+    part = vote(None, subject=subject, is_final=False)
+    assert drafts.of_votes({"v": part}, {"A/RES/20/1": resolution("A/L.7")})[0]["v"].draft == draft
 
 
 @pytest.mark.parametrize(

@@ -110,8 +110,10 @@ def _of_curated(
     """An amendment of sources/; what was not seen of the vote on it is said as long as no source names how Members voted."""
     notes = [row["evidence_note"], "" if named else row["vote_note"]]
     cells: dict[str, Any] = {column: row[column] or None for column in COLUMNS if column in row}
+    resolution = resolutions.get(row["resolution_id"])
     return cells | {
-        "resolution_id": row["resolution_id"] if row["resolution_id"] in resolutions else None,
+        "draft": row["draft"] or (resolution.draft if resolution else None),
+        "resolution_id": resolution.resolution_id if resolution else None,
         "roll_call_id": roll_call_of.get(row["amendment_id"]),
         "evidence_note": " ".join(filter(None, notes)) or None,
     }

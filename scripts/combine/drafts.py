@@ -17,19 +17,19 @@ _BEHIND_NUMBER = re.compile(r"(?:\(Annex\)|/(?:Rev|Add|Corr)\.\d+)+$")
 def of_votes(
     votes: Mapping[str, RecordedVote], resolutions: Mapping[str, Resolution]
 ) -> tuple[dict[str, RecordedVote], list[Discrepancy]]:
-    """The votes, those that adopted a resolution with the draft that it names; and where Voeten names another report.
+    """The votes, each with the draft of its resolution where it names none; and where Voeten names another report.
 
-    His report stays where it differs from the library's by an addendum or revision alone.
+    A motion may be about something else. His report stays where it differs from the library's by an addendum or revision alone.
     """
     found, noted = dict(votes), []
     for ref, vote in votes.items():
         resolution = resolutions.get(vote.resolution_id or "")
-        if not vote.is_final or resolution is None:
+        if resolution is None or not (vote.is_final or vote.subject in ("amendment", "clause")):
             continue
         reports = (resolution.committee_report or "").split(" | ")
         if vote.draft is None:
             found[ref] = replace(vote, draft=resolution.draft)
-        elif reports[0] and LIMITED not in vote.draft and vote.draft not in reports:
+        elif vote.is_final and reports[0] and LIMITED not in vote.draft and vote.draft not in reports:
             numbers = {_BEHIND_NUMBER.sub("", report) for report in reports}
             kept = vote.draft if _BEHIND_NUMBER.sub("", vote.draft) in numbers else reports[0]
             found[ref] = replace(vote, draft=kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -74,8 +75,7 @@ def test_a_correction_of_a_document(field: str, right: str, place: tuple[str, st
 
 
 def test_a_correction_of_a_copy_that_is_not_kept_stands_with_the_one_that_is():
-    kept = document()
-    kept.remarks.append({"kind": "duplicate", "value_b": "unxml/other/a.xml"})
+    kept = replace(document(), copies=("unxml/other/a.xml",))
     rows = corrections(("unxml/other/a.xml", "meeting", "slip", "A/77/PV.9"))
     assert [row.row_key for row in corrected.of_documents(rows, [kept], tables())] == [RESOLUTION]
 

@@ -54,8 +54,7 @@ def of_documents(
     """
     by_path: dict[str, list[str]] = {}
     for document in documents:
-        copies = [remark["value_b"] for remark in document.remarks if remark["kind"] == "duplicate"]
-        for path in (document.record.where, *copies):
+        for path in (document.record.where, *document.copies):
             by_path.setdefault(path, []).append(document.record.resolution.resolution_id)
     noted = []
     for line, row in _of_source(corrections, UNXML):

@@ -59,10 +59,6 @@ TABLES: dict[str, type[Table]] = {
 }
 
 
-# The tables whose rows can be named by former_ids: those with a key of one column.
-KEYED = {name for name, model in TABLES.items() if len(model.Config.metadata["key"]) == 1} - {"discrepancies"}
-
-
 def columns(table: str) -> dict[str, dict[str, Any]]:
     """The columns of a table in order: each with description, type (string, date, integer, boolean), example,
     vocabulary, points_at, pattern, values, minimum, required and unique."""

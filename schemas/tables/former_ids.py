@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from schemas.base import Table, text
 
+# The tables of which keys have changed, or may yet, when sources name a thing otherwise.
+TABLES = {
+    "resolutions": "a symbol of a resolution",
+    "amendments": "a key of an amendment",
+    "roll_calls": "a key of a recorded vote",
+}
+
 
 class FormerIds(Table):
-    table_name: str = text("Name of the table whose key it was.", example="roll_calls", pattern="[a-z][a-z0-9_]*")
+    table_name: str = text("Name of the table whose key it was.", example="roll_calls", values=TABLES)
     former_id: str = text(
         "The key that an earlier version had; no row has it any more, and none ever will.",
         example="A/15#rcid696.vote",

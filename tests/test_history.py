@@ -113,7 +113,7 @@ def test_what_was_released_is_what_has_a_history():
 
 def test_a_commit_that_is_none_is_refused():
     with pytest.raises(UsageError, match="no commit 'nonsense'"):
-        released._whole("nonsense")
+        history.whole_hash("nonsense")
 
 
 # The file and its command.
@@ -125,13 +125,11 @@ def file(tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "history.csv"
     path.write_text("version,table_name,session,rows,note\n0.1.0,resolutions,77,3,\n0.1.0,votes,77,153,Why.\n")
     monkeypatch.setattr(history, "FILE", path)
-    monkeypatch.setattr(released, "FILE", path)
-    monkeypatch.setattr(released, "ROOT", folder)
+    monkeypatch.setattr(history, "ROOT", folder)
     releases = tmp_path / "releases.csv"
     releases.write_text(f"version,date,commit\n0.1.0,2026-11-24,{'0' * 40}\n")
     monkeypatch.setattr(history, "RELEASES", releases)
-    monkeypatch.setattr(released, "RELEASES", releases)
-    monkeypatch.setattr(released, "_whole", lambda commit: commit + "f" * 36)
+    monkeypatch.setattr(history, "whole_hash", lambda commit: commit + "f" * 36)
     monkeypatch.setattr(sys, "argv", ["released", "beef"])
     return path
 
@@ -151,7 +149,7 @@ def test_a_new_version_is_added_once(file: Path, monkeypatch: pytest.MonkeyPatch
     assert text.startswith(before)
     added = history.read().query("version == '0.2.0'")
     assert added.set_index(["table_name", "session"]).loc[("members", "all"), "rows"] == 52
-    lines = released.RELEASES.read_text().splitlines()
+    lines = history.RELEASES.read_text().splitlines()
     assert [line.split(",")[0] for line in lines] == ["version", "0.1.0", "0.2.0"]
     assert lines[-1].endswith("," + "beef" + "f" * 36)
     with pytest.raises(UsageError, match=r"has version 0\.2\.0 already; raise the version"):

@@ -139,10 +139,9 @@ class RollCalls(Table):
         minimum=51,
     )
     majority: str = text(
-        "Majority required, as a source or a motion that the Assembly adopted says, or as follows from what was voted on: two thirds "
-        "for the admission of a Member and for reconsideration, a simple majority for the agenda and other motions. In the first 26 "
-        "sessions a draft with more votes for than against of which no resolution came needed two thirds, for the records have every "
-        "draft adopted then. Empty where none of these tells, as for most votes.",
+        "Majority required: as a source or a motion that the Assembly adopted says; two thirds for an admission or reconsideration; simple "
+        "for the agenda and other motions. In the first 26 sessions, of which the records have every draft adopted, two thirds for one "
+        "with more votes for than against of which no resolution came. Empty where none of these tells, as for most votes.",
         example="two_thirds",
         required=False,
         values=MAJORITIES,

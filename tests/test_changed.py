@@ -42,6 +42,7 @@ def folder(valid: Path, tmp_path: Path) -> Path:
     return shutil.copytree(valid, tmp_path / "package")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS)
 def test_it_finds_what_the_full_run_finds(folder: Path, fault: Fault) -> None:
     fault.apply(folder)

@@ -46,7 +46,7 @@ def document() -> Linked:
         committee_report=None,
     )
     record: Any = SimpleNamespace(resolution=stated, amended_in=[AMENDMENT])
-    return Linked(record, [], [])
+    return Linked(record, (), ())
 
 
 def test_what_was_not_seen_of_a_vote_is_said_until_the_names_are_there():

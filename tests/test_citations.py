@@ -27,7 +27,7 @@ def document(text: str) -> Extract:
 
 
 def cited(text: str) -> list[str]:
-    return [row["cited"] for row in document(text).citations]
+    return [row.cited for row in document(text).citations]
 
 
 def test_a_symbol_that_markup_cuts_is_whole():
@@ -51,7 +51,7 @@ def test_a_symbol_that_markup_cuts_is_whole():
 )
 def test_what_is_printed_wins_and_the_wrong_link_is_kept_aside(printed: str, address: str, symbol: str):
     (row,) = document(f"Notes {link(printed, address)};").citations
-    assert (row["cited"], row["misdirected"]) == (symbol, (address,))
+    assert (row.cited, row.misdirected) == (symbol, (address,))
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_what_is_printed_wins_and_the_wrong_link_is_kept_aside(printed: str, add
 )
 def test_a_link_to_the_same_document_is_not_wrong(printed: str, address: str, symbols: list[str]):
     rows = document(f"Notes {link(printed, address)};").citations
-    assert [row["cited"] for row in rows] == symbols
-    assert not any(row["misdirected"] for row in rows)
+    assert [row.cited for row in rows] == symbols
+    assert not any(row.misdirected for row in rows)
 
 
 def test_a_link_without_words_is_no_citation():
     (row,) = document(f"See A/80/373{link(',', 'A/79/273')} sect. II;").citations
-    assert (row["cited"], row["misdirected"]) == ("A/80/373", ("A/79/273",))
+    assert (row.cited, row.misdirected) == ("A/80/373", ("A/79/273",))
     assert cited(f"Notes{link(' ', 'A/79/273')} nothing;") == []
 
 
@@ -134,10 +134,10 @@ def test_numbers_of_other_bodies_and_of_other_things(text: str):
 
 def test_a_footnote_belongs_to_its_clause_and_stands_where_it_is_anchored():
     rows = document(f"Recalls A/77/1,{note('Resolution 70/1 and A/77/2.')} A/77/2 and A/77/3.").citations
-    assert [(row["cited"], row["place"]) for row in rows] == [
+    assert [(row.cited, row.place) for row in rows] == [
         ("A/77/1", "text"), ("A/RES/70/1", "footnote"), ("A/77/2", "footnote"), ("A/77/3", "text"),
     ]  # fmt: skip
-    assert {row["clause_id"] for row in rows} == {"A/RES/77/901#op1"}
+    assert {row.clause_id for row in rows} == {"A/RES/77/901#op1"}
 
 
 def test_cells_of_a_table_do_not_run_into_one_another():
@@ -146,7 +146,7 @@ def test_cells_of_a_table_do_not_run_into_one_another():
     found = extract_document(
         WHERE, xml_maker.document(xml_maker.statement(preamble="", body=op("1.", "Approves:") + table)), {}
     )
-    assert [row["cited"] for row in found.citations] == ["A/RES/73/280", "A/RES/73/279"]
+    assert [row.cited for row in found.citations] == ["A/RES/73/280", "A/RES/73/279"]
 
 
 def test_a_wrong_link_becomes_a_discrepancy_of_its_citation():

@@ -23,28 +23,28 @@ def extract(**parts: str) -> list[dict]:
 
 
 def ids(rows: list[dict]) -> list[str]:
-    return [row["clause_id"].removeprefix(ID) for row in rows]
+    return [row.clause_id.removeprefix(ID) for row in rows]
 
 
 def parents(rows: list[dict]) -> dict[str, str]:
-    return {row["clause_id"].removeprefix(ID): row["parent_id"].removeprefix(ID) for row in rows}
+    return {row.clause_id.removeprefix(ID): row.parent_id.removeprefix(ID) for row in rows}
 
 
 def test_plain_resolution():
     rows = extract()
     assert ids(rows) == ["pp1", "pp2", "op1", "op2"]
-    assert [row["position"] for row in rows] == [1, 2, 3, 4]
-    assert [row["part"] for row in rows] == ["preamble", "preamble", "operative", "operative"]
-    assert [row["number"] for row in rows] == ["", "", "1.", "2."]
-    assert rows[3]["action_phrase"] == "Also calls upon"
-    assert rows[3]["action"] == "calls upon"
-    assert rows[3]["n_words"] == 6
+    assert [row.position for row in rows] == [1, 2, 3, 4]
+    assert [row.part for row in rows] == ["preamble", "preamble", "operative", "operative"]
+    assert [row.number for row in rows] == ["", "", "1.", "2."]
+    assert rows[3].action_phrase == "Also calls upon"
+    assert rows[3].action == "calls upon"
+    assert rows[3].n_words == 6
 
 
 def test_hash_is_of_the_folded_text_without_number_and_footnote():
     note = "<authorialNote><p>See A/77/1.</p></authorialNote>"
     (row,) = extract(preamble="", body=op("1.", f'<span class="italic">Decides</span>  to\n test{note} cafe\u0301s;'))
-    assert row["text_sha256"] == hashlib.sha256("Decides to test cafés;".encode()).hexdigest()
+    assert row.text_sha256 == hashlib.sha256("Decides to test cafés;".encode()).hexdigest()
 
 
 def test_points_stand_below_their_paragraph_whether_marked_up_or_only_printed():
@@ -61,8 +61,8 @@ def test_points_stand_below_their_paragraph_whether_marked_up_or_only_printed():
         "op1": "", "op1.a": "op1", "op1.a.i": "op1.a", "op1.b": "op1",
         "op2": "", "op2.a": "op2", "op2.a.u1": "op2.a", "op2.b": "op2",
     }  # fmt: skip
-    assert [row["depth"] for row in rows] == [1, 2, 3, 2, 1, 2, 3, 2]
-    assert rows[1]["number"] == "(a)"
+    assert [row.depth for row in rows] == [1, 2, 3, 2, 1, 2, 3, 2]
+    assert rows[1].number == "(a)"
 
 
 LETTERS = [f"({letter}) Point;" for letter in "abcdefghi"]
@@ -103,8 +103,8 @@ def test_sections_whose_numbers_restart_are_told_apart_by_their_labels():
     body += heading("II") + heading("Second matter") + op("1.", italic("Decides"))
     rows = extract(preamble="", body=body)
     assert ids(rows) == ["I.op1", "I.op2", "II.op1"]
-    assert [row["section"] for row in rows] == ["I", "I", "II"]
-    assert rows[2]["heading"] == "Second matter"
+    assert [row.section for row in rows] == ["I", "I", "II"]
+    assert rows[2].heading == "Second matter"
 
 
 def test_sections_whose_numbers_go_on_need_no_label():
@@ -119,7 +119,7 @@ def test_a_section_may_have_a_preamble_inside_the_body():
     body = f"<section><num>I</num><subheading>Matter</subheading>{cross}{op('1.', italic('Takes note', ' of it;'))}</section>"
     rows = extract(body=body)
     assert ids(rows) == ["pp1", "pp2", "I.pp1", "op1"]
-    assert rows[2]["part"] == "preamble"
+    assert rows[2].part == "preamble"
 
 
 def test_a_preamble_after_operative_paragraphs_belongs_to_the_document_they_adopt():
@@ -128,7 +128,7 @@ def test_a_preamble_after_operative_paragraphs_belongs_to_the_document_they_adop
         "</mainBody>", f"</mainBody><preamble>{pp('Recalling')}</preamble><mainBody>{op('1.', 'We test.')}</mainBody>"
     )
     rows = extract_document(WHERE, xml_maker.document(content), {}).clauses
-    assert [row["part"] for row in rows] == ["preamble", "preamble", "operative", "operative", "operative"]
+    assert [row.part for row in rows] == ["preamble", "preamble", "operative", "operative", "operative"]
 
 
 def test_a_numbered_list_inside_a_paragraph_does_not_restart_the_resolution():
@@ -152,8 +152,8 @@ def test_a_number_left_inside_the_paragraph_is_read():
         preamble="", body=op("1.", italic("Decides")) + op("", f"2 {italic('Notes')}") + op("3.", italic("Asks"))
     )
     assert ids(rows) == ["op1", "op2", "op3"]
-    assert rows[1]["number"] == "2"
-    assert rows[1]["action_phrase"] == "Notes"
+    assert rows[1].number == "2"
+    assert rows[1].action_phrase == "Notes"
 
 
 def test_text_that_runs_on_after_points_belongs_to_the_paragraph():
@@ -169,13 +169,13 @@ def test_annex_attached_or_printed_in_the_body():
     bold = '<span class="bold">Annex</span>'
     printed = extract(body=xml_maker.BODY + op("", bold, "MercuryDocument") + op("1.", "First."))
     assert ids(printed)[-1] == "annex.1"
-    assert printed[-1]["part"] == "annex"
+    assert printed[-1].part == "annex"
 
 
 def test_table_and_note_are_clauses_of_their_own_kind():
     table = "<container name='table'><table><tr><td><p>Cell</p></td></tr></table></container>"
     rows = extract(preamble="", body=op("1.", "Approves:") + table + op("", "a Rounded.", "FootnoteText"))
-    assert [(row["kind"], row["clause_id"].removeprefix(ID)) for row in rows[1:]] == [
+    assert [(row.kind, row.clause_id.removeprefix(ID)) for row in rows[1:]] == [
         ("table", "op1.t1"),
         ("note", "op1.n1"),
     ]
@@ -239,13 +239,13 @@ def test_texts_that_differ_in_hyphens_and_quotation_marks_alone_have_one_folded_
         + op("2.", 'States\' non-\u00aduse of "words"...')
         + op("3.", 'states\' non-use of "words"...'),
     )
-    assert one["text_sha256"] != other["text_sha256"]
-    assert one["folded_sha256"] == other["folded_sha256"] != third["folded_sha256"]
-    assert one["folded_sha256"] == hashlib.sha256(b'States\' non-use of "words"...').hexdigest()
+    assert one.text_sha256 != other.text_sha256
+    assert one.folded_sha256 == other.folded_sha256 != third.folded_sha256
+    assert one.folded_sha256 == hashlib.sha256(b'States\' non-use of "words"...').hexdigest()
 
 
 def actions(rows: list[dict]) -> dict[str, str]:
-    return {row["clause_id"].removeprefix(ID): row["action"] for row in plain_actions.with_plain(rows)}
+    return {row.clause_id.removeprefix(ID): row.action for row in plain_actions.with_plain(rows)}
 
 
 def test_a_verb_in_plain_type_is_an_action_where_other_paragraphs_open_so_in_italics():
@@ -262,9 +262,7 @@ def test_a_verb_in_plain_type_is_an_action_where_other_paragraphs_open_so_in_ita
         "pp1": "noting", "pp2": "noting", "op1": "calls upon", "op2": "calls upon", "op2.a": "calls upon", "op2.b": "",
         "op3": "", "annex.1": "",
     }  # fmt: skip
-    assert [row["action"] for row in rows if not row["action_phrase"]] == [""] * (
-        len(rows) - 2
-    )  # rows stay as they were
+    assert [row.action for row in rows if not row.action_phrase] == [""] * (len(rows) - 2)  # rows stay as they were
 
 
 def test_italics_that_break_off_are_read_on():
@@ -296,8 +294,8 @@ def test_a_sentence_set_in_italics_is_no_action_phrase():
     rows = extract(
         preamble="", body=op("1.", italic(long)) + op("2.", italic("Target: all of it", "")) + op("3.", "Plain.")
     )
-    assert [row["action_phrase"] for row in rows] == ["", "", ""]
-    assert [row["action"] for row in rows] == ["", "", ""]
+    assert [row.action_phrase for row in rows] == ["", "", ""]
+    assert [row.action for row in rows] == ["", "", ""]
 
 
 def test_citations_are_canonical_once_each_and_tell_text_from_footnote():
@@ -310,7 +308,7 @@ def test_citations_are_canonical_once_each_and_tell_text_from_footnote():
     found = extract_document(
         WHERE, xml_maker.document(xml_maker.statement(preamble="", body=op("1.", text))), {}
     ).citations
-    assert [(row["position"], row["cited"], row["place"]) for row in found] == [
+    assert [(row.position, row.cited, row.place) for row in found] == [
         (1, "A/RES/75/290A", "text"),
         (2, "A/RES/1514(XV)", "text"),
         (3, "A/RES/48/218A", "text"),

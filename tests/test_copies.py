@@ -33,8 +33,8 @@ def test_two_copies_that_spell_a_name_differently_become_one_and_are_recorded():
     assert linked.record.where.startswith(FOLDERS[1])
     assert linked.copies == (f"{FOLDERS[0]}/A_RES_77_901-2300001E.xml",)
     (remark,) = linked.remarks
-    assert remark["kind"] == "duplicate"
-    assert "the spelling of names and the sponsors" in remark["reason"]
+    assert remark.kind == "duplicate"
+    assert "the spelling of names and the sponsors" in remark.reason
 
 
 @pytest.mark.parametrize(
@@ -59,11 +59,11 @@ def test_a_companion_renames_the_first_with_its_clauses():
     first, second = link([extract(), companion()])
     assert first.record.resolution.resolution_id == "A/RES/77/901A"
     assert first.record.resolution.part == "A"
-    assert {row["clause_id"].split("#")[0] for row in first.clauses} == {"A/RES/77/901A"}
-    assert {row["resolution_id"] for row in first.clauses} == {"A/RES/77/901A"}
+    assert {row.clause_id.split("#")[0] for row in first.clauses} == {"A/RES/77/901A"}
+    assert {row.resolution_id for row in first.clauses} == {"A/RES/77/901A"}
     assert second.record.resolution.resolution_id == "A/RES/77/901B"
     (remark,) = first.remarks
-    assert (remark["kind"], remark["value_a"], remark["kept"]) == ("relettered", "A/RES/77/901", "A/RES/77/901A")
+    assert (remark.kind, remark.value_a, remark.kept) == ("relettered", "A/RES/77/901", "A/RES/77/901A")
 
 
 def test_a_companion_of_a_resolution_that_is_not_there_stops():

@@ -45,7 +45,7 @@ def tables() -> dict[str, pd.DataFrame]:
 
 def document() -> Linked:
     record: Any = SimpleNamespace(where=PATH, resolution=SimpleNamespace(resolution_id=RESOLUTION))
-    return Linked(record, [], [])
+    return Linked(record, (), ())
 
 
 @pytest.mark.parametrize(

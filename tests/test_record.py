@@ -97,7 +97,7 @@ def test_a_document_that_contradicts_itself_is_recorded(metadata: str, field: st
     found = record(metadata=metadata)
     assert getattr(found.resolution, field) == kept
     (remark,) = found.remarks
-    assert (remark["field"], remark["kept"], remark["value_b"]) == (field, kept, other)
+    assert (remark.column_name, remark.kept, remark.value_b) == (field, kept, other)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_a_resumed_meeting_has_a_symbol_of_its_own(adopted: str, printed: str, k
     conclusions = f"<conclusions><p>{printed}</p></conclusions>"
     found = record(metadata=xml_maker.meta(adopted=adopted), conclusions=conclusions)
     assert found.resolution.meeting == kept
-    assert [remark["kept"] for remark in found.remarks] == [kept] * noted
+    assert [remark.kept for remark in found.remarks] == [kept] * noted
 
 
 def test_a_slip_in_the_printed_meeting_is_mended_by_a_correction():
@@ -135,7 +135,7 @@ def test_silence_procedure_names_no_meeting():
 def test_an_adoption_that_is_not_stated_stays_empty_and_is_recorded():
     found = record(metadata=xml_maker.meta(vote='<voting><quorum value=""/></voting>'))
     assert found.resolution.adoption is None
-    assert [remark["kind"] for remark in found.remarks] == ["source_incomplete"]
+    assert [remark.kind for remark in found.remarks] == ["source_incomplete"]
 
 
 def test_outcome_in_words():
@@ -183,7 +183,7 @@ def test_collection_of_lettered_parts_shares_one_vote():
     assert [r.resolution.resolution_id for r in found.records] == ["A/RES/77/901A", "A/RES/77/901B"]
     assert [r.resolution.title for r in found.records] == ["A matter of tests"] * 2
     assert all(r.vote_of_all_parts for r in found.records)
-    assert {row["clause_id"] for row in found.clauses} == {f"A/RES/77/901{p}#op{n}" for p in "AB" for n in (1, 2)}
+    assert {row.clause_id for row in found.clauses} == {f"A/RES/77/901{p}#op{n}" for p in "AB" for n in (1, 2)}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_another_language_is_named_and_not_read():
     content = xml_maker.document(xml_maker.statement(metadata=xml_maker.meta(language="fra"), body="<unforeseen/>"))
     found = extract_document(WHERE, content, {})
     assert found.language == "fra"
-    assert found.records == []
+    assert found.records == ()
 
 
 @pytest.mark.parametrize(

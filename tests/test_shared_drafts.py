@@ -54,8 +54,8 @@ def test_a_draft_stays_with_the_resolution_that_fits_it(first: str, other: str, 
     found = shared_drafts.settled(documents((first, draft, "France"), (other, draft, "Namibia")))
     assert outcome(found) == ([draft, None], {(draft, "FRA")})
     (remark,) = found[1].remarks
-    assert (remark["field"], remark["value_a"], remark["kept"]) == ("draft", draft, "")
-    assert word in remark["reason"]
+    assert (remark.column_name, remark.value_a, remark.kept) == ("draft", draft, "")
+    assert word in remark.reason
     assert not found[0].remarks
 
 
@@ -65,7 +65,7 @@ def test_a_draft_that_fits_both_is_neithers_and_who_submitted_it_stays():
     found = shared_drafts.settled(documents(one, one))
     assert outcome(found) == ([None, None], set())
     assert set(sponsors.of_documents(found).submitted_by.values()) == {group}
-    assert {remark["reason"] for document in found for remark in document.remarks} == {
+    assert {remark.reason for document in found for remark in document.remarks} == {
         "The documents of A/RES/77/901, A/RES/77/902 state one draft, and it cannot be told whose it is; it and its sponsors "
         "are left out."
     }
@@ -87,4 +87,4 @@ def test_the_report_that_recommends_a_resolution_is_not_its_draft():
     found = shared_drafts.settled(documents((THIRD, "A/77/463", by)))
     assert outcome(found) == ([None], set())
     assert sponsors.of_documents(found).submitted_by == {"A/RES/77/901": by}
-    assert [remark["value_a"] for remark in found[0].remarks] == ["A/77/463"]
+    assert [remark.value_a for remark in found[0].remarks] == ["A/77/463"]

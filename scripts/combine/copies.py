@@ -6,7 +6,8 @@ The same document may lie in two folders; a resolution that later gets a compani
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas import symbols
@@ -14,16 +15,17 @@ from scripts.common import members
 from scripts.common.errors import DataError
 from scripts.extract.unxml.documents import Extract
 from scripts.extract.unxml.record import Record
+from scripts.extract.unxml.rows import Remark, StatedCitation, StatedClause
 
 
-@dataclass
+@dataclass(frozen=True)
 class Linked:
     """One resolution under its final symbol, with its clauses and citations, and what was noticed in linking it."""
 
     record: Record
-    clauses: list[dict]
-    citations: list[dict]
-    remarks: list[dict[str, str]] = field(default_factory=list)
+    clauses: tuple[StatedClause, ...]
+    citations: tuple[StatedCitation, ...]
+    remarks: tuple[Remark, ...] = ()
     roll_call_of: str = ""  # the resolution whose roll call this one shares: one vote for several lettered parts
     draft_unknown: bool = False  # the draft that the document states is not, or perhaps not, the resolution's
     copies: tuple[str, ...] = ()  # the paths of other copies of its document, which are left
@@ -39,49 +41,47 @@ def link(extracts: list[Extract]) -> list[Linked]:
     for extract in extracts:
         for record in extract.records:
             symbol = record.resolution.resolution_id
-            own = [row for row in extract.clauses if row["resolution_id"] == symbol]
-            ids = {row["clause_id"] for row in own}
-            by_symbol[symbol].append(Linked(record, own, [c for c in extract.citations if c["clause_id"] in ids]))
-    resolutions = {symbol: _one(symbol, copies) for symbol, copies in by_symbol.items()}
-    for linked in list(resolutions.values()):
-        if linked.record.becomes:
-            _reletter(resolutions, *linked.record.becomes)
-    for linked in resolutions.values():
-        _share_roll_call(linked)
-    return [resolutions[symbol] for symbol in sorted(resolutions)]
+            own = tuple(row for row in extract.clauses if row.resolution_id == symbol)
+            ids = {row.clause_id for row in own}
+            cited = tuple(row for row in extract.citations if row.clause_id in ids)
+            by_symbol[symbol].append(Linked(record, own, cited))
+    once = {symbol: _one(symbol, copies) for symbol, copies in by_symbol.items()}
+    letters = _letters(once)
+    final = [_relettered(linked, letters[symbol]) if symbol in letters else linked for symbol, linked in once.items()]
+    shared = [replace(linked, roll_call_of=_roll_call_of(linked.record)) for linked in final]
+    return sorted(shared, key=lambda linked: linked.record.resolution.resolution_id)
 
 
 def _one(symbol: str, copies: list[Linked]) -> Linked:
     """The copy of a document that is kept: the last by path, which is the one in the folder of its own session."""
     kept, *others = reversed(copies)
-    kept.copies = tuple(other.record.where for other in others)
-    for other in others:
-        if (kept.clauses, kept.citations) != (other.clauses, other.citations):
-            raise DataError(f"{symbol} stands in {kept.record.where} and {other.record.where} with other paragraphs")
-        if _votes(kept.record) != _votes(other.record) or kept.record.resolution != other.record.resolution:
-            raise DataError(f"{symbol} stands in {kept.record.where} and {other.record.where} with another record")
-        differing = [
-            what
-            for what in ("lists", "sponsors", "subjects")
-            if getattr(kept.record, what) != getattr(other.record, what)
-        ]
-        reason = "The document lies in two folders, and the copy in the folder of its session is kept."
-        if differing:
-            named = {"lists": "the spelling of names", "sponsors": "the sponsors", "subjects": "the subjects"}
-            reason += f" The copies differ in {' and '.join(named[what] for what in differing)}."
-        kept.remarks.append(
-            {
-                "kind": "duplicate",
-                "table": "resolutions",
-                "key": symbol,
-                "field": "resolution_id",
-                "value_a": kept.record.where,
-                "value_b": other.record.where,
-                "kept": symbol,
-                "reason": reason,
-            }
-        )
-    return kept
+    return replace(
+        kept,
+        copies=tuple(other.record.where for other in others),
+        remarks=(*kept.remarks, *(_duplicate(symbol, kept, other) for other in others)),
+    )
+
+
+def _duplicate(symbol: str, kept: Linked, other: Linked) -> Remark:
+    """What is said of a copy that is left; raises DataError where it is another text or another record."""
+    if (kept.clauses, kept.citations) != (other.clauses, other.citations):
+        raise DataError(f"{symbol} stands in {kept.record.where} and {other.record.where} with other paragraphs")
+    if _votes(kept.record) != _votes(other.record) or kept.record.resolution != other.record.resolution:
+        raise DataError(f"{symbol} stands in {kept.record.where} and {other.record.where} with another record")
+    named = {"lists": "the spelling of names", "sponsors": "the sponsors", "subjects": "the subjects"}
+    differing = [words for what, words in named.items() if getattr(kept.record, what) != getattr(other.record, what)]
+    reason = "The document lies in two folders, and the copy in the folder of its session is kept."
+    if differing:
+        reason += f" The copies differ in {' and '.join(differing)}."
+    return Remark(
+        resolution_id=symbol,
+        column_name="resolution_id",
+        value_a=kept.record.where,
+        value_b=other.record.where,
+        kept=symbol,
+        reason=reason,
+        kind="duplicate",
+    )
 
 
 def _votes(record: Record) -> tuple[dict[str, int | None], dict[str, set[str]]]:
@@ -93,44 +93,57 @@ def _votes(record: Record) -> tuple[dict[str, int | None], dict[str, set[str]]]:
     }
 
 
-def _reletter(resolutions: dict[str, Linked], old: str, new: str) -> None:
-    if new in resolutions:
-        raise DataError(f"{old} is said to become {new}, which is there already")
-    if old not in resolutions:
-        raise DataError(f"{old} is said to become {new}, and is not among the documents")
-    linked = resolutions.pop(old)
-    elements = symbols.resolution(new)
+def _letters(resolutions: Mapping[str, Linked]) -> dict[str, str]:
+    """The symbols that got a letter later, each with the one it has now."""
+    found: dict[str, str] = {}
+    for linked in resolutions.values():
+        if linked.record.becomes:
+            old, new = linked.record.becomes
+            if new in resolutions or new in found.values():
+                raise DataError(f"{old} is said to become {new}, which is there already")
+            if old not in resolutions:
+                raise DataError(f"{old} is said to become {new}, and is not among the documents")
+            found[old] = new
+    return found
+
+
+def _relettered(linked: Linked, new: str) -> Linked:
+    """A resolution under the symbol with its letter."""
+    record, elements = linked.record, symbols.resolution(new)
     assert elements is not None
-    record = linked.record
-    linked.record = replace(
-        record,
-        resolution=replace(record.resolution, resolution_id=new, part=elements.part),
-        remarks=[remark | {"key": new} for remark in record.remarks],
+    old = record.resolution.resolution_id
+
+    def renamed(clause_id: str) -> str:
+        return new + clause_id.removeprefix(old) if clause_id else ""
+
+    remark = Remark(
+        resolution_id=new,
+        column_name="resolution_id",
+        value_a=old,
+        value_b=new,
+        kept=new,
+        reason="Issued without a letter; a footnote to its later companion gives it the letter A.",
+        kind="relettered",
     )
-    for row in linked.clauses:
-        row["resolution_id"] = new
-        row["clause_id"] = new + row["clause_id"].removeprefix(old)
-        row["parent_id"] = new + row["parent_id"].removeprefix(old) if row["parent_id"] else ""
-    for row in linked.citations:
-        row["clause_id"] = new + row["clause_id"].removeprefix(old)
-    linked.remarks.append(
-        {
-            "kind": "relettered",
-            "table": "resolutions",
-            "key": new,
-            "field": "resolution_id",
-            "value_a": old,
-            "value_b": new,
-            "kept": new,
-            "reason": "Issued without a letter; a footnote to its later companion gives it the letter A.",
-        }
+    return replace(
+        linked,
+        record=replace(
+            record,
+            resolution=replace(record.resolution, resolution_id=new, part=elements.part),
+            remarks=[replace(remark, resolution_id=new) for remark in record.remarks],
+        ),
+        clauses=tuple(
+            replace(row, resolution_id=new, clause_id=renamed(row.clause_id), parent_id=renamed(row.parent_id))
+            for row in linked.clauses
+        ),
+        citations=tuple(replace(row, clause_id=renamed(row.clause_id)) for row in linked.citations),
+        remarks=(*linked.remarks, remark),
     )
-    resolutions[new] = linked
 
 
-def _share_roll_call(linked: Linked) -> None:
-    record = linked.record
+def _roll_call_of(record: Record) -> str:
+    """The first lettered part of a resolution whose parts were adopted by one vote; empty for that part itself."""
     if record.resolution.adoption != "recorded_vote" or not record.vote_of_all_parts:
-        return
+        return ""
     first = record.resolution.resolution_id[:-1] + "A"
-    linked.roll_call_of = first if first != record.resolution.resolution_id else ""
+    return first if first != record.resolution.resolution_id else ""

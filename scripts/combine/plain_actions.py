@@ -8,30 +8,31 @@ of one, where the Assembly opens other paragraphs with them in italics, word for
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 
 from scripts.extract.unxml.action import action
+from scripts.extract.unxml.rows import StatedClause
 
 # The longest phrase that is looked for, in words.
 _LONGEST = 8
 
 
-def with_plain(clauses: Iterable[Mapping]) -> list[dict]:
+def with_plain(clauses: Sequence[StatedClause]) -> list[StatedClause]:
     """The clauses, with the action of each that opens so in plain type, or goes on so after its italics.
 
-    `clauses`: part, kind, depth, action_phrase, action and text, in any order. Openings are compared within a part. Of clauses
+    Openings are compared within a part. Of clauses
     without italics annexes are left out, for what they say is not what the Assembly does, and so are points in a preamble, which
     name what others do. In the operative part the verb has to be the Assembly's, in the third person: "Encourages", not
     "Encourage", which a declaration may ask of others, nor "including by: Reaffirming".
     """
-    rows = [dict(row) for row in clauses]
     known: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        known[row["part"]].add(row["action_phrase"])
-    for row in rows:
-        if row["kind"] == "paragraph":
-            row["action"] = _action(row, _opening(row["text"], known[row["part"]]))
-    return rows
+    for row in clauses:
+        known[row.part].add(row.action_phrase)
+    return [
+        replace(row, action=_action(row, _opening(row.text, known[row.part]))) if row.kind == "paragraph" else row
+        for row in clauses
+    ]
 
 
 def _opening(text: str, known: set[str]) -> str:
@@ -41,10 +42,10 @@ def _opening(text: str, known: set[str]) -> str:
     return next((opening for opening in openings if opening in known), "")
 
 
-def _action(row: Mapping, opening: str) -> str:
-    if row["action_phrase"]:
-        return action(opening) if opening.startswith(row["action_phrase"]) else row["action"]
+def _action(row: StatedClause, opening: str) -> str:
+    if row.action_phrase:
+        return action(opening) if opening.startswith(row.action_phrase) else row.action
     found = action(opening)
-    if row["part"] == "operative":
+    if row.part == "operative":
         return found if found.split(" ")[0].endswith("s") else ""
-    return found if row["part"] == "preamble" and row["depth"] == 1 else ""
+    return found if row.part == "preamble" and row.depth == 1 else ""

@@ -15,6 +15,7 @@ from scripts.combine.copies import Linked
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract import undl
 from scripts.extract.unxml.documents import SOURCE as UNXML
+from scripts.extract.unxml.rows import StatedCitation, StatedClause
 
 UNDL = undl.SOURCE
 # What both sources state of a resolution; titles are compared by their letters and figures alone.
@@ -88,15 +89,19 @@ def contradictions(documents: Iterable[Linked]) -> list[Discrepancy]:
     """Where a document contradicts itself or another copy of it."""
     return [
         Discrepancy(
-            table_name=remark["table"],
-            row_key=remark["key"],
-            column_name=remark["field"],
+            table_name="resolutions",
+            row_key=remark.resolution_id,
+            column_name=remark.column_name,
+            kind=remark.kind,
             source_a=UNXML,
+            value_a=remark.value_a,
             source_b=UNXML,
-            **{name: remark[name] for name in ("kind", "value_a", "value_b", "kept", "reason")},
+            value_b=remark.value_b,
+            kept=remark.kept,
+            reason=remark.reason,
         )
         for document in documents
-        for remark in document.record.remarks + document.remarks
+        for remark in (*document.record.remarks, *document.remarks)
     ]
 
 
@@ -221,11 +226,8 @@ def citations(
 ) -> pd.DataFrame:
     """The citations, each with the resolution that it names where the package has it, under the letter it got later."""
     relettered = {row.value_a: row.value_b for row in noted if row.kind == "relettered"}
-    found = pd.DataFrame(
-        [row for document in documents for row in document.citations],
-        columns=["clause_id", "position", "cited", "place"],
-        dtype=object,
-    )
+    stated = (row for document in documents for row in document.citations)
+    found = rows.frame(stated, StatedCitation, without=("misdirected",))
     named = [relettered.get(cited, cited) for cited in found["cited"]]
     return found.assign(
         resolution_id=pd.Series([name if name in resolutions else None for name in named], dtype=object)
@@ -237,26 +239,26 @@ def wrong_links(documents: Iterable[Linked]) -> list[Discrepancy]:
     return [
         Discrepancy(
             table_name="citations",
-            row_key=f"{row['clause_id']}|{row['position']}",
+            row_key=f"{row.clause_id}|{row.position}",
             column_name="cited",
             kind="source_contradicts_itself",
             source_a=UNXML,
-            value_a=row["cited"],
+            value_a=row.cited,
             source_b=UNXML,
-            value_b=" | ".join(row["misdirected"]),
-            kept=row["cited"],
+            value_b=" | ".join(row.misdirected),
+            kept=row.cited,
             reason="The symbol is printed, and its link leads to another document; what is printed is kept.",
         )
         for document in documents
         for row in document.citations
-        if row["misdirected"]
+        if row.misdirected
     ]
 
 
 def clauses(documents: Iterable[Linked]) -> pd.DataFrame:
     """The clauses of all documents, with actions in plain type; their texts, which the table does not have, are left out."""
-    found = plain_actions.with_plain(row for document in documents for row in document.clauses)
-    return pd.DataFrame(found).drop(columns="text", errors="ignore")
+    found = plain_actions.with_plain([row for document in documents for row in document.clauses])
+    return rows.frame(found, StatedClause, without=("text",))
 
 
 def table(

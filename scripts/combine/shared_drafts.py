@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from scripts.combine.copies import Linked
 from scripts.extract.unxml.record import COMMITTEES, StatedResolution
+from scripts.extract.unxml.rows import Remark
 
 # A draft of a Main Committee, with the number of the Committee: "A/C.6/74/L.9".
 _OF_COMMITTEE = re.compile(r"A/C\.(?P<number>[1-6])/.+")
@@ -88,16 +89,14 @@ def _not_its_own(draft: str, resolution: StatedResolution, rest: list[StatedReso
 
 def _without_draft(document: Linked, left: _Left) -> Linked:
     record = document.record
-    remark = {
-        "kind": "source_contradicts_itself",
-        "table": "resolutions",
-        "key": record.resolution.resolution_id,
-        "field": "draft",
-        "value_a": record.resolution.draft or "",
-        "value_b": "",
-        "kept": "",
-        "reason": left.reason,
-    }
+    remark = Remark(
+        resolution_id=record.resolution.resolution_id,
+        column_name="draft",
+        value_a=record.resolution.draft or "",
+        value_b="",
+        kept="",
+        reason=left.reason,
+    )
     return replace(
         document,
         record=replace(
@@ -105,6 +104,6 @@ def _without_draft(document: Linked, left: _Left) -> Linked:
             resolution=replace(record.resolution, draft=None),
             sponsors=[] if left.is_anothers else record.sponsors,
         ),
-        remarks=[*document.remarks, remark],
+        remarks=(*document.remarks, remark),
         draft_unknown=True,
     )

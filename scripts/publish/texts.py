@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.combine import rows
 from scripts.combine.copies import link
 from scripts.common.errors import DataError
 from scripts.common.paths import DATA
 from scripts.extract.unxml.documents import extract_all
+from scripts.extract.unxml.rows import StatedClause
 
 # Of the text as it is, and with its typography folded.
 HASHES = ["text_sha256", "folded_sha256"]
@@ -23,7 +25,7 @@ def texts() -> pd.DataFrame:
     Raises DataError where a text does not have the two hashes that the table gives, or where clauses differ.
     """
     published = pd.read_csv(DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", *HASHES])
-    made = pd.DataFrame(row for one in link(extract_all()) for row in one.clauses)
+    made = rows.frame((row for one in link(extract_all()) for row in one.clauses), StatedClause)
     joined = published.merge(made[["clause_id", *HASHES, "text"]], how="outer", on="clause_id", suffixes=("", "_made"))
     made_hashes = joined[[f"{name}_made" for name in HASHES]]
     wrong = joined[(joined[HASHES].to_numpy() != made_hashes.to_numpy()).any(axis=1)]

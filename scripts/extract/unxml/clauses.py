@@ -6,8 +6,6 @@ is not published.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from lxml import etree
 
 from scripts.common.corrections import Corrections
@@ -16,47 +14,52 @@ from scripts.extract.unxml.action import action
 from scripts.extract.unxml.blocks import blocks
 from scripts.extract.unxml.citations import citations
 from scripts.extract.unxml.identifiers import identifiers
+from scripts.extract.unxml.rows import StatedCitation, StatedClause
 from scripts.extract.unxml.text import digest
 from scripts.extract.unxml.tree import Clause, tree
 
 
 def extract(
     statement: etree._Element, resolution_id: str, where: str, corrections: Corrections
-) -> tuple[list[dict], list[dict]]:
+) -> tuple[list[StatedClause], list[StatedCitation]]:
     """The clauses of one resolution and the documents that they cite, in reading order.
 
-    Returns rows for `clauses` (all its columns, and `text`) and for `citations` (clause_id, position, cited, place, and
-    misdirected: the symbols to which links on it lead, where that is elsewhere).
     Raises DataError, naming file and line, for markup and links that are not known.
     """
     clauses = tree(list(blocks(statement, where, corrections)))
     ids = identifiers(clauses, resolution_id)
     rows = [_row(clause, resolution_id, ids) for clause in clauses]
     cited = [
-        {"clause_id": clause_id, "position": position} | asdict(citation)
+        StatedCitation(
+            clause_id=clause_id,
+            position=position,
+            cited=citation.cited,
+            place=citation.place,
+            misdirected=citation.misdirected,
+        )
         for clause, clause_id in zip(clauses, ids, strict=True)
         for position, citation in enumerate(citations(clause.block.element, where, corrections), start=1)
     ]
     return rows, cited
 
 
-def _row(clause: Clause, resolution_id: str, ids: list[str]) -> dict:
+def _row(clause: Clause, resolution_id: str, ids: list[str]) -> StatedClause:
     block = clause.block
-    return {
-        "clause_id": ids[clause.position - 1],
-        "resolution_id": resolution_id,
-        "part": block.part,
-        "position": clause.position,
-        "kind": block.kind,
-        "section": clause.section,
-        "number": block.number,
-        "parent_id": ids[clause.parent - 1] if clause.parent else "",
-        "depth": clause.depth,
-        "heading": clause.heading,
-        "action_phrase": block.phrase,
-        "action": action(block.phrase),
-        "n_words": len(block.words.split()),
-        "text_sha256": digest(block.words),
-        "folded_sha256": digest(fold_typography(block.words)),
-        "text": block.words,
-    }
+    return StatedClause(
+        clause_id=ids[clause.position - 1],
+        resolution_id=resolution_id,
+        part=block.part,
+        position=clause.position,
+        kind=block.kind,
+        section=clause.section,
+        number=block.number,
+        parent_id=ids[clause.parent - 1] if clause.parent else "",
+        depth=clause.depth,
+        heading=clause.heading,
+        action_phrase=block.phrase,
+        action=action(block.phrase),
+        n_words=len(block.words.split()),
+        text_sha256=digest(block.words),
+        folded_sha256=digest(fold_typography(block.words)),
+        text=block.words,
+    )

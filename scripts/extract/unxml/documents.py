@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from lxml import etree
@@ -14,6 +14,7 @@ from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
 from scripts.common.parallel import parallel_map
 from scripts.extract.unxml import clauses, identity, record
+from scripts.extract.unxml.rows import StatedCitation, StatedClause
 from scripts.extract.unxml.text import AKN
 from scripts.fetch import lock
 
@@ -31,16 +32,16 @@ FIELDS = (
 )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Extract:
     """What one document holds: a record for each resolution in it, and the clauses and citations of them all."""
 
     where: str
     language: str
-    records: list[record.Record] = field(default_factory=list)
-    clauses: list[dict] = field(default_factory=list)
-    citations: list[dict] = field(default_factory=list)
-    corrections: set[Place] = field(default_factory=set)  # those that the document called for
+    records: tuple[record.Record, ...] = ()
+    clauses: tuple[StatedClause, ...] = ()
+    citations: tuple[StatedCitation, ...] = ()
+    corrections: frozenset[Place] = frozenset()  # those that the document called for
 
 
 def documents() -> Iterator[tuple[str, bytes]]:
@@ -92,19 +93,20 @@ def extract_document(where: str, content: bytes, corrected: Mapping[Place, str])
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataError(f"{where}: a document type declaration, which a resolution never has")
     known = Corrections(corrected)
-    extract = Extract(where, identity.language(root, where), corrections=known.used)
-    if extract.language != "eng":
-        return extract
+    language = identity.language(root, where)
+    if language != "eng":
+        return Extract(where, language)
     holder, statements = _statements(root, where)
     named = symbols.parts(identity.symbol(holder, where, known))
     if len(named) != len(statements):
         raise DataError(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
+    records, stated, cited = list[record.Record](), list[StatedClause](), list[StatedCitation]()
     for resolution_id, statement in zip(named, statements, strict=True):
-        extract.records.append(record.extract(holder, statement, resolution_id, where, known))
-        found, cited = clauses.extract(statement, resolution_id, where, known)
-        extract.clauses += found
-        extract.citations += cited
-    return extract
+        records.append(record.extract(holder, statement, resolution_id, where, known))
+        of_resolution, cited_by_it = clauses.extract(statement, resolution_id, where, known)
+        stated += of_resolution
+        cited += cited_by_it
+    return Extract(where, language, tuple(records), tuple(stated), tuple(cited), frozenset(known.used))
 
 
 def _statements(root: etree._Element, where: str) -> tuple[etree._Element, list[etree._Element]]:

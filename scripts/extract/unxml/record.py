@@ -19,6 +19,7 @@ from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
 from scripts.common.text import fold
 from scripts.extract.unxml.identity import cover_text, matched
+from scripts.extract.unxml.rows import Remark
 from scripts.extract.unxml.text import AKN, AKN4UN, error_at, name, text
 
 # "A/77/L.901/Rev.1"
@@ -99,7 +100,7 @@ class Record:
     sponsors: list[tuple[str, str]]  # (role, the text of the list)
     subjects: list[tuple[str, str, str | None]]  # (vocabulary, term, uri)
     amended_in: list[str]  # symbols of the amendments adopted, `oral` for an oral one
-    remarks: list[dict[str, str]]  # places where the document contradicts itself
+    remarks: list[Remark]  # places where the document contradicts itself
     vote_of_all_parts: bool  # the vote is the collection's: one vote on all its lettered parts
     becomes: tuple[str, str] | None  # (symbol, symbol with its letter) of an earlier resolution relettered here
 
@@ -115,7 +116,7 @@ class _Reading:
     sponsors: list[tuple[str, str]] = field(default_factory=list)
     subjects: list[tuple[str, str, str | None]] = field(default_factory=list)
     amended_in: list[str] = field(default_factory=list)
-    remarks: list[dict[str, str]] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     vote_of_all_parts: bool = False
     becomes: tuple[str, str] | None = None
 
@@ -171,16 +172,15 @@ def _remark(
     kind: str = "source_contradicts_itself",
 ) -> None:
     record.remarks.append(
-        {
-            "kind": kind,
-            "table": "resolutions",
-            "key": str(record.resolution["resolution_id"]),
-            "field": field_name,
-            "value_a": first,
-            "value_b": second,
-            "kept": kept,
-            "reason": reason,
-        }
+        Remark(
+            resolution_id=str(record.resolution["resolution_id"]),
+            column_name=field_name,
+            value_a=first,
+            value_b=second,
+            kept=kept,
+            reason=reason,
+            kind=kind,
+        )
     )
 
 

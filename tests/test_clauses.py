@@ -11,6 +11,7 @@ from scripts.common.errors import DataError
 from scripts.extract.unxml import numbering
 from scripts.extract.unxml.action import action, is_preambular
 from scripts.extract.unxml.documents import extract_document
+from scripts.extract.unxml.rows import StatedClause
 from tests import xml_maker
 from tests.xml_maker import heading, italic, op, pp
 
@@ -18,15 +19,15 @@ WHERE = "unxml/77session/English/A_RES_77_901-2300001E.xml"
 ID = "A/RES/77/901#"
 
 
-def extract(**parts: str) -> list[dict]:
+def extract(**parts: str) -> list[StatedClause]:
     return extract_document(WHERE, xml_maker.document(xml_maker.statement(**parts)), {}).clauses
 
 
-def ids(rows: list[dict]) -> list[str]:
+def ids(rows: list[StatedClause]) -> list[str]:
     return [row.clause_id.removeprefix(ID) for row in rows]
 
 
-def parents(rows: list[dict]) -> dict[str, str]:
+def parents(rows: list[StatedClause]) -> dict[str, str]:
     return {row.clause_id.removeprefix(ID): row.parent_id.removeprefix(ID) for row in rows}
 
 
@@ -244,7 +245,7 @@ def test_texts_that_differ_in_hyphens_and_quotation_marks_alone_have_one_folded_
     assert one.folded_sha256 == hashlib.sha256(b'States\' non-use of "words"...').hexdigest()
 
 
-def actions(rows: list[dict]) -> dict[str, str]:
+def actions(rows: list[StatedClause]) -> dict[str, str]:
     return {row.clause_id.removeprefix(ID): row.action for row in plain_actions.with_plain(rows)}
 
 

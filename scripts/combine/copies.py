@@ -84,7 +84,7 @@ def _duplicate(symbol: str, kept: Linked, other: Linked) -> Remark:
     )
 
 
-def _votes(record: Record) -> tuple[dict[str, int | None], dict[str, set[str]]]:
+def _votes(record: Record) -> tuple[dict[str, int], dict[str, set[str]]]:
     """The counts and, by Member, the lists of a record: what two copies must agree on however they spell the names."""
     day = date.fromisoformat(record.resolution.adopted_on)
     return record.stated, {
@@ -130,7 +130,7 @@ def _relettered(linked: Linked, new: str) -> Linked:
         record=replace(
             record,
             resolution=replace(record.resolution, resolution_id=new, part=elements.part),
-            remarks=[replace(remark, resolution_id=new) for remark in record.remarks],
+            remarks=tuple(replace(remark, resolution_id=new) for remark in record.remarks),
         ),
         clauses=tuple(
             replace(row, resolution_id=new, clause_id=renamed(row.clause_id), parent_id=renamed(row.parent_id))

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from scripts.combine.copies import Linked
-from scripts.extract.unxml.record import COMMITTEES, StatedResolution
+from scripts.extract.unxml.proposal import COMMITTEES
+from scripts.extract.unxml.record import StatedResolution
 from scripts.extract.unxml.rows import Remark
 
 # A draft of a Main Committee, with the number of the Committee: "A/C.6/74/L.9".
@@ -102,7 +103,7 @@ def _without_draft(document: Linked, left: _Left) -> Linked:
         record=replace(
             record,
             resolution=replace(record.resolution, draft=None),
-            sponsors=[] if left.is_anothers else record.sponsors,
+            sponsors=() if left.is_anothers else record.sponsors,
         ),
         remarks=(*document.remarks, remark),
         draft_unknown=True,

@@ -15,6 +15,7 @@ import pandas as pd
 
 import schemas
 from schemas import symbols
+from schemas.meetings import elements
 from schemas.rules import discrepancies
 from scripts.common import cli, tables
 from scripts.common.paths import ROOT
@@ -73,9 +74,14 @@ def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
         return frame
     if table == "history":
         frame = frame[frame["session"] != "all"]  # what belongs to no session is in the first copy alone
+    if table == "sessions":
+        # A session of its own has no number before its first, and none of which all resolutions are claimed.
+        frame = frame.assign(all_resolutions=False)
     for column in renamed(table):
         new = {old: _one(old, copy, column == "session") for old in frame[column].dropna().unique()}
         frame[column] = frame[column].map(new).astype("str")
+    if table == "meetings":
+        frame["number"] = elements(frame["meeting"])["number"].astype(frame["number"].dtype)
     return frame
 
 
@@ -92,8 +98,15 @@ def generate(source: Path, target: Path, times: int) -> None:
     calls = tables.read_table(source, "roll_calls").set_index("roll_call_id")["session"]
     for table in schemas.TABLES:
         frame = tables.read_table(source, table)
+        if table == "sources" and times > 1:  # the copies have emergency special sessions on any day
+            latest = frame[["last_day", "last_emergency_day"]].max(axis=1)
+            frame = frame.assign(last_emergency_day=latest.astype(frame["last_emergency_day"].dtype))
         for copy in range(times if table not in COMMON else 1):
             rows = copied(table, frame, copy)
+            if table == "sessions" and copy:
+                last = tables.read_table(source, "resolutions").groupby("session")["number"].max()
+                numbered = frame["session"].map(last).to_numpy()
+                rows = rows.assign(numbered=pd.array(numbered, dtype="Int64"))
             if schemas.is_partitioned(table):
                 for name, part in rows.groupby(frame["roll_call_id"].map(calls).to_numpy()):
                     path = target / "data" / table / f"{session(str(name), copy) if copy else name}.csv"

@@ -163,3 +163,8 @@ def resolution_of(session_id: str, number: int, part: str = "") -> str:
     # Of the special sessions the first two are written in figures.
     figures = count if kind == "S" and int(count) <= 2 else roman(int(count))
     return f"A/RES/{number}({kind + '-' if kind else ''}{figures}){part}"
+
+
+def is_limited(symbol: str) -> bool:
+    """Whether a symbol is of a limited document, as drafts are and reports are not: A/48/L.13, A/C.3/L.5, A/ES-11/L.7."""
+    return "/L." in symbol

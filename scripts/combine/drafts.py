@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from schemas import symbols
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
 from scripts.extract.voeten.files import SOURCE as VOETEN
 
-LIMITED = "/L."  # in the symbol of a draft, and of no report: A/48/L.13, A/C.3/L.5, A/ES-11/L.7
 # What follows the number of a document: the "/Add.1" of A/251/Add.1, the "(Annex)/Rev.1" of A/3383(Annex)/Rev.1.
 _BEHIND_NUMBER = re.compile(r"(?:\(Annex\)|/(?:Rev|Add|Corr)\.\d+)+$")
 
@@ -29,7 +29,7 @@ def of_votes(
         reports = (resolution.committee_report or "").split(" | ")
         if vote.draft is None:
             found[ref] = replace(vote, draft=resolution.draft)
-        elif vote.is_final and reports[0] and LIMITED not in vote.draft and vote.draft not in reports:
+        elif vote.is_final and reports[0] and vote.draft not in reports and not symbols.is_limited(vote.draft):
             numbers = {_BEHIND_NUMBER.sub("", report) for report in reports}
             kept = vote.draft if _BEHIND_NUMBER.sub("", vote.draft) in numbers else reports[0]
             found[ref] = replace(vote, draft=kept)
@@ -70,6 +70,6 @@ def _named(votes: Iterable[RecordedVote]) -> dict[str, set[str]]:
     """The drafts that votes name, by resolution."""
     found: dict[str, set[str]] = {}
     for vote in votes:
-        if vote.resolution_id and vote.draft and LIMITED in vote.draft:
+        if vote.resolution_id and vote.draft and symbols.is_limited(vote.draft):
             found.setdefault(vote.resolution_id, set()).add(vote.draft)
     return found

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from scripts.combine.drafts import LIMITED
+from schemas import symbols
 from scripts.combine.rows import RecordedVote, Resolution, VoetenRollCall
 from scripts.extract.voeten.places import Clause
 
@@ -111,7 +111,7 @@ def _draft(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolutio
     if vote.draft and row and (row.motion == "agenda" or (row.majority == "simple" and vote.subject != "motion")):
         return f"the recommendation of the General Committee in {vote.draft}"
     number = row.draft_number if row else None
-    if vote.draft and LIMITED in vote.draft:
+    if vote.draft and symbols.is_limited(vote.draft):
         words = f"draft {vote.draft}"
     elif vote.draft:
         words = f"draft resolution {number} in {vote.draft}" if number else f"the draft in {vote.draft}"

@@ -98,5 +98,5 @@ def _by_outcome(vote: RecordedVote, counts: Counts) -> str | None:
     yes, no = counts.get("yes"), counts.get("no")
     in_time = not vote.session.isdigit() or int(vote.session) <= IN_ORDER_UNTIL
     if vote.subject == "draft" and vote.evidence == "voeten_lists" and in_time and yes is not None and no is not None:
-        return TWO_THIRDS if no < yes < 2 * no else None
+        return TWO_THIRDS if result(yes, no, None) is None else None  # neither rejected nor adopted by either majority
     return None

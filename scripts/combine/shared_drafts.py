@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from schemas import symbols
 from scripts.combine.copies import Linked
 from scripts.extract.unxml.proposal import COMMITTEES
 from scripts.extract.unxml.record import StatedResolution
@@ -44,7 +45,7 @@ def settled(documents: Iterable[Linked]) -> list[Linked]:
             left[one.resolution_id] = _Left(
                 "The document states as its draft the report that recommends it; its draft is not known."
             )
-        elif one.draft and "/L." in one.draft:
+        elif one.draft and symbols.is_limited(one.draft):
             sharing[one.draft].append(one)
     for draft, resolutions in sharing.items():
         left |= _judged(draft, resolutions)

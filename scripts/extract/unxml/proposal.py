@@ -80,7 +80,7 @@ def read(
         raise DataError(f"{where}: what happened to the draft, {changes!r}, is not understood")
     first = symbols.canonical(corrections.apply(where, "cover_document", proponent["first"]))
     # Without a Main Committee, too, some came from a report.
-    from_report = bool(committee) or "/L." not in first
+    from_report = bool(committee) or not symbols.is_limited(first)
     column, stated = ("committee_report", report) if from_report else ("draft", draft)
     oral = ("oral",) if "orally amended" in changes else ()
     return Proposal(

@@ -1,4 +1,4 @@
-"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R16: across rows and tables. R11: the bytes.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R22: across rows and tables. R11: the bytes.
 M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
 Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
@@ -16,6 +16,7 @@ from schemas.rules import (
     meetings,
     members,
     reading,
+    relations,
     roll_calls,
     sessions,
     symbols,
@@ -39,6 +40,7 @@ __all__ = [
     "meetings",
     "members",
     "reading",
+    "relations",
     "roll_calls",
     "sessions",
     "symbols",

@@ -66,9 +66,17 @@ def rule(
     return register
 
 
-def declare(identifier: str, sentence: str, *, why: str, frictionless: str) -> None:
-    """Register a rule of bytes or cells, which is checked as they are read."""
-    _add(Rule(identifier, sentence, why, frictionless=frictionless))
+def declare(
+    identifier: str,
+    sentence: str,
+    *,
+    why: str,
+    frictionless: str = Rule._field_defaults["frictionless"],
+    severity: str = ERROR,
+    needs: str = "",
+) -> None:
+    """Register a rule of bytes or cells, which is checked as they are read, or of all rows of a table, which the store compares."""
+    _add(Rule(identifier, sentence, why, severity, frictionless, tuple(needs.split())))
 
 
 def _add(new: Rule) -> None:

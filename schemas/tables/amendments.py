@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
+from schemas.relations import SameAs
 from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {
@@ -46,6 +47,7 @@ class Amendments(Table):
         example="2023-02-23",
         required=False,
         vocabulary="http://purl.org/dc/terms/date",
+        relations=(SameAs("roll_call_id", "roll_calls.date"),),
     )
     session: str = text(
         "Session in which the Assembly acted on the amendment.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
+from schemas.implications import of_clause
+from schemas.relations import Filled, Implied, OneFor
 from schemas.vocabulary import CLAUSE, SHA256
 
 PARTS = {
@@ -34,6 +36,7 @@ class Clauses(Table):
         example="A/RES/ES-11/6",
         points_at="resolutions.resolution_id",
         vocabulary="http://purl.org/dc/terms/isPartOf",
+        relations=(Implied(("clause_id",), of_clause),),
     )
     part: str = text(
         "Part of the resolution in which the clause stands. A section may have a preamble of its own.",
@@ -79,6 +82,7 @@ class Clauses(Table):
         "The italic words with which the clause opens, as printed. Empty where it opens otherwise.",
         example="Reiterates its demand",
         required=False,
+        relations=(OneFor(("text_sha256",), usually=True, empty=True),),
     )
     action: str = text(
         "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
@@ -87,11 +91,16 @@ class Clauses(Table):
         example="reiterates",
         required=False,
         pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",
+        relations=(
+            OneFor(("part", "action_phrase"), usually=True),
+            Filled("always", lambda rows: rows["action_phrase"].notna(), "there is an action phrase"),
+        ),
     )
     n_words: pd.Int64Dtype = count(
         "Number of words in the text, without footnotes and printed number.",
         example=34,
         vocabulary="https://schema.org/wordCount",
+        relations=(OneFor(("text_sha256",)),),
     )
     text_sha256: str = text(
         "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "
@@ -116,4 +125,8 @@ class Clauses(Table):
             "One row is a clause of a resolution (a paragraph, sub-paragraph, table or note): where it "
             "stands, how it opens, how long it is and the hash of its text, which stays out of the package."
         )
-        metadata = {"key": ["clause_id"], "sort": ["resolution_id", "position"]}
+        metadata = {
+            "key": ["clause_id"],
+            "sort": ["resolution_id", "position"],
+            "numbered": {"position": ["resolution_id"]},
+        }

@@ -157,5 +157,9 @@ def check_rows(
         on_progress("rules", len(tasks) - number)
         report.join(found)
         exceptions.join(used)
+    for rule in rules.STORE_RULES:
+        if only is None or only.affect(rule):
+            rules.check_alike(store, rule, exceptions, report)
+            chosen.append(rule)
     rules.check_run(chosen, layout.tables, report, complete=only is None)
     exceptions.find_unused(layout, report)

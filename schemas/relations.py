@@ -63,7 +63,14 @@ class Filled:
     told: str
 
 
-Relation = Implied | SameAs | OneFor | Filled
+@dataclass(frozen=True)
+class Alone:
+    """Nothing else in the package says what the cell holds, so that no rule can find a wrong one; `why` says what it rests on."""
+
+    why: str
+
+
+Relation = Implied | SameAs | OneFor | Filled | Alone
 
 
 def word(column: str, meaning: Mapping[str, object]) -> Implied:
@@ -80,6 +87,8 @@ def told(relation: Relation) -> str:
             return f"is {column} of the row that {via} names" + (f", {told}" if told else "")
         case OneFor(by, usually):
             return f"is {'usually ' * usually}the same in all rows with one {' and '.join(by)}"
+        case Alone(why):
+            return f"stands alone: {why}"
         case Filled(how, told=told):
             return {
                 "only": "is filled only where ",

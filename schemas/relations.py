@@ -63,7 +63,16 @@ class Filled:
     told: str
 
 
-Relation = Implied | SameAs | OneFor | Filled
+@dataclass(frozen=True)
+class NotAfter:
+    """The cell is not greater, a day not later, than `column` of the row, or than `column`, written table.column, of the row
+    that the foreign key `via` names. Empty cells say nothing."""
+
+    column: str
+    via: str | None = None
+
+
+Relation = Implied | SameAs | OneFor | Filled | NotAfter
 
 
 def word(column: str, meaning: Mapping[str, object]) -> Implied:
@@ -80,6 +89,8 @@ def told(relation: Relation) -> str:
             return f"is {column} of the row that {via} names" + (f", {told}" if told else "")
         case OneFor(by, usually):
             return f"is {'usually ' * usually}the same in all rows with one {' and '.join(by)}"
+        case NotAfter(column, via):
+            return f"is not after {column}" + (f" of the row that {via} names" if via else "")
         case Filled(how, told=told):
             return {
                 "only": "is filled only where ",

@@ -64,6 +64,15 @@ class Filled:
 
 
 @dataclass(frozen=True)
+class NotAfter:
+    """The cell is not greater, a day not later, than `column` of the row, or than `column`, written table.column, of the row
+    that the foreign key `via` names. Empty cells say nothing."""
+
+    column: str
+    via: str | None = None
+
+
+@dataclass(frozen=True)
 class Holds:
     """A sentence, `told`, that is true of every row: `where` gives whether it is for rows of the table in which none of the
     cells `of`, which it speaks of, is empty; missing where nothing can be said."""
@@ -99,7 +108,7 @@ class Named:
     counted: str = ""
 
 
-Relation = Implied | SameAs | OneFor | Filled | Holds | Names | Named
+Relation = Implied | SameAs | OneFor | Filled | NotAfter | Holds | Names | Named
 
 
 def one_of(column: str, *values: str) -> Callable[[pd.DataFrame], pd.Series]:
@@ -133,6 +142,8 @@ def told(relation: Relation) -> str:
         case Named(how, of, by, told=told, counted=counted):
             where = {"always": f"where {told}", "exactly": f"where, and only where, {told}"}[how]
             return f"goes with {of} in {' or '.join(by)}{counted and ' '}{counted} {where}"
+        case NotAfter(column, via):
+            return f"is not after {column}" + (f" of the row that {via} names" if via else "")
         case Filled(how, told=told):
             return {
                 "only": "is filled only where ",

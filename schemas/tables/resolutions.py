@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.implications import is_committee_of_draft, is_of_session, of_resolution
+from schemas.readings import is_committee_of_draft, is_of_session, of_resolution
 from schemas.relations import Filled, Holds, Implied, Named, OneFor, SameAs, none_of, one_of
 from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SESSION
 
@@ -223,6 +223,7 @@ class Resolutions(Table):
         "digitallibrary.un.org/record/. Empty where we do not know it.",
         example=4003921,
         required=False,
+        unique=True,
         minimum=1,
         relations=(Filled("always", one_of("source_id", "undl"), "the row comes from the library"),),
     )

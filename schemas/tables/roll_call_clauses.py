@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text, truth
-from schemas.implications import place_of, place_voted_on
+from schemas.readings import place_of, place_voted_on
 from schemas.relations import Implied, Names, one_of
 from schemas.vocabulary import CLAUSE
 

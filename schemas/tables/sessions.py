@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.relations import Holds
+from schemas.relations import Holds, NotAfter
 from schemas.sessions import within_span
 from schemas.vocabulary import SESSION, SOURCES
 
@@ -29,11 +29,7 @@ class Sessions(Table):
                 lambda rows: within_span(rows["session"], rows["opened"]),
                 "regular session n opens in September of 1945 + n or later, the first in January 1946",
             ),
-            Holds(
-                ("opened", "closed"),
-                lambda rows: rows["opened"] <= rows["closed"],
-                "a session opens before it is closed",
-            ),
+            NotAfter("closed"),
         ),
     )
     closed: str = day(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text
-from schemas.implications import is_commit_of_version
-from schemas.relations import Filled, Holds, none_of
+from schemas.readings import is_commit_of_version
+from schemas.relations import Filled, Holds, NotAfter, none_of
 from schemas.vocabulary import ADDRESS, SHA256, SOURCE
 
 _IS_NOT_OURS = Filled("exactly", none_of("publisher", "unga-record"), "the source is not our own")
@@ -98,16 +98,8 @@ class Sources(Table):
         example="2019-10-10",
         required=False,
         relations=(
-            Holds(
-                ("first_day", "last_day"),
-                lambda rows: rows["first_day"] <= rows["last_day"],
-                "the first day is not after the last",
-            ),
-            Holds(
-                ("first_day", "last_emergency_day"),
-                lambda rows: rows["first_day"] <= rows["last_emergency_day"],
-                "the first day is not after the last",
-            ),
+            NotAfter("last_day"),
+            NotAfter("last_emergency_day"),
             Filled(
                 "exactly",
                 lambda rows: rows["last_day"].notna() | rows["last_emergency_day"].notna(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.implications import has_address, is_address_of_vocabulary, is_in_letters_of_vocabulary
+from schemas.readings import has_address, is_address_of_vocabulary, is_in_letters_of_vocabulary
 from schemas.relations import Filled, Holds, OneFor, SameAs, none_of, word
 from schemas.vocabulary import ADDRESS
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from schemas.rules import (
     base,
+    citations,
     clauses,
     discrepancies,
     former_ids,
@@ -33,6 +34,7 @@ __all__ = [
     "RuleResult",
     "Tables",
     "Violation",
+    "citations",
     "clauses",
     "discrepancies",
     "former_ids",

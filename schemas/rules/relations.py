@@ -166,7 +166,9 @@ def rows_count(tables: Tables) -> RuleResult:
                 table, wrong, column, f"the next {column} of {{{group[-1]}}} is {{_next}}, not {{{column}}}"
             )
         for columns in schemas.once(table):
-            whole = rows.dropna(subset=columns)
+            # Beside a cell that is always filled an empty one is a value, too.
+            filled = [column for column in columns if schemas.columns(table)[column]["required"]] or columns
+            whole = rows.dropna(subset=filled)
             checked += len(whole)
             again = whole[whole.duplicated(columns)]
             named = ", ".join(f"{{{column}}}" for column in columns)

@@ -234,7 +234,6 @@ class Resolutions(Table):
         vocabulary="http://purl.org/dc/terms/source",
         relations=(
             Named("exactly", "resolution_id", ("clauses.resolution_id",), _IS_OF_XML, "the row comes from the XML"),
-            OneFor(("session", "number")),
         ),
     )
 

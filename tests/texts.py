@@ -47,6 +47,8 @@ def with_texts(rows: Rows) -> Rows:
     for issue in rows["roll_call_issues"]:
         issue |= {"roll_call_id": "A/SPC/77/L.5#op1.vote", "source_id": "voeten"}
     rows["citations"] += citations("A/RES/S-32/1")
+    for meeting in rows["meetings"]:
+        meeting["sources"] += " | unxml"
     rows["sponsors"].append({"proposal": "A/ES-11/L.8", "member_id": "DDD", "role": "co_sponsor"})
     for subject in rows["subjects"]:
         subject["source_id"] = "unxml"

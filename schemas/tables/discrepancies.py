@@ -9,7 +9,7 @@ from schemas.relations import Filled, Implied, word
 
 KINDS = {
     "source_disagrees": "a source gives another value than another source, or than what else stands in the record",
-    "source_contradicts_itself": "one source gives two values",
+    "source_contradicts_itself": "one source gives two values, or one that cannot be",
     "corrected": "a source has a slip, or lacks a value, that was corrected by hand",
     "source_incomplete": "a source leaves out what it gives elsewhere",
     "spelling": "a source writes a name or symbol in a way of its own",

@@ -85,13 +85,15 @@ def count(
     *,
     example: int,
     required: bool = True,
+    unique: bool = False,
     minimum: int = 0,
     vocabulary: str | None = None,
     relations: tuple[Relation, ...] = (),
 ) -> Any:
     """A column of whole numbers not below `minimum`."""
-    checks = {"ge": minimum}
-    return _field(description, "integer", example, required, vocabulary, checks, minimum=minimum, relations=relations)
+    checks: dict[str, Any] = {"ge": minimum} | ({"stands_once": {}} if unique else {})
+    more = {"minimum": minimum, "relations": relations}
+    return _field(description, "integer", example, required, vocabulary, checks, unique, **more)
 
 
 def truth(

@@ -92,8 +92,8 @@ def in_zip(made: Path, table: str) -> pl.DataFrame:
 def in_parquet(made: Path, table: str) -> pl.DataFrame:
     if not schemas.is_partitioned(table):
         return pl.read_parquet(made / "parquet" / f"{table}.parquet")
-    paths = sorted((made / "parquet" / table).rglob("*.parquet"))
-    return pl.concat(pl.read_parquet(path, hive_partitioning=False) for path in paths)
+    found = pl.concat(pl.read_parquet(path) for path in sorted((made / "parquet" / table).rglob("*.parquet")))
+    return found.drop("session")
 
 
 def in_sqlite(made: Path, table: str) -> pl.DataFrame:

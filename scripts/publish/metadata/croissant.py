@@ -76,7 +76,7 @@ def _parts(table: str) -> dict[str, Any]:
         "@id": name,
         "name": name,
         "encodingFormat": PARQUET,
-        "includes": f"{name}/*/*.parquet",
+        "includes": f"{name}/*.parquet",
     }
 
 

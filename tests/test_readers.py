@@ -10,9 +10,13 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
+import sqlite3
 import subprocess
+import sys
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +26,8 @@ from conftest import needs
 from frictionless import Package, system
 
 import schemas
-from scripts.publish import artifacts
+from scripts.common.paths import DATA, ROOT
+from scripts.publish import artifacts, reading_chapter
 
 # Each gets the path of what it reads, and prints JSON.
 DATAPACKAGE = """
@@ -49,24 +54,28 @@ with duckdb.connect(sys.argv[1], read_only=True) as connection:
 """
 
 
-def ask(program: str, path: Path) -> Any:
-    """What a program prints that runs in the environment of the readers."""
-    interpreter = os.environ.get("UNGA_RECORD_READERS", ".nox/readers/bin/python")
-    needs(interpreter)
-    program = f"import json, sys\n{program}\nprint(json.dumps(read, default=str))"
-    done = subprocess.run(
-        [interpreter, "-W", "ignore", "-c", program, str(path)], capture_output=True, text=True, check=False
-    )
+def run(*command: str, folder: Path = ROOT) -> Any:
+    """The JSON that a command prints."""
+    needs(command[0])
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+def ask(program: str, path: Path) -> Any:
+    """What a program prints that runs in the environment of the readers."""
+    interpreter = os.environ.get("UNGA_RECORD_READERS", str(ROOT / ".nox" / "readers" / "bin" / "python"))
+    program = f"import json, sys\n{program}\nprint(json.dumps(read, default=str))"
+    return run(interpreter, "-W", "ignore", "-c", program, str(path))
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the small package, votes in two files, as `package`, its release as `release`, and the zip of that as `zip`."""
-    folder = tmp_path_factory.mktemp("readers")
+    folder, rows = tmp_path_factory.mktemp("readers"), small.tables()
+    rows["members"][-1] |= {"iso2": "NA", "m49": "016", "regional_group": "African Group"}
     (folder / "release").mkdir()
-    artifacts.make(small.write(folder / "package"), "0" * 40, None, folder / "release", lambda _: None)
+    artifacts.make(small.write(folder / "package", rows), "0" * 40, None, folder / "release", lambda _: None)
     with zipfile.ZipFile(folder / "release" / "unga-record-csv.zip") as archive:
         archive.extractall(folder / "zip")
     return folder
@@ -132,7 +141,8 @@ def test_dplib_knows_every_column(made: Path, way: str) -> None:
 
 def test_the_oldest_duckdb_that_is_promised_opens_the_file(made: Path, expected: dict[str, list[Any]]) -> None:
     read = ask(DUCKDB, made / "release" / "unga-record.duckdb")
-    assert read["version"] < "2"
+    (promised,) = re.findall(r"DuckDB (\S+) and later", reading_chapter.TEXT)
+    assert read["version"].startswith(f"{promised}.") or sys.version_info >= (3, 14)
     assert {table: read[table] for table in schemas.TABLES} == {table: len(rows) for table, rows in expected.items()}
     assert {"votes_named", "links", "final_votes", "agreement"} <= read.keys()
     assert read["types"] == ["datetime.date(2023, 2, 23)", "False", "1", "'amendment'"]
@@ -157,3 +167,82 @@ read = asyncio.run(records.client.get({path!r})).json()
     found = page("/records/resolutions.json?_search=titles&_shape=array")  # by stem: what stands there is "A title"
     assert [row["resolution_id"] for row in found] == ["A/RES/77/1A", "A/RES/77/1B", "A/RES/ES-11/6"]
     assert page("/records/resolutions.json?_search=nowhere&_shape=array") == []
+
+
+# --- the lines of the codebook -----------------------------------------------------------------------------------------
+
+PANDAS_TYPES = {"string": "string", "integer": "Int64", "boolean": "boolean", "date": "datetime64"}
+R_TYPES = {"string": "character", "integer": "integer", "boolean": "logical", "date": "Date"}
+PANDAS = """
+def plain(frame):
+    days = frame.select_dtypes("datetime").columns
+    return json.loads(frame.assign(**{day: frame[day].dt.strftime("%Y-%m-%d") for day in days}).to_json(orient="records"))
+
+tables = {table: read(table) for table in described}
+types = {table: {name: str(kind) for name, kind in frame.dtypes.items()} for table, frame in tables.items()}
+assert not any(kind == "category" and kind.ordered for frame in tables.values() for kind in frame.dtypes)
+print(json.dumps([types, {table: plain(frame) for table, frame in tables.items()}]))
+"""
+READR = """
+options(warn = 2)
+tables <- sapply(names(described), read, simplify = FALSE)
+types <- lapply(tables, function(table) lapply(table, function(column) jsonlite::unbox(class(column)[[1]])))
+stopifnot(!any(unlist(lapply(tables, function(table) lapply(table, is.ordered)))))
+cat(jsonlite::toJSON(list(types, tables), na = "null", digits = NA))
+"""
+
+
+def shown(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", reading_chapter.TEXT, re.DOTALL)
+
+
+def types(words: str, others: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The type that a tool has for each column: that of closed vocabularies, and those of the others by the type of the model."""
+    return {
+        table: {
+            name: words if facts["values"] else others[facts["type"]] for name, facts in schemas.columns(table).items()
+        }
+        for table in schemas.TABLES
+    }
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_pandas_of_the_codebook_reads_types_as_it_says(made: Path, expected: dict[str, Any], way: str) -> None:
+    found, rows = run(sys.executable, "-c", shown("python")[0] + PANDAS, folder=made / way)
+    named = {table: {name: re.sub(r"\[\w+\]$", "", kind) for name, kind in of.items()} for table, of in found.items()}
+    assert named == types("category", PANDAS_TYPES)
+    assert {table: in_order(each) for table, each in rows.items()} == {
+        table: in_order(each) for table, each in expected.items()
+    }
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_r_of_the_codebook_reads_types_as_it_says(made: Path, expected: dict[str, Any], way: str) -> None:
+    found, rows = run("Rscript", "-e", shown("r")[0] + READR, folder=made / way)
+    assert found == types("factor", R_TYPES)
+    assert {table: in_order(each) for table, each in rows.items()} == {
+        table: in_order(each) for table, each in expected.items()
+    }
+
+
+def test_the_parquet_of_the_codebook_has_sessions_as_text(made: Path) -> None:
+    code = (
+        shown("python")[1]
+        + "\nimport json; print(json.dumps([list(votes.session.unique()), list(latest.session.unique())]))"
+    )
+    together, alone = run(sys.executable, "-c", code, folder=made / "release")
+    assert (sorted(together), alone) == (["77", "ES-11"], ["ES-11"])
+
+
+def test_the_search_of_the_codebook_finds_words_by_their_stem(made: Path) -> None:
+    (query,) = shown("sql")
+    assert "nuclear weapon" in query
+    with closing(sqlite3.connect(made / "release" / "unga-record.sqlite")) as connection:
+        assert connection.execute(query).fetchall() == []
+        assert len(connection.execute(query.replace("nuclear weapon", "titles commas")).fetchall()) == 3
+
+
+def test_what_the_codebook_says_of_afghanistan_is_so() -> None:
+    with (DATA / "members.csv").open(encoding="utf-8", newline="") as stream:
+        codes = {row["member_id"]: row["m49"] for row in csv.DictReader(stream)}
+    assert f"`m49` of Afghanistan is\n`{codes['AFG']}`" in reading_chapter.TEXT

@@ -309,6 +309,9 @@ def test_the_databases_have_all_keys_and_indexes(made: Path) -> None:
             assert found == schemas.foreign_keys(table)
             columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
             assert [row[1] for row in sorted(columns, key=lambda row: row[5]) if row[5]] == schemas.key(table)
+            indexes = [row[1] for row in connection.execute(f'PRAGMA index_list("{table}")')]
+            first = {connection.execute(f'PRAGMA index_info("{index}")').fetchone()[2] for index in indexes}
+            assert {*schemas.foreign_keys(table), *sqlite.SOUGHT.get(table, ()), schemas.key(table)[0]} <= first
         plan = connection.execute("EXPLAIN QUERY PLAN SELECT * FROM votes WHERE member_id = 'AAA'").fetchall()
         assert "votes_by_member_id" in plan[0][-1]
     with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:

@@ -1,4 +1,5 @@
-"""The DuckDB file: every table typed, with keys, indexes, comments and the views.
+"""The DuckDB file: every table typed, with keys, comments and the views. It has no indexes but those of keys, for they would
+make a fifth of the file and answer no sooner than the scan of a column.
 
 Foreign keys that close a circle are left out, as `keys` says; the table `about` names them. DuckDB writes a random number into each file, so that two
 runs do not give the same bytes.
@@ -31,7 +32,7 @@ def write(frames: Frames, pairs: pl.DataFrame, about: dict[str, str], path: Path
         for table in keys.order():
             connection.execute(sql.table(table, _column, keys.held(table)))
             _insert(connection, table, frames[table])
-            for statement in [*sql.indexes(table), *_comments(table)]:
+            for statement in _comments(table):
                 connection.execute(statement)
         # Without a key, whose index would be larger than the table: it is sorted, and found by its least and greatest values.
         connection.execute(sql.pairs("VARCHAR", "BIGINT"))

@@ -1,4 +1,4 @@
-"""What the SQLite and the DuckDB file share: the definition of each table from its model, the indexes and the views."""
+"""What the SQLite and the DuckDB file share: the definition of each table from its model, and the views."""
 
 from __future__ import annotations
 
@@ -75,28 +75,6 @@ def table(
     for column, (target, other) in foreign_keys.items():
         lines.append(f"FOREIGN KEY ({name(column)}) REFERENCES {name(target)} ({name(other)})")
     return f"CREATE TABLE {name(table)} (\n  " + ",\n  ".join(lines) + "\n)"
-
-
-# Columns beside keys by which people look for rows.
-_SOUGHT = {
-    "resolutions": ("adopted_on", "draft", "undl_id"),
-    "clauses": ("action",),
-    "citations": ("cited",),
-    "subjects": ("term",),
-    "amendments": ("draft", "date"),
-    "roll_calls": ("date", "draft", "voeten_rcid", "undl_id"),
-    "discrepancies": ("row_key",),
-    "former_ids": ("id",),
-}
-
-
-def indexes(table: str) -> list[str]:
-    """The statements that index each column which is sought or points at another table, unless the primary key begins with it."""
-    return [
-        f"CREATE INDEX {name(f'{table}_by_{column}')} ON {name(table)} ({name(column)})"
-        for column in dict.fromkeys((*schemas.foreign_keys(table), *_SOUGHT.get(table, ())))
-        if column != schemas.key(table)[0]
-    ]
 
 
 def pairs(text_type: str, integer_type: str, *more: str) -> str:

@@ -21,6 +21,17 @@ from scripts.common.errors import DataError
 from scripts.publish.formats import sql
 from scripts.publish.formats.frames import Frames
 
+# Columns beside keys by which people look for rows.
+SOUGHT = {
+    "resolutions": ("adopted_on", "draft", "undl_id"),
+    "clauses": ("action",),
+    "citations": ("cited",),
+    "subjects": ("term",),
+    "amendments": ("draft", "date"),
+    "roll_calls": ("date", "draft", "voeten_rcid", "undl_id"),
+    "discrepancies": ("row_key",),
+    "former_ids": ("id",),
+}
 # The columns in which words are searched.
 SEARCHED = {
     "members": ("name", "common_name"),
@@ -42,7 +53,7 @@ def write(frames: Frames, pairs: pl.DataFrame, about: dict[str, str], path: Path
             kind = "" if table in SEARCHED else " WITHOUT ROWID"
             connection.execute(sql.table(table, _column, schemas.foreign_keys(table)) + kind)
             _insert(connection, table, frame.sort(schemas.key(table)).with_columns(pl.selectors.date().cast(pl.String)))
-            for statement in [*sql.indexes(table), *_search(table)]:
+            for statement in [*_indexes(table), *_search(table)]:
                 connection.execute(statement)
         connection.execute(f"{sql.pairs('TEXT', 'INTEGER', 'PRIMARY KEY (member_a, member_b, year)')} WITHOUT ROWID")
         _insert(connection, sql.PAIRS, pairs)
@@ -62,6 +73,15 @@ def _column(column: str, facts: dict[str, Any]) -> str:
 def _insert(connection: sqlite3.Connection, table: str, frame: pl.DataFrame) -> None:
     marks = ", ".join("?" * frame.width)
     connection.executemany(f"INSERT INTO {sql.name(table)} VALUES ({marks})", frame.iter_rows())
+
+
+def _indexes(table: str) -> list[str]:
+    """The statements that index each column which is sought or points at another table, unless the primary key begins with it."""
+    return [
+        f"CREATE INDEX {sql.name(f'{table}_by_{column}')} ON {sql.name(table)} ({sql.name(column)})"
+        for column in dict.fromkeys((*schemas.foreign_keys(table), *SOUGHT.get(table, ())))
+        if column != schemas.key(table)[0]
+    ]
 
 
 def _search(table: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import schemas
 from schemas.table_schema import DIALECT, schema
+from schemas.table_schema import PROFILE as TABLE_PROFILE
 from scripts.check.report import Report
 from scripts.common.archive import is_safe
 from scripts.common.errors import UsageError
@@ -186,8 +187,8 @@ def _is_as_modelled(resource: dict[str, Any], report: Report) -> bool:
     table, path = resource["name"], resource.get("path")
     several = isinstance(path, list)
     wanted = {
+        "profile": TABLE_PROFILE,
         "type": "table",
-        "scheme": "multipart" if several else "file",
         "format": "csv",
         "encoding": "utf-8",
         "dialect": DIALECT,

@@ -9,7 +9,7 @@ from typing import Any
 
 import schemas
 from schemas import package
-from schemas.table_schema import DIALECT, schema
+from schemas.table_schema import DIALECT, PROFILE, schema
 from scripts.common import tables
 
 
@@ -51,8 +51,8 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
         "title": config.title,
         "description": config.description,
         "path": names if partitioned else names[0],
+        "profile": PROFILE,
         "type": "table",
-        "scheme": "multipart" if partitioned else "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

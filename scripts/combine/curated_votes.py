@@ -102,9 +102,35 @@ def of_verbatim(
             )
         else:
             found[ref] = _new(entry, identity)
+        noted += _contradictions(entry, ref)
         ballots += [(ref, member, vote) for member, vote in entry.votes.items()]
     frame = pd.DataFrame(ballots, columns=BALLOT)
     return CuratedVotes(found, complete(frame, {ref: str(found[ref].date) for ref in frame["ref"].unique()}), noted)
+
+
+def with_counts(noted: Iterable[Discrepancy], counts: Mapping[str, Mapping[str, int]]) -> list[Discrepancy]:
+    """What of_verbatim noted, each count with the one that the package keeps. `counts`: by ref, after all sources are compared."""
+    return [
+        replace(row, kept=counts[row.row_key][row.column_name]) if row.column_name in LISTS else row for row in noted
+    ]
+
+
+def _contradictions(entry: Entered, ref: str) -> list[Discrepancy]:
+    """Where the record states another count than it lists names, as the entry says itself."""
+    return [
+        Discrepancy(
+            table_name="roll_calls",
+            row_key=ref,
+            column_name=vote,
+            kind="source_contradicts_itself",
+            source_a=VERBATIM,
+            value_a=found.stated,
+            source_b=VERBATIM,
+            value_b=found.listed,
+            reason=f"{entry.where}: {found.reason.rstrip('.')}. Of this source the names are taken, not the figure.",
+        )
+        for vote, found in entry.contradictions.items()
+    ]
 
 
 def _new(entry: Entered, identity: str) -> RecordedVote:

@@ -183,6 +183,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_older_record = dict(zip(with_record["undl_id"].astype(int), with_record["roll_call_id"], strict=True))
     printed = dict(zip(extracted.voeten.roll_calls["rcid"], extracted.voeten.roll_calls["printed"], strict=True))
     of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
+    counts = roll_calls.counts(roll_call_table, ids)
     noted = [
         *corrected.of_documents(curated.corrections, documents, tables),
         *corrected.of_library(curated.corrections, extracted.undl.corrected, of_symbol, of_record, tables),
@@ -194,11 +195,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *corrected.of_days(curated.voeten_days, described, of_rcid, tables),
         *contradictions,
         *resolutions.wrong_links(documents),
-        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
+        *official.count_discrepancies(documents, found, counts),
         *stated.discrepancies,
         *found.discrepancies,
         *voeten.discrepancies,
-        *by_hand.discrepancies,
+        *curated_votes.with_counts(by_hand.discrepancies, counts),
         *merged.discrepancies,
         *other_drafts,
         *held.discrepancies,

@@ -40,13 +40,13 @@ def read(folder: Path, text: str = ENTRY) -> verbatim.Entered:
 def test_an_entry(tmp_path: Path):
     assert read(tmp_path) == (
         "sources/verbatim/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
-        {"FRA": "yes", "TUR": "yes", "NAM": "yes", "BLR": "no"}, {},
+        {"FRA": "yes", "TUR": "yes", "NAM": "yes", "BLR": "no"}, {}, (), None, None, {},
     )  # fmt: skip
 
 
 def test_the_entries_come_in_the_order_of_their_files(tmp_path: Path):
     for name in ("b.toml", "a.toml", "README.md"):
-        (tmp_path / name).write_text(ENTRY, encoding="utf-8")
+        (tmp_path / name).write_text(ENTRY.replace("L.901", f"L.90{name[0]}"), encoding="utf-8")
     assert [entry.where.rpartition("/")[2] for entry in verbatim.read(tmp_path)] == ["a.toml", "b.toml"]
 
 

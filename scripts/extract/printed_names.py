@@ -36,7 +36,7 @@ _NOBODY = {"", "NONE", "NIL"}
 # No name has more words.
 _LONGEST = 12
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)  # Zambia and Zimbabwe
-_LEADING_AND = re.compile(r"^and\s+", re.IGNORECASE)  # and Zimbabwe
+_LEADING = re.compile(r"^(?:and\s+)?(?:the\s+)?", re.IGNORECASE)  # and Zimbabwe, the Sudan, and the Gambia
 
 
 class Printed(NamedTuple):
@@ -58,6 +58,11 @@ def letters(text: str) -> str:
     """The letters and figures of a text in capitals, without accents, ligatures taken apart: GUINEABISSAU."""
     apart = unicodedata.normalize("NFKD", text.upper())
     return "".join(char for char in apart if char.isalnum() and unicodedata.category(char) != "Lm")  # Lm: an apostrophe
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line has nothing but what stands at the head and foot of a page."""
+    return not letters(_FURNITURE.sub(" ", line))
 
 
 def names(printed: str) -> list[Printed]:
@@ -95,12 +100,12 @@ def _tidy(words: str) -> str:
 
 def _parted(words: str) -> Iterator[Printed]:
     """The name that the words are, or those on the two sides of an `and`."""
-    for whole in (words, _LEADING_AND.sub("", words)):
+    for whole in (words, _LEADING.sub("", words)):
         if letters(whole) in known():
             yield Printed(whole, (known()[letters(whole)],))
             return
     for found in _AND.finditer(words):
-        sides = (words[: found.start()], words[found.end() :])
+        sides = [_LEADING.sub("", side) for side in (words[: found.start()], words[found.end() :])]
         if all(letters(side) in known() for side in sides):
             yield from (Printed(side, (known()[letters(side)],)) for side in sides)
             return

@@ -40,7 +40,7 @@ def read(folder: Path, text: str = ENTRY) -> verbatim.Entered:
 def test_an_entry(tmp_path: Path):
     assert read(tmp_path) == (
         "sources/verbatim/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
-        {"FRA": "yes", "TUR": "yes", "NAM": "yes", "BLR": "no"}, {}, (), None, None, {},
+        {"FRA": "yes", "TUR": "yes", "NAM": "yes", "BLR": "no"}, {}, (), None, None, None, {},
     )  # fmt: skip
 
 

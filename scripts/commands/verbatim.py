@@ -26,8 +26,12 @@ def main(arguments: list[str] | None = None) -> int:
         description="Read recorded votes from verbatim records as the United Nations publishes them (PDF), and write an entry "
         "of sources/verbatim/ for each. An entry that is there is left as it is.",
     )
-    parser.add_argument("pdf", nargs="+", type=Path, metavar="PDF", help="the record of a meeting, such as A_48_PV.46.pdf")
-    parser.add_argument("--into", type=Path, default=verbatim.FOLDER, metavar="FOLDER", help="where to write the entries")
+    parser.add_argument(
+        "pdf", nargs="+", type=Path, metavar="PDF", help="the record of a meeting, such as A_48_PV.46.pdf"
+    )
+    parser.add_argument(
+        "--into", type=Path, default=verbatim.FOLDER, metavar="FOLDER", help="where to write the entries"
+    )
     parser.add_argument("--meeting", metavar="SYMBOL", help="the meeting, where one file does not tell it: A/48/PV.46")
     parser.add_argument("--dry-run", action="store_true", help="only report")
     given = parser.parse_args(arguments)
@@ -54,11 +58,11 @@ def _reported(read: Record, into: Path | None) -> bool:
     for found in read.found:
         written = _write(found, into)
         _say(f"  page {found.page}: {found.sentence or 'a vote'}: {written}")
-        for words in (*found.entry.faults, *found.entry.notes):
+        for words in (*found.entry.faults, *found.entry.doubts, *found.entry.notes):
             _say(f"    {words if len(words) <= 300 else words[:297] + '...'}")
     for words in read.without_lists:
         _say(f"  without lists of names: {words}")
-    return not any(found.entry.faults or found.entry.notes for found in read.found)
+    return not any(found.entry.faults or found.entry.doubts for found in read.found)
 
 
 def _write(found: Found, into: Path | None) -> str:

@@ -4,7 +4,7 @@ A file gives `subject`, `of` (symbol of what was voted on), `date`, `meeting`, a
 the tables `lists` (`in_favour`, `against`, `abstaining`: the names as printed) and `stated` (the counts as printed). Where the
 record prints a count that its own list does not have, a table `printed_counts_differ` says so, list by list. A vote on part of a
 draft names the parts in `clauses`, as roll_call_clauses does, a ~ behind those of which only words were put; `draft` is what an
-amendment would change, `resolution` what came of the draft. Tables `later` say what Members told the Secretariat afterwards.
+amendment would change, `resolution` what came of the draft, `result` what was decided. Tables `later` say what Members told the Secretariat afterwards.
 CONTRIBUTING.md shows one; `nox -s verbatim` writes them from a PDF.
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from schemas import symbols
+from schemas.tables.roll_calls import RESULTS
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
 from scripts.extract import printed_lists, printed_names
@@ -29,7 +30,7 @@ FOLDER = SOURCES / "verbatim"
 SUBJECTS = ("resolution", "decision", "clause", "amendment", "motion", "draft")
 LISTS = {"in_favour": "yes", "against": "no", "abstaining": "abstain"}
 _KEYS = {"subject", "of", "date", "meeting", "entered", "lists", "stated"}
-_OPTIONAL = {"clauses", "resolution", "draft", "printed_counts_differ", "later"}
+_OPTIONAL = {"clauses", "resolution", "draft", "result", "printed_counts_differ", "later"}
 _INTENDED = LISTS | {"not_participating": "non_voting"}
 # A place in a draft, with ~ where only words of it were put: pp8, op4.b, section.II.op3, op4~.
 _CLAUSE = re.compile(r"(?P<name>[A-Za-z0-9]+(?:\.[A-Za-z0-9-]+)*)(?P<in_part>~?)")
@@ -62,6 +63,7 @@ class Entered(NamedTuple):
     clauses: tuple[Clause, ...] = ()
     resolution: str | None = None
     draft: str | None = None
+    result: str | None = None
     later: Mapping[str, str] = {}
 
     @property
@@ -103,7 +105,7 @@ def _read(path: Path) -> Entered:
         raise DataError("\n".join(f"{where}, {fault}" for fault in faults))
     return Entered(
         where, entry["subject"], entry["of"], day.isoformat(), entry["meeting"], votes, contradictions,
-        clauses_of(entry.get("clauses", [])), entry.get("resolution"), entry.get("draft"), later,
+        clauses_of(entry.get("clauses", [])), entry.get("resolution"), entry.get("draft"), entry.get("result"), later,
     )  # fmt: skip
 
 
@@ -149,6 +151,8 @@ def _faults(entry: Mapping[str, Any]) -> Iterator[str]:
     for key in ("resolution", "draft"):
         if key in entry and entry[key] != symbols.canonical(str(entry[key])):
             yield f"{key} {entry[key]!r}; right would be such as A/RES/48/14 and A/48/L.13"
+    if entry.get("result") not in {None, *RESULTS}:
+        yield f"result {entry['result']!r}; right would be one of {RESULTS}"
     clauses = entry.get("clauses", [])
     named = isinstance(clauses, list) and all(isinstance(name, str) and _CLAUSE.fullmatch(name) for name in clauses)
     if not named or bool(clauses) != (entry["subject"] == "clause"):

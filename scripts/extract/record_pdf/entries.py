@@ -19,12 +19,14 @@ _WIDTH = 110
 
 @dataclass(frozen=True)
 class Entry:
-    """An entry for one vote. `toml` is empty where something that an entry needs was not understood; `faults` say what. `notes`
-    say what to look at: where list and total part, a comma that the record leaves out."""
+    """An entry for one vote. `toml` is empty where something that an entry needs was not understood; `faults` say what. `doubts`
+    say what to look at: where list and total part, and what was said later and not understood. `notes`: a comma between names
+    that the record leaves out."""
 
     name: str
     toml: str
     faults: tuple[str, ...]
+    doubts: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -36,17 +38,18 @@ def entry(vote: FoundVote, subject: Subject, day: date, meeting: str, origin: st
     faults = [*vote.remarks, *subject.remarks]
     if stated:
         faults += printed_lists.faults(lists, stated, set(differing), day)
-    notes = [*commas, *(f"what was said later was not understood: {words}" for words in vote.unread)]
-    notes += [
-        f"{name}: the record states {stated[name]} and lists {listed}; look at the page" for name, listed in differing.items()
+    doubts = [f"what was said later was not understood: {words}" for words in vote.unread]
+    doubts += [
+        f"{name}: the record states {stated[name]} and lists {listed}; look at the page"
+        for name, listed in differing.items()
     ]
     name = _name(subject)
     if faults:
-        return Entry(name, "", tuple(faults), tuple(notes))
+        return Entry(name, "", tuple(faults), tuple(doubts), tuple(commas))
     said = {name: f"The record states {stated[name]} and lists {listed}" for name, listed in differing.items()}
     pages = f"page {vote.page}" if vote.page == vote.last_page else f"pages {vote.page} to {vote.last_page}"
     made = "\n".join(_lines(vote, subject, lists, stated, said, day, meeting, f"{meeting}, {pages} ({origin})"))
-    return Entry(name, made + "\n", (), tuple(notes))
+    return Entry(name, made + "\n", (), tuple(doubts), tuple(commas))
 
 
 def _with_commas(lists: Mapping[str, tuple[Printed, ...]]) -> tuple[dict[str, list[Printed]], list[str]]:
@@ -58,7 +61,9 @@ def _with_commas(lists: Mapping[str, tuple[Printed, ...]]) -> tuple[dict[str, li
         for name in names:
             if len(name.spellings) > 1:
                 notes.append(f"{key}: the record prints no comma in {name.words!r}")
-            found[key] += [Printed(spelling, (spelling,)) for spelling in name.spellings] if len(name.spellings) > 1 else [name]
+            found[key] += (
+                [Printed(spelling, (spelling,)) for spelling in name.spellings] if len(name.spellings) > 1 else [name]
+            )
     return found, notes
 
 
@@ -75,17 +80,21 @@ def _lines(
     yield f"subject = {_quoted(subject.subject)}"
     yield f"of = {_quoted(subject.of)}"
     if subject.subject == "clause":
-        names = [clause.name if clause.whole else f"{clause.name}~" for clause in subject.clauses]
-        yield f"clauses = [{', '.join(map(_quoted, names))}]"
+        clauses = [clause.name if clause.whole else f"{clause.name}~" for clause in subject.clauses]
+        yield f"clauses = [{', '.join(map(_quoted, clauses))}]"
     if subject.resolution:
         yield f"resolution = {_quoted(subject.resolution)}"
     if subject.draft and subject.draft != subject.of:
         yield f"draft = {_quoted(subject.draft)}"
+    if vote.decision:
+        yield f"result = {_quoted('rejected' if vote.decision.lost else 'adopted')}"
     yield f"date = {day.isoformat()}"
     yield f"meeting = {_quoted(meeting)}"
     yield from ("", "[entered]", f"by = {_quoted(BY)}", f"from = {_quoted(origin)}", "", "[lists]")
     for key, names in lists.items():
-        words = textwrap.fill(", ".join(name.words for name in names), _WIDTH, break_long_words=False, break_on_hyphens=False)
+        words = textwrap.fill(
+            ", ".join(name.words for name in names), _WIDTH, break_long_words=False, break_on_hyphens=False
+        )
         yield f'{key} = """\n{words}\n"""' if words else f'{key} = ""'
     yield from ("", "[stated]", *(f"{key} = {count}" for key, count in stated.items()))
     if said:

@@ -1,6 +1,6 @@
 """What Members told the Secretariat after a vote, as the record prints it in brackets: it changes no vote.
 
-    [Subsequently, the delegation of Chad informed the Secretariat that it had intended to vote in favour.]
+[Subsequently, the delegation of Chad informed the Secretariat that it had intended to vote in favour.]
 """
 
 from __future__ import annotations

@@ -31,12 +31,16 @@ def read(path: Path) -> list[Page]:
         raise DataError(f"{path.name}: not a PDF that can be opened: {error}") from error
     try:
         if len(document) > _MOST_PAGES:
-            raise DataError(f"{path.name}: {len(document):,} pages; the record of a meeting has fewer than {_MOST_PAGES}")
+            raise DataError(
+                f"{path.name}: {len(document):,} pages; the record of a meeting has fewer than {_MOST_PAGES}"
+            )
         found = [_page(document[number], number + 1) for number in range(len(document))]
     finally:
         document.close()
     if not any(page.words for page in found):
-        raise DataError(f"{path.name}: the pages are pictures without text; a program that reads print (OCR) has to add it first")
+        raise DataError(
+            f"{path.name}: the pages are pictures without text; a program that reads print (OCR) has to add it first"
+        )
     return found
 
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from scripts.extract import printed_names
 from scripts.extract.printed_names import Printed
 from scripts.extract.record_pdf import later
-from scripts.extract.record_pdf.layout import Line
 from scripts.extract.record_pdf.later import Later
+from scripts.extract.record_pdf.layout import Line
 
 # "A recorded vote was taken."; until the sixties "A vote was taken by roll call."
 _TAKEN = re.compile(r"\bA\s+(?:recorded\s+vote\s+was\s+taken|vote\s+was\s+taken\s+by\s+roll[\s-]?call)\b\s*\.?")
@@ -35,7 +35,7 @@ _HEADS = {
 # "was adopted by 140 votes to 1, with 9 abstentions", "was retained by 105 to none".
 _DECIDED = re.compile(
     r"\b(?:was|were)\s+(?:thus\s+|therefore\s+)?(?P<result>not\s+(?:adopted|retained|approved)|adopted|retained|rejected|approved|"
-    r"carried|deleted|maintained)\s*,?\s+by\s+(?P<first>\d+)(?:\s+votes?)?\s+to\s+(?P<second>\d+|none)\b"
+    r"carried|maintained)\s*,?\s+by\s+(?P<first>\d+)(?:\s+votes?)?\s+to\s+(?P<second>\d+|none)\b"
     r"(?:\s*,?\s+with\s+(?P<third>\d+|no)\s+abstentions?)?"
 )
 # How a sentence on a decision begins, at the start of a line: "Draft resolution I", "The ninth preambular paragraph".
@@ -65,6 +65,11 @@ class Decision:
     number: str = ""
     at: int = 0
 
+    @property
+    def lost(self) -> bool:
+        """Whether what was voted on was not carried."""
+        return self.result.startswith(("not", "rejected"))
+
 
 @dataclass(frozen=True)
 class FoundVote:
@@ -90,8 +95,7 @@ class FoundVote:
         if self.decision is None:
             return {}
         first, second, third = self.decision.figures
-        lost = self.decision.result.startswith(("not", "rejected", "deleted"))
-        if lost and (len(self.lists["in_favour"]), len(self.lists["against"])) != (first, second):
+        if self.decision.lost and (len(self.lists["in_favour"]), len(self.lists["against"])) != (first, second):
             first, second = second, first
         return {"in_favour": first, "against": second, "abstaining": third}
 
@@ -158,7 +162,10 @@ def without_lists(text: Text, found: Iterable[FoundVote]) -> list[str]:
 
 def _vote(text: Text, taken: re.Match[str], bound: int, since: int) -> FoundVote:
     words = text.words
-    last_adoption = max((m.end() for m in _ADOPTION.finditer(words, max(since, taken.start() - _LONGEST_WORDS), taken.start())), default=0)
+    last_adoption = max(
+        (m.end() for m in _ADOPTION.finditer(words, max(since, taken.start() - _LONGEST_WORDS), taken.start())),
+        default=0,
+    )
     before = words[max(since, last_adoption, taken.start() - _LONGEST_WORDS) : taken.start()]
     page = text.page(taken.start())
     heads = {name: found for name, head in _HEADS.items() if (found := head.search(words, taken.end(), bound))}
@@ -200,10 +207,17 @@ def _end_of_list(words: str, start: int, until: int) -> int:
 
 
 def _decision(words: str, start: int, verb: re.Match[str]) -> Decision:
-    figures = tuple(int(figure) if figure and figure.isdigit() else 0 for figure in verb.group("first", "second", "third"))
+    first, second, third = (int(one) if one and one.isdigit() else 0 for one in verb.group("first", "second", "third"))
     numbered = _ADOPTED_AS.match(words[verb.end() : verb.end() + 120])
     kind, number = (numbered["kind"], _line(numbered["number"])) if numbered else ("", "")
-    return Decision(_line(words[start : verb.start()]).rstrip(","), _line(verb["result"]), figures, kind, number, verb.start())
+    return Decision(
+        _line(words[start : verb.start()]).rstrip(","),
+        _line(verb["result"]),
+        (first, second, third),
+        kind,
+        number,
+        verb.start(),
+    )
 
 
 def _line(words: str) -> str:

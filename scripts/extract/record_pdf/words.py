@@ -25,8 +25,12 @@ _DRAFT = re.compile(r"\bdraft\s+(?:resolution|decision)", re.IGNORECASE)  # "Dra
 # A draft that is known by its number in a report: "draft resolution III", "draft decision B".
 _LABEL = re.compile(r"\b[Dd]raft\s+(?P<what>resolution|decision)\s+(?P<label>[IVXL]+|[A-Z])\b(?!/)")
 # What begins another matter, after which numbers of drafts begin anew.
-_NEXT_MATTER = re.compile(r"^\s*(?:Agenda\s+items?\b|AGENDA\s+ITEMS?\b|\(?[Rr]eports?\s+of\s+the\s+\w+\s+Committee)", re.MULTILINE)
-_COMMITTEE_NUMBERS = re.compile(r"\s*\bparagraph\s+\d+\s+of\s+(?:its|the)\s+report\b")  # "in paragraph 18 of its report"
+_NEXT_MATTER = re.compile(
+    r"^\s*(?:Agenda\s+items?\b|AGENDA\s+ITEMS?\b|\(?[Rr]eports?\s+of\s+the\s+\w+\s+Committee)", re.MULTILINE
+)
+_COMMITTEE_NUMBERS = re.compile(
+    r"\s*\bparagraph\s+\d+\s+of\s+(?:its|the)\s+report\b"
+)  # "in paragraph 18 of its report"
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,11 @@ def subjects(text: Text, found: Iterable[FoundVote], adopted: list[Adoption], da
     before: tuple[FoundVote, Subject] | None = None
     for vote in found:
         carried = None
-        if before and not any(before[0].end < one.at < vote.start for one in adopted) and not before[1].subject in _SYMBOL:
+        if (
+            before
+            and not any(before[0].end < one.at < vote.start for one in adopted)
+            and before[1].subject not in _SYMBOL
+        ):
             carried = before[1]
         subject = _with_resolution(_subject(vote, carried, day), vote, text, adopted)
         read.append(_checked(subject))
@@ -98,7 +106,11 @@ def _with_resolution(subject: Subject, vote: FoundVote, text: Text, adopted: lis
             continue
         if not subject.draft and _NEXT_MATTER.search(text.words, vote.end, adoption.at):
             break
-        if subject.draft in draft_symbols(adoption.what, set()) if subject.draft else _label(adoption.what) == subject.label != "":
+        if (
+            subject.draft in draft_symbols(adoption.what, set())
+            if subject.draft
+            else _label(adoption.what) == subject.label != ""
+        ):
             resolution = symbols.canonical(_SYMBOL["resolution"] + adoption.number)
             of = subject.of or (resolution if subject.subject == "clause" else "")
             return replace(subject, resolution=resolution, of=of)

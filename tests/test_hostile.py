@@ -17,8 +17,8 @@ from pathlib import Path
 import package
 import pytest
 
-from scripts.common.archive import opened
 from scripts.common.errors import DataError, UsageError
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
 from scripts.publish import documents
 
@@ -119,8 +119,8 @@ def member(name: str, mode: int = stat.S_IFREG) -> zipfile.ZipInfo:
 @pytest.mark.parametrize(
     ("name", "mode", "content", "said"),
     [
-        ("../evil.csv", stat.S_IFREG, b"x", "leaves the archive's folder"),
-        ("/etc/evil.csv", stat.S_IFREG, b"x", "leaves the archive's folder"),
+        ("../evil.csv", stat.S_IFREG, b"x", "leaves its folder"),
+        ("/etc/evil.csv", stat.S_IFREG, b"x", "leaves its folder"),
         ("data/link.csv", stat.S_IFLNK, b"/etc/passwd", "symbolic link"),
         ("data/bomb.csv", stat.S_IFREG, bytes(200 * 2**20), "unpacks to more than 200 times its size"),
     ],
@@ -138,7 +138,7 @@ def test_a_hostile_archive_is_refused(tmp_path: Path, name: str, mode: int, cont
 def test_an_archive_of_no_package(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.txt", b"a")
-    with pytest.raises(UsageError, match="holds 0 packages"), opened(tmp_path / "a.zip"):
+    with pytest.raises(DataError, match="holds 0 packages"), opened(tmp_path / "a.zip"):
         pass
     (tmp_path / "b.zip").write_bytes(os.urandom(1000))
     with pytest.raises(DataError, match="not a sound zip archive"), opened(tmp_path / "b.zip"):

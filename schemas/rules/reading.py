@@ -13,13 +13,13 @@ LENIENT = "its reader mends or passes over it, so that another reader may get ot
 
 declare(
     "D1",
-    "datapackage.json is one JSON object in UTF-8",
-    why="Format: Data Package v2; without it nothing says what the files are.",
-    frictionless=SEES,
+    "datapackage.json is one object in strict JSON and UTF-8, no key twice, of at most 4 MiB and 20 levels",
+    why="Format: RFC 8259; readers differ on doubled keys and NaN, so that each may see another package.",
+    frictionless="it takes NaN, and of a key that stands twice the last value, as Python does",
 )
 declare(
     "D2",
-    "the descriptor names the profile of Data Package v2, a name and a version",
+    "the descriptor names the profile of Data Package v2, a name, and a version of three numbers",
     why="Format: a reader must know which standard, which package and which version it has before it.",
     frictionless="it guesses the standard, and the standard asks for no name and no version",
 )
@@ -38,13 +38,13 @@ declare(
 declare("D5", "every file that is named is there and can be read", why="Completeness.", frictionless=SEES)
 declare(
     "D6",
-    "a resource states format, encoding, dialect and schema as the model of its table does",
+    "a resource says of its table what the model does: title, description, format, encoding, dialect, schema",
     why="One contract: whoever reads by the descriptor must get what the checks have seen.",
     frictionless="it checks the data against whatever schema it is given, a weaker one as well",
 )
 declare(
     "D7",
-    "a resource has no property that the package does not foresee",
+    "neither the package nor a resource has a property that is not foreseen",
     why="Safety: a property such as a remote schema changes what readers do.",
     frictionless=STANDARD,
 )
@@ -59,6 +59,31 @@ declare(
     "no file is larger than 4 GiB, and all together are no larger than 16 GiB",
     why="Safety: a hundred times the package is smaller; a bomb is not read.",
     frictionless="it reads whatever is there, for hours",
+)
+
+declare(
+    "D10",
+    "the descriptor says of the package what schemas/ and CITATION.cff say: name, id, title, terms, contributors",
+    why="One contract: terms and authorship are not to be changed on the way.",
+    frictionless="any name, title and licence is as good to it as another",
+)
+declare(
+    "D11",
+    "the list of files of a table has each of its files once, with size and hash, and nothing else",
+    why="Integrity: of two entries for a file, one reader takes the first and another the last.",
+    frictionless=STANDARD,
+)
+declare(
+    "D12",
+    "the sources that the descriptor names are those of the table sources, in their order",
+    why="Provenance: whoever cites by the descriptor leaves out no source.",
+    frictionless=STANDARD,
+)
+declare(
+    "D13",
+    "the version is above each version of history",
+    why="Versions: what was released is not released again under its own or a lower number.",
+    frictionless=STANDARD,
 )
 
 # --- R11: the bytes --------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 
 import schemas
-from scripts.check.descriptor import File, Package
+from scripts.check.listed import File, Package
 from scripts.check.report import Report
 from scripts.common.tables import parse
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from typing import IO, Any, Literal
 
 import schemas
-from scripts.check.descriptor import Package
+from scripts.check.listed import Package
 from scripts.check.report import Report
 from scripts.check.store import Layout
 from scripts.common.paths import DESCRIPTOR, ROOT

@@ -128,8 +128,8 @@ declare(
 )
 declare(
     "R11.9",
-    "there are no control characters, line separators or marks",
-    why="Format: they are invisible, and readers differ on them.",
+    "there is no control character, mark or separator, no blank but the blank, and no shape of a letter such as a ligature",
+    why="Format: they are not seen, or look like another, so that equal texts are unequal, and readers differ on them.",
     frictionless="text is any text to it, save where a pattern forbids them",
 )
 declare(
@@ -158,6 +158,25 @@ declare(
     frictionless=STANDARD,
 )
 
+declare(
+    "R11.15",
+    "letters are those of the Latin alphabet, and figures 0 to 9",
+    why="Format: the package is in English; a letter of another alphabet is one that only looks like what it should be.",
+    frictionless="text is any text to it, save where a pattern forbids them",
+)
+declare(
+    "R11.16",
+    "no text was read in another encoding than it was written in",
+    why="Format: an apostrophe that became three signs is one no more.",
+    frictionless="text is any text to it",
+)
+declare(
+    "R11.17",
+    "text has no markup: no tags, and no names or numbers of characters",
+    why="Format: text is plain, and what is shown on a page must not run there.",
+    frictionless="text is any text to it",
+)
+
 # --- M: the cells, by pandera and by this package's own engine -------------------------------------------------------
 
 declare("M1", "a file has every column of its model", why="Contract.", frictionless=FIRST)
@@ -171,9 +190,9 @@ declare(
 )
 declare(
     "M5",
-    "a day is one of the calendar, written YYYY-MM-DD",
-    why="Format: ISO 8601, so that days sort as text.",
-    frictionless="it takes 2023-2-3",
+    "a day is one of the calendar, from the signing of the Charter on 26 June 1945 to today, written YYYY-MM-DD",
+    why="Format: ISO 8601, so that days sort as text; and nothing here is older than the Charter, or still to come.",
+    frictionless="it takes 2023-2-3, and any year",
 )
 declare("M6", "a required cell is not empty", why="Contract.", frictionless=SEES)
 declare("M7", "a word is one of its vocabulary", why="Contract: closed vocabularies become factors.", frictionless=SEES)

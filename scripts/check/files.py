@@ -10,8 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +19,7 @@ import numpy as np
 import pandas as pd
 
 import schemas
+from scripts.check import characters
 from scripts.check.listed import File, Package
 from scripts.check.report import Report
 from scripts.common.tables import parse
@@ -30,9 +29,7 @@ BLOCK = 16 * 2**20
 LONGEST = 131_072
 # A file in which so many lines are no rows is no table.
 HOPELESS = 1_000
-# Control characters, line separators, the byte order mark and what stands in for bytes that are no UTF-8.
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
-_RULES = [f"R11.{number}" for number in range(1, 15)]
+_RULES = [f"R11.{number}" for number in range(1, 18)]
 
 # How a file is read. check: by every rule. trust: its rows are known to be well, and are only parsed. skip: its rows are
 # not needed. Size and hash are compared in all three.
@@ -232,13 +229,6 @@ def _header(line: str, file: File, report: Report) -> str:
     return line
 
 
-def _check_characters(text: str, line: int, file: File, report: Report) -> None:
-    for number, each in enumerate(text.split("\n"), start=line):
-        if not unicodedata.is_normalized("NFC", each):
-            message = "has characters that are not in Unicode normalisation form C"
-            report.find("R11.10", file.path, message, number, value=each[:200])
-
-
 # --- lines and cells -------------------------------------------------------------------------------------------------
 
 
@@ -259,9 +249,6 @@ class _Lines:
 def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
     """The cells of whole lines, every line a row with as many as the header."""
     path = lines.file.path
-    with report.timed("R11.10"):
-        if not text.isascii():
-            _check_characters(text, line, lines.file, report)
     with report.timed("R11.7"):
         width = lines.width
         if len(irregular := _irregular(text, width - 1)):
@@ -270,13 +257,7 @@ def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
                 split[number] = _repaired(split[number], line + int(number), width, lines, report)
             text = "\n".join(split)
     with report.timed("R11.9"):
-        if found := _FORBIDDEN.search(text):
-            at = line + text.count("\n", 0, found.start())
-            message = (
-                f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
-            )
-            report.find("R11.9", path, message, at)
-            text = _FORBIDDEN.sub("\ufffd", text)
+        text = characters.check(text, line, path, lines.header, report)
     with report.timed("R11.7"):
         cells = _parsed(text, line, lines.header)
     with report.timed("R11.11"):

@@ -29,6 +29,8 @@ BLOCK = 16 * 2**20
 LONGEST = 131_072
 # A file in which so many lines are no rows is no table.
 HOPELESS = 1_000
+# A file with so many times the columns of its table is another.
+MOST_COLUMNS = 3
 _RULES = [f"R11.{number}" for number in range(1, 18)]
 
 # How a file is read. check: by every rule. trust: its rows are known to be well, and are only parsed. skip: its rows are
@@ -118,7 +120,7 @@ def _chunks(stream: BinaryIO) -> Iterator[Chunk]:
         if newline:
             yield Chunk(line, lines + newline)
             line += lines.count(b"\n") + 1
-        if len(tail) > 2 * BLOCK:
+        if len(tail) > 4 * LONGEST:  # in UTF-8, a character has at most four bytes
             message = f"a line of more than {len(tail):,} bytes; it is no table, and the rest is not read"
             raise Unreadable(message, line)
         rest = tail
@@ -157,7 +159,7 @@ def _check(chunks: Iterator[Chunk], table: str, file: File, report: Report) -> I
         with report.timed("R11.3"):
             text = _text(data, line, file, report)
             if lines is None:
-                if not (header := _header(text.partition("\n")[0], file, report)):
+                if not (header := _header(text.partition("\n")[0], table, file, report)):
                     return
                 lines = _Lines(file, header)
         yield Block(table, file.path, max(line, 2), _cells(text, line, lines, report))
@@ -219,14 +221,19 @@ def _text(data: bytes, line: int, file: File, report: Report) -> str:
     return text
 
 
-def _header(line: str, file: File, report: Report) -> str:
-    """The header line, or nothing where it does not name each column."""
+def _header(line: str, table: str, file: File, report: Report) -> str:
+    """The header line, or nothing where it does not name each column, or far more columns than the table has."""
+    wanted = len(schemas.types(table))
     names = next(csv.reader([line]), []) if len(line) <= LONGEST else []
-    if not names or "" in names or max(Counter(names).values()) > 1:
+    if len(line) > LONGEST or len(names) > MOST_COLUMNS * wanted:
+        columns = f"the header has {len(line):,} characters and {line.count(',') + 1:,} columns"
+        message = f"{columns}; the table {table} has {wanted} columns"
+    elif not names or "" in names or max(Counter(names).values()) > 1:
         message = "the header has no name, an empty one or one twice; it names each column once"
-        report.find("R11.6", file.path, message, 1)
-        return ""
-    return line
+    else:
+        return line
+    report.find("R11.6", file.path, message, 1)
+    return ""
 
 
 # --- lines and cells -------------------------------------------------------------------------------------------------

@@ -59,19 +59,19 @@ def cut(value: object) -> str | None:
 
 def take(package: Package, resource: dict[str, Any], paths: list[Any], named: set[str], report: Report) -> bool:
     """Put the files of a resource into the package, if every one of them is inside it and there."""
-    table, sound = resource["name"], bool(paths)
+    table, sound = resource["name"], True
+    if not paths or len(paths) > MEMBERS:
+        message = f"it has {len(paths):,} files; at most {MEMBERS:,} are read" if paths else "it has no file"
+        report.find("D5", NAME, f"table {table}: {message}", column="path")
+        return False
     stated = _listed(resource, paths, report)
-    for path in paths[:MEMBERS]:
+    for path in paths:
         if flaw := _flaw(package.folder, path, named):
             rule, file = flaw[0], path if flaw[0] == "D5" else NAME
             report.find(rule, file, f"table {table}: {flaw[1]}", column="path", value=cut(path))
             sound = False
         else:
             named.add(path)
-    if not paths or len(paths) > MEMBERS:
-        message = f"it has {len(paths):,} files; at most {MEMBERS:,} are read" if paths else "it has no file"
-        report.find("D5", NAME, f"table {table}: {message}", column="path")
-        sound = False
     if sound:
         package.files[table] = [
             File(table, path, *(stated.get(path, {}).get(name) for name in ("bytes", "hash"))) for path in paths

@@ -37,7 +37,7 @@ def clauses_in_order(tables: Tables) -> RuleResult:
     found += violations("clauses", bare, "heading", "empty below a clause of its section with a heading")
     found += _family(tables)
     numbered = clauses[clauses["parent_id"].isna() & clauses["number"].notna()]
-    numbered = numbered.assign(value=numbered["number"].str.extract(r"^(\d{1,9})\s*\.?$", expand=False))
+    numbered = numbered.assign(value=numbered["number"].str.extract(r"^([0-9]{1,9})\s*\.?$", expand=False))
     numbered = numbered[numbered["value"].notna()]
     numbered["value"] = numbered["value"].astype("int64")
     run = [numbered[column].fillna("") for column in ("resolution_id", "part", "section")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 import schemas
@@ -57,7 +59,10 @@ def nothing_vanishes(tables: Tables) -> RuleResult:
     if history.empty:
         return RuleResult(0, [])
     numbers = (
-        history["version"].fillna("0").str.split(".").map(lambda parts: tuple(int(p) for p in parts if p.isdigit()))
+        history["version"]
+        .fillna("0")
+        .str.split(".")
+        .map(lambda parts: tuple(int(p) for p in parts if re.fullmatch("[0-9]{1,9}", p)))
     )
     last = history[numbers == max(numbers)]
     found = violations(

@@ -17,7 +17,7 @@ SYMBOLS = {
     "roll_calls": ["meeting", "draft"],
 }
 DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
-_MEETING = r"^A/((?:S-|ES-)?\d+)/PV\."
+_MEETING = r"^A/((?:S-|ES-)?[0-9]+)/PV\."
 
 
 @rule(

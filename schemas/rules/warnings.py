@@ -10,7 +10,7 @@ import unicodedata
 
 import pandas as pd
 
-from schemas.rules.base import WARNING, RuleResult, Tables, lookup, rule, violations
+from schemas.rules.base import WARNING, RuleResult, Tables, lookup, rule, some, violations
 from schemas.rules.members import COUNTS, FOREVER, spells
 
 # The columns in which one name or term should have one spelling, and the one within which it should.
@@ -165,13 +165,7 @@ def membership_stands(tables: Tables) -> RuleResult:
             pd.Series(left.to_numpy(), index=known.loc[left.index, "end_date"]),
         ]
     )
-    changed = changes.groupby(level=0).agg(_some).rename("changes")
+    changed = changes.groupby(level=0).agg(some).rename("changes")
     dated = tables["roll_calls"].dropna(subset=["date"]).join(changed, on="date")
     message = "{changes} that day"
     return RuleResult(len(dated), violations("roll_calls", dated[dated["changes"].notna()], "date", message))
-
-
-def _some(words: pd.Series) -> str:
-    """The first three of some words, and how many more there are."""
-    first = sorted(words)[:3]
-    return ", ".join(first) + (f" and {len(words) - len(first)} more" if len(words) > len(first) else "")

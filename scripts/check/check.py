@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -151,7 +151,7 @@ def check_rows(
             each(partition, layout, found)
         return found, exceptions
 
-    def run(tasks: list[Callable[[], tuple[Report, KnownExceptions]]], left: int) -> None:
+    def run(tasks: Sequence[Callable[[], tuple[Report, KnownExceptions]]], left: int) -> None:
         for number, (found, used) in enumerate(parallel_map(tasks, workers), start=1):
             on_progress("rules", len(tasks) - number + left)
             report.join(found)

@@ -381,8 +381,9 @@ def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, rep
         for place in np.flatnonzero(out):
             if last is None or place:
                 row = known.iloc[place]
+                number = int(str(row.name))
                 report.find(
-                    "R11.13", block.file, message, block.line + int(row.name), order[0], ", ".join(map(str, row))
+                    "R11.13", block.file, message, block.line + number, order[0], ", ".join(map(str, row))
                 )
         return known[~out].tail(1)
 

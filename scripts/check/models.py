@@ -43,8 +43,8 @@ def typed(block: Block, first: int, report: Report) -> pd.DataFrame:
     """
     cells = block.cells[list(schemas.types(block.table))]
     report.count_rows(len(cells), *_CELLS)
-    unread = {column: np.zeros(len(cells), bool) for column in cells}
-    for column, rows in unread.items():
+    unread = {column: np.zeros(len(cells), bool) for column in schemas.types(block.table)}
+    for rows in unread.values():
         rows[list(block.broken)] = True
     with report.timed("M4"):
         frame, bad = reading.typed(block.table, cells)

@@ -34,13 +34,14 @@ def falls(groups: pd.Series, values: pd.Series) -> pd.Series:
 
     Rows keep their order and labels; a missing value is passed over.
     """
-    out = pd.Series(False, index=values.index)
     known = values[values.notna()].astype("int64")
     own = groups.loc[known.index]
     fallen = (known <= known.groupby(own, sort=False).shift()).fillna(False).astype(bool)
-    for _, each in known[own.isin(own[fallen])].groupby(own, sort=False):
-        out.loc[each.index[out_of_line(each.to_numpy(), strictly=True)]] = True
-    return out
+    out = [
+        each.index[out_of_line(each.to_numpy(), strictly=True)]
+        for _, each in known[own.isin(own[fallen])].groupby(own, sort=False)
+    ]
+    return pd.Series(values.index.isin(np.concatenate([*out, np.array([], int)])), index=values.index)
 
 
 def out_of_step(groups: pd.Series, positions: pd.Series) -> pd.Series:

@@ -382,9 +382,7 @@ def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, rep
             if last is None or place:
                 row = known.iloc[place]
                 number = int(str(row.name))
-                report.find(
-                    "R11.13", block.file, message, block.line + number, order[0], ", ".join(map(str, row))
-                )
+                report.find("R11.13", block.file, message, block.line + number, order[0], ", ".join(map(str, row)))
         return known[~out].tail(1)
 
 

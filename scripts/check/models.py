@@ -12,7 +12,7 @@ import schemas
 from schemas.rules.base import VALUE_LENGTH
 from schemas.rules.discrepancies import keys
 from scripts.check.files import Block
-from scripts.check.readings import nearest
+from scripts.check.readings import Keys
 from scripts.check.report import KEPT, Report
 from scripts.check.store import Layout, Partition, Store
 from scripts.common import tables as reading
@@ -155,8 +155,8 @@ def find_lost(layout: Layout, report: Report) -> None:
         for (table, column), parts in sorted(unread.lost.items()):
             target, other = schemas.foreign_keys(table)[column]
             lost = pd.concat(parts).sort_index()
-            names = sorted(lost.unique())
-            meant = {nearest(text, names) for text in unread.unreadable(target, other)}
+            names = Keys(lost.unique())
+            meant = {names.nearest(text) for text in unread.unreadable(target, other)}
             unread.lost[table, column] = [lost]
             lost = lost[~lost.isin(meant)]
             first, times = lost[~lost.duplicated()], lost.value_counts()

@@ -9,7 +9,7 @@ is said of a cell itself that points at nothing stands. So no rule has to declar
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -17,13 +17,15 @@ import pandas as pd
 
 import schemas
 from schemas.rules import Rule, Violation
-from schemas.rules.base import Tables
+from schemas.rules.base import VALUE_LENGTH, Tables, cut
 from scripts.check.store import Partition
 from scripts.check.unread import Unread
 
 LOWEST_DAY, HIGHEST_DAY, HIGHEST_COUNT = "0001-01-01", "9999-12-31", 10**9
 # Neighbours among the sorted keys, from either end, that are compared letter by letter with what stands in a cell.
 NEIGHBOURS = 3
+# In so many cells of a column the nearest key is sought; the others are read as empty and as the row above.
+COMPARED = 500
 
 
 def certain(rule: Rule, partition: Partition, found: list[Violation], unread: Unread) -> tuple[list[Violation], int]:
@@ -135,27 +137,27 @@ def _nearest(
 ) -> pd.api.extensions.ExtensionArray:
     """For each unread key or reference the key that it most likely is: one that others name and no row has, or that
     another table has; nothing for other texts."""
-    keys = _keys(tables, table, column)
+    keys = Keys(_keys(tables, table, column))
     values = tables[table][column].fillna("").to_numpy(object)
     ordered = column in schemas.sort_order(table)
-    found = []
-    for label, text in zip(labels, given, strict=True):
+    found: list[str | None] = [None] * len(labels)
+    for number, (label, text) in enumerate(zip(labels[:COMPARED], given.iloc[:COMPARED], strict=True)):
         low = values[label - 1] if ordered and label else ""
         high = values[label + 1] if ordered and label + 1 < len(values) else ""
-        found.append(nearest(str(text), keys, low, high))
+        found[number] = keys.nearest(str(text), low, high)
     return pd.array(found, dtype="str")
 
 
-def _keys(tables: Tables, table: str, column: str) -> list[str]:
-    """What the cells of a column can name, sorted: keys of the table at which it points, or if it is itself a key, what
+def _keys(tables: Tables, table: str, column: str) -> Iterable[str]:
+    """What the cells of a column can name: keys of the table at which it points, or if it is itself a key, what
     other tables name and it has not."""
     if target := schemas.foreign_keys(table).get(column):
         other, name = target
-        return sorted(tables[other][name].dropna().unique()) if other in tables and name in tables[other] else []
-    return sorted(missing(tables, table, column))
+        return tables[other][name].dropna().unique() if other in tables and name in tables[other] else []
+    return _missing(tables, table, column)
 
 
-def missing(tables: Tables, table: str, column: str) -> set[str]:
+def _missing(tables: Tables, table: str, column: str) -> set[str]:
     """The values that other tables name as those of a column, and that it has not."""
     named: set[str] = set()
     for each, frame in tables.items():
@@ -165,15 +167,27 @@ def missing(tables: Tables, table: str, column: str) -> set[str]:
     return named - set(tables[table][column].dropna())
 
 
-def nearest(text: str, keys: list[str], low: str = "", high: str = "") -> str | None:
-    """Of sorted keys the one most like a text: of those between the keys around it, where it stands in order and there are
-    some, else of those that begin or end like it. None where there is no key."""
-    between = keys[bisect_right(keys, low) : bisect_left(keys, high)] if low and low < high else []
-    near = between or keys
-    if len(near) > 4 * NEIGHBOURS:
-        backwards = sorted(key[::-1] for key in near)
-        ahead, behind = bisect_left(near, text), bisect_left(backwards, text[::-1])
-        ends = [key[::-1] for key in backwards[max(0, behind - NEIGHBOURS) : behind + NEIGHBOURS]]
-        near = near[max(0, ahead - NEIGHBOURS) : ahead + NEIGHBOURS] + ends
-    folded = text.casefold()[:1000]
-    return max(near, key=lambda key: SequenceMatcher(None, folded, key.casefold()[:1000]).ratio(), default=None)
+class Keys:
+    """Keys among which the one most like a text is sought."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._keys = sorted(keys)
+        self._backwards = sorted(key[::-1] for key in self._keys)
+
+    def nearest(self, text: str, low: str = "", high: str = "") -> str | None:
+        """Of the keys that stand between those around it, where they are in order and there are some, else of those that
+        begin or end like it. None where there is no key."""
+        ahead, behind = bisect_left(self._keys, text), bisect_left(self._backwards, text[::-1])
+        ends = [key[::-1] for key in self._backwards[max(0, behind - NEIGHBOURS) : behind + NEIGHBOURS]]
+        near = self._keys[max(0, ahead - NEIGHBOURS) : ahead + NEIGHBOURS] + ends
+        if low and low < high:
+            between = self._keys[bisect_right(self._keys, low) : bisect_left(self._keys, high)]
+            near = (
+                (between if len(between) <= len(near) else [key for key in near if low < key < high])
+                or between[:1]
+                or near
+            )
+        folded = text.casefold()
+        return max(
+            near, key=lambda key: SequenceMatcher(None, folded, cut(key, VALUE_LENGTH).casefold()).ratio(), default=None
+        )

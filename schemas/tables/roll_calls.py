@@ -174,8 +174,8 @@ class RollCalls(Table):
     )
     evidence: str = text("How well the counts are attested.", example="official_lists", values=EVIDENCE)
     n_sources: pd.Int64Dtype = count(
-        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim records copied by "
-        "hand). They are compared Member by Member.",
+        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim "
+        "records). They are compared Member by Member.",
         example=2,
     )
     linkage: str = text(

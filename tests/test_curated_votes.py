@@ -38,6 +38,9 @@ def test_an_entry_that_no_other_source_has_makes_a_vote():
 def test_an_entry_on_an_amendment_that_nobody_knows_stops():
     with pytest.raises(DataError, match=r"A_77_L\.901\.toml: no row of sources/amendments.csv has .* A/77/L\.901"):
         curated_votes.of_verbatim([ENTRY], {}, {"A/77/L.902"})
+    other = ENTRY._replace(of="A/77/L.903")
+    with pytest.raises(DataError, match=r"(?s)amendment_id A/77/L\.901, .* amendment_id A/77/L\.903, "):
+        curated_votes.of_verbatim([ENTRY, other], {}, ())
     motion = ENTRY._replace(subject="motion")
     assert len(curated_votes.of_verbatim([motion], {}, ()).votes) == 1
 

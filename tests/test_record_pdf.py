@@ -90,6 +90,16 @@ def test_what_goes_across_both_columns_ends_them():
     assert [line.text for line in layout.lines([page])] == ["a", "b", "c", "d", "across", "e", "f", "i", "g", "h", "j"]
 
 
+@pytest.mark.parametrize("climb", [-0.015, 0.015])
+def test_a_scan_that_is_askew(climb: float):
+    made = record_maker.pages(record_maker.sheets([FILLER, AMENDMENT, WHOLE, FILLER], lines=9))
+    askew = [
+        page._replace(words=tuple(word._replace(bottom=word.bottom + climb * word.left) for word in page.words))
+        for page in made
+    ]
+    assert [line.text for line in layout.lines(askew)] == [line.text for line in layout.lines(made)]
+
+
 def test_heads_and_feet_of_pages_are_told_from_the_text():
     lines = layout.lines(record_maker.pages(record_maker.sheets([FILLER] * 9, lines=10)))
     furniture = [line.text for line in lines if line.furniture]

@@ -207,6 +207,20 @@ def test_what_members_said_later(tmp_path: Path):
     assert "SDN" not in entry.votes
 
 
+def test_a_later_statement_at_the_foot_of_a_column_within_a_list(tmp_path: Path):
+    foot = "* Subsequently, the delegation of Togo advised the Secretariat that it had intended to vote against."
+    (entry,) = entries(tmp_path, AMENDMENT.replace("Iran (Islamic", f"Iran\n{foot}\n(Islamic"))
+    assert (entry.later, entry.votes["IRN"], len(entry.votes)) == ({"TGO": "no"}, "yes", 11)
+
+
+def test_a_speech_that_begins_like_a_later_statement_is_none():
+    speech = (
+        "Mr. Doe (Chad): We voted in favour. Subsequently, the delegation of Mali said that it had intended to abstain."
+    )
+    (found,) = read(AMENDMENT, speech).found
+    assert (found.entry.doubts, "later" in found.entry.toml) == ((), False)
+
+
 def test_a_later_statement_that_is_not_understood_is_to_be_looked_at():
     (found,) = read(
         AMENDMENT, "[Subsequently, the delegation of Atlantis advised the Secretariat that it had intended to abstain.]"

@@ -137,11 +137,12 @@ def text_of(lines: Iterable[Line]) -> Text:
 
 def find(text: Text) -> list[FoundVote]:
     """The recorded votes of a record in order."""
-    taken = list(_TAKEN.finditer(text.words))
+    plain = later.without(text.words)
+    taken = list(_TAKEN.finditer(plain))
     bounds = [*(match.start() for match in taken), len(text.words)][1:]
     found: list[FoundVote] = []
     for match, bound in zip(taken, bounds, strict=True):
-        found.append(_vote(text, match, bound, found[-1].end if found else 0))
+        found.append(_vote(text, plain, match, bound, found[-1].end if found else 0))
     return found
 
 
@@ -163,8 +164,8 @@ def without_lists(text: Text, found: Iterable[FoundVote]) -> list[str]:
     ]
 
 
-def _vote(text: Text, taken: re.Match[str], bound: int, since: int) -> FoundVote:
-    words = text.words
+def _vote(text: Text, words: str, taken: re.Match[str], bound: int, since: int) -> FoundVote:
+    """One vote. `words`: the text without what Members said later."""
     last_adoption = max(
         (m.end() for m in _ADOPTION.finditer(words, max(since, taken.start() - _LONGEST_WORDS), taken.start())),
         default=0,
@@ -183,7 +184,7 @@ def _vote(text: Text, taken: re.Match[str], bound: int, since: int) -> FoundVote
     lists = {name: tuple(printed_names.names(part)) for name, part in _parts(words, heads, end).items()}
     stop = verb.end() if verb else end
     decision = _decision(words, end, verb) if verb else None
-    said, unread = later.read(words[stop : min(bound, stop + _LONGEST_WORDS)].split("\nThe President")[0])
+    said, unread = later.read(text.words[taken.end() : min(bound, stop + _LONGEST_WORDS)])
     remarks = () if verb else ("no sentence with figures follows the lists",)
     pages = page, text.page(stop)
     return FoundVote(*pages, before, taken.start(), stop, lists, decision, tuple(said), tuple(unread), remarks)

@@ -31,7 +31,8 @@ from scripts.publish import artifacts, reading_chapter
 
 # Each gets the path of what it reads, and prints JSON.
 DATAPACKAGE = """
-package = __import__("datapackage").Package(sys.argv[1])
+from datapackage import Package
+package = Package(sys.argv[1])
 assert package.valid, package.errors
 read = {resource.name: list(resource.iter(keyed=True, cast=True)) for resource in package.resources}
 """

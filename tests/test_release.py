@@ -197,6 +197,11 @@ def test_no_reader_takes_a_vocabulary_for_ordered(made: Path, tables: frames.Fra
             assert not schema.field(name).type.ordered
             assert not frame[name].cat.ordered
             assert isinstance(pl.read_parquet_schema(path)[name], pl.Categorical)
+    with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
+        for table in schemas.TABLES:
+            kinds = connection.sql(f'SELECT * FROM "{table}"').df().dtypes
+            assert not [name for name, kind in kinds.items() if kind == "category" and kind.ordered]
+        assert connection.execute("SELECT max(vote) FROM votes").fetchall() == [("yes",)]
 
 
 def test_the_one_file_of_votes_is_sorted_as_the_codebook_says(made: Path) -> None:

@@ -83,6 +83,12 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def verbatim(session: nox.Session) -> None:
+    """Read recorded votes from verbatim records (PDF) into sources/verbatim/: nox -s verbatim -- A_48_PV.46.pdf."""
+    command(session, "scripts.commands.verbatim")
+
+
+@nox.session
 def describe(session: nox.Session) -> None:
     """Write datapackage.json and CODEBOOK.md from schemas/ and data/; -- --check only compares."""
     command(session, "scripts.commands.describe", "validate")

@@ -60,10 +60,10 @@ def make(folder: Path) -> Path:
         {"member_id": "BBB", "start_date": "1945-10-24", "end_date": "2022-12-31", "name": "Old BBB"}
     )
     rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "cow_code": 565, "name": 'A "B", C'}
-    rows["memberships"][-1]["member_id"] = rows["member_names"][-2]["member_id"] = "ZZZ"
-    rows["votes"] = [
-        row | ({"member_id": "ZZZ"} if row["member_id"] == small.SILENT[-1] else {}) for row in rows["votes"]
-    ]
+    for table in ("memberships", "member_names", "votes"):
+        rows[table] = [
+            row | ({"member_id": "ZZZ"} if row["member_id"] == small.MEMBERS[-1] else {}) for row in rows[table]
+        ]
     (folder / "release").mkdir(parents=True)
     artifacts.make(small.write(folder / "package", rows), "0" * 40, b"table,key\n", folder / "release", quiet)
     return folder / "release"

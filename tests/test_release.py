@@ -146,7 +146,7 @@ def test_every_format_holds_every_cell(made: Path, tables: frames.Frames, read: 
 def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path: Path) -> None:
     long = tables["sources"].with_columns(pl.lit("é" * 3000).alias("terms"))
     (tmp_path / "sources.dta").write_bytes(stata.dta("sources", long, datetime.date(2026, 1, 1)))
-    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000]
+    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000] * len(long)
 
 
 def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
@@ -154,9 +154,9 @@ def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
         (made.parent / "coded.dta").write_bytes(archive.read("votes.dta"))
     coded, about = pyreadstat.read_dta(made.parent / "coded.dta")
     assert about.variable_value_labels["vote"] == {1: "yes", 2: "abstain", 3: "no", 8: "non_voting"}
-    assert dict(zip(coded["member_id"], coded["vote"], strict=True)) | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == dict(
-        zip(coded["member_id"], coded["vote"], strict=True)
-    )
+    coded = coded[coded["roll_call_id"] == "A/RES/77/1A#vote"]
+    numbers = dict(zip(coded["member_id"], coded["vote"], strict=True))
+    assert numbers | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == numbers
 
 
 def test_a_cell_of_another_type_is_said(made: Path) -> None:
@@ -220,7 +220,7 @@ VIEWS = {
     "SELECT count(*) FROM votes_named WHERE name = 'State AAA' AND title = 'A title, with a comma'": [(2,)],
     "SELECT DISTINCT name, common_name, name_then FROM votes_named WHERE member_id = 'BBB' AND session = '77'": [("State BBB", "The BBB", "Old BBB")],
     "SELECT DISTINCT name_then FROM votes_named WHERE member_id = 'BBB' AND session = 'ES-11'": [("State BBB",)],
-    "SELECT document, record FROM links ORDER BY 1": [
+    "SELECT document, record FROM links WHERE resolution_id NOT LIKE 'A/RES/S-32/%' ORDER BY 1": [
         ("https://docs.un.org/en/A/RES/217(III)", None),
         ("https://docs.un.org/en/A/RES/77/1A", None),
         ("https://docs.un.org/en/A/RES/77/1B", "https://digitallibrary.un.org/record/4000002"),
@@ -517,9 +517,9 @@ def test_all_that_is_at_fault_with_a_release_is_said_at_once(tmp_path: Path, mon
     for part in (
         "CHANGELOG.md has no section",
         "not what the models and the data make",
-        "1 row of subjects gone",
+        r"\d+ rows? of subjects gone",
     ):
-        assert part in said
+        assert re.search(part, said)
 
 
 def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:

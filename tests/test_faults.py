@@ -24,7 +24,7 @@ READABLE = [pytest.param(fault, id=f"{fault.rule} {fault.name}") for fault in FA
 # What is found in rows and tables; the bytes are read alike wherever rows are kept.
 KEPT = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
-    for name in ("tables", "cells", "warnings")
+    for name in ("tables", "content", "votes", "cells", "warnings")
     for fault in CATALOGUE[name]
 ]
 

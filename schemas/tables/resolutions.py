@@ -6,7 +6,7 @@ import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
 from schemas.readings import is_committee_of_draft, is_of_session, of_resolution
-from schemas.relations import Filled, Holds, Implied, Named, OneFor, SameAs, none_of, one_of
+from schemas.relations import Filled, Holds, Implied, Named, OneFor, none_of, one_of
 from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SESSION
 
 COMMITTEES = {
@@ -47,15 +47,7 @@ class Resolutions(Table):
         example="ES-11",
         pattern=SESSION,
         points_at="sessions.session",
-        relations=(
-            Implied(("resolution_id",), of_resolution),
-            SameAs(
-                "meeting",
-                "meetings.session",
-                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False),
-                told="but of a resolution of two sessions",
-            ),
-        ),
+        relations=(Implied(("resolution_id",), of_resolution),),
     )
     number: pd.Int64Dtype = count(
         "Number of the resolution within its session. Lettered parts share it.",

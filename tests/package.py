@@ -74,12 +74,7 @@ def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[st
         "label": f"Resolution 77/1 A: {TITLE}",
     }
     counts = {"yes": 2, "no": 1, "abstain": 1, "non_voting": 47, "members": 51, "result": "adopted"}
-    return (
-        row
-        | counts
-        | {"evidence": "official_lists", "n_sources": 1, "linkage": "curated"}
-        | more
-    )
+    return row | counts | {"evidence": "official_lists", "n_sources": 1, "linkage": "curated"} | more
 
 
 def tables() -> dict[str, list[dict[str, Any]]]:

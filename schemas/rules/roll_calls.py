@@ -96,7 +96,7 @@ def result_follows(tables: Tables) -> RuleResult:
 
 @rule(
     "R5",
-    "a resolution adopted by recorded vote points at its one final roll call, and that one at it, on the same day and draft",
+    "a resolution adopted by recorded vote points at its one final roll call, and that one at it",
     why="A resolution is adopted as a whole once; the link from either side is the same fact.",
     needs="resolutions roll_calls",
     by_session=True,
@@ -104,10 +104,7 @@ def result_follows(tables: Tables) -> RuleResult:
 def final_votes_match(tables: Tables) -> RuleResult:
     resolutions, calls = tables["resolutions"], tables["roll_calls"]
     voted = resolutions[(resolutions["adoption"] == "recorded_vote") | resolutions["roll_call_id"].notna()]
-    there = lookup(
-        calls.assign(points_at=calls["resolution_id"], voted_on=calls["draft"]),
-        "roll_call_id", "points_at", "is_final", "date", "result", "voted_on",
-    )  # fmt: skip
+    there = lookup(calls.assign(points_at=calls["resolution_id"]), "roll_call_id", "points_at", "is_final")
     joined = voted.join(there, on="roll_call_id")
     final = calls[calls["is_final"].fillna(False) & calls["resolution_id"].notna()]
     back = lookup(resolutions.assign(points_at=resolutions["roll_call_id"]), "resolution_id", "points_at")
@@ -128,17 +125,6 @@ def final_votes_match(tables: Tables) -> RuleResult:
             "{roll_call_id} is the roll call of {points_at}; a resolution points at the one that points at it",
         ),
         (own & ~joined["is_final"].fillna(False), "roll_call_id", "{roll_call_id} is not a final vote"),
-        (own & (joined["date"] != joined["adopted_on"]), "adopted_on", "{roll_call_id} was taken on {date}"),
-        (
-            own & joined["draft"].notna() & (joined["draft"] != joined["voted_on"]),
-            "draft",
-            "{roll_call_id} was taken on the draft {voted_on}",
-        ),
-        (
-            own & (joined["result"] != "adopted"),
-            "roll_call_id",
-            "the result of {roll_call_id} is {result}, not adopted",
-        ),
     ):
         found += violations("resolutions", joined[wrong.fillna(True)], column, message)
     unmatched = joined_back[(joined_back["points_at"] != joined_back["roll_call_id"]).fillna(True)]

@@ -162,6 +162,31 @@ def amendments_match(tables: Tables) -> RuleResult:
 
 
 @rule(
+    "R36",
+    "a vote on a part of a draft, on an amendment to it or a motion about it names the one resolution that the draft became",
+    why="Whoever looks for all votes on a resolution must find those on its parts.",
+    needs="roll_calls amendments resolutions",
+    by_session=True,
+)
+def parts_lead_to_resolutions(tables: Tables) -> RuleResult:
+    adopted = (
+        tables["resolutions"].dropna(subset=["session", "draft"]).drop_duplicates(["session", "draft"], keep=False)
+    )
+    # A report may hold several drafts.
+    adopted = adopted[adopted["draft"].str.contains("/L.", regex=False)]
+    known = adopted.set_index(["session", "draft"])["resolution_id"]
+    found: list[Violation] = []
+    calls = tables["roll_calls"]
+    parts = calls[calls["subject"].isin(["clause", "amendment", "motion"])]
+    for table, rows in (("roll_calls", parts), ("amendments", tables["amendments"])):
+        open_ = rows[rows["resolution_id"].isna() & rows["draft"].notna() & rows["session"].notna()]
+        became = known.reindex(pd.MultiIndex.from_frame(open_[["session", "draft"]]))
+        wrong = open_.assign(became=became.array)[became.notna().to_numpy()]
+        found += violations(table, wrong, "resolution_id", "{draft} became {became}")
+    return RuleResult(len(parts) + len(tables["amendments"]), found)
+
+
+@rule(
     "R35",
     "an admission needs two thirds",
     why="Charter, Article 18, paragraph 2: the admission of new Members is an important question.",

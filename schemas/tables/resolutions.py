@@ -47,7 +47,15 @@ class Resolutions(Table):
         example="ES-11",
         pattern=SESSION,
         points_at="sessions.session",
-        relations=(Implied(("resolution_id",), of_resolution),),
+        relations=(
+            Implied(("resolution_id",), of_resolution),
+            SameAs(
+                "meeting",
+                "meetings.session",
+                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False).fillna(True).astype(bool),
+                told="but of a resolution of two sessions",
+            ),
+        ),
     )
     number: pd.Int64Dtype = count(
         "Number of the resolution within its session. Lettered parts share it.",

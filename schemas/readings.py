@@ -69,7 +69,7 @@ def is_section_of_annex(clauses: pd.DataFrame) -> pd.Series:
     said: list[bool | None] = []
     columns = (clauses[name].astype(object) for name in ("clause_id", "parent_id", "section"))
     for clause_id, parent, section in zip(*columns, strict=True):
-        place = above(clause_id).partition("#")[2] if pd.isna(parent) else ""
+        place = above(clause_id).partition("#")[2] if "#annex." in clause_id and pd.isna(parent) else ""
         said.append(place.removeprefix("annex.") == section if place.startswith("annex.") else None)
     return pd.Series(said, clauses.index, dtype="boolean")
 

@@ -37,10 +37,12 @@ def sources_are_named(tables: Tables) -> RuleResult:
     for source, column in ((VOETEN, "voeten_rcid"), (UNDL, "undl_id")):
         if source in days.index:
             ends = emergency.map({False: days.at[source, "last_day"], True: days.at[source, "last_emergency_day"]})
-            late = calls.assign(ends=ends)[calls[column].notna() & (first > ends).fillna(False)]
+            late = calls.assign(ends=ends)[calls[column].notna() & (first > ends.astype("str")).fillna(False)]
             found += violations("roll_calls", late, column, f"{source} ends on {{ends}}")
     if VOETEN in days.index:
-        ends = pd.Series(days.at[VOETEN, "last_day"], calls.index, dtype="str")
-        early = calls.assign(ends=ends)[(calls["linkage"] == "after_voeten") & (last <= ends).fillna(False)]
-        found += violations("roll_calls", early, "linkage", "Voeten's data end on {ends}")
+        end = days.at[VOETEN, "last_day"]
+        early = calls[
+            (calls["linkage"] == "after_voeten") & last.notna() & (last.fillna("") <= (end if pd.notna(end) else ""))
+        ]
+        found += violations("roll_calls", early, "linkage", f"Voeten's data end on {end}")
     return RuleResult(len(calls), found)

@@ -52,7 +52,7 @@ class Resolutions(Table):
             SameAs(
                 "meeting",
                 "meetings.session",
-                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False),
+                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False).fillna(True).astype(bool),
                 told="but of a resolution of two sessions",
             ),
         ),
@@ -84,6 +84,7 @@ class Resolutions(Table):
         "Day of adoption as printed on the cover, or as the UN library records it.",
         example="2023-02-23",
         vocabulary="https://schema.org/legislationDate",
+        relations=(SameAs("roll_call_id", "roll_calls.date"),),
     )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that adopted the resolution, a key of meetings; a resumed meeting has "
@@ -92,6 +93,7 @@ class Resolutions(Table):
         required=False,
         pattern=MEETING,
         points_at="meetings.meeting",
+        relations=(SameAs("roll_call_id", "roll_calls.meeting"),),
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "

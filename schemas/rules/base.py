@@ -46,8 +46,8 @@ class Rule(NamedTuple):
     An ERROR makes a package invalid; a WARNING is worth a look, and a package may have some. `frictionless` says whether
     Frictionless sees a violation, or why it does not. A rule of rows and tables has a function, `check`, that gets the
     tables that it `needs`, or columns of them, named `table.column`; a rule of bytes and cells is checked by the step of
-    `scripts.check` that reads them. `by_session` says that some sessions may be checked at a time, each row beside all
-    rows to which it refers.
+    `scripts.check` that reads them. `guards` are the columns, `table.column`, at which it reports. `by_session` says that
+    some sessions may be checked at a time, each row beside all rows to which it refers.
     """
 
     id: str
@@ -58,30 +58,50 @@ class Rule(NamedTuple):
     needs: tuple[str, ...] = ()
     check: Callable[[Tables], RuleResult] | None = None
     by_session: bool = False
+    guards: tuple[str, ...] = ()
 
 
 RULES: dict[str, Rule] = {}
 
 
 def rule(
-    identifier: str, sentence: str, *, why: str, needs: str, severity: str = ERROR, by_session: bool = False
+    identifier: str,
+    sentence: str,
+    *,
+    why: str,
+    needs: str,
+    guards: str = "",
+    severity: str = ERROR,
+    by_session: bool = False,
 ) -> Callable[[Callable[[Tables], RuleResult]], Callable[[Tables], RuleResult]]:
-    """Register a function as a rule; `needs` names the tables that it reads, separated by blanks.
+    """Register a function as a rule; `needs` names the tables that it reads, and `guards` the columns at which it reports,
+    as table.column, all separated by blanks. What a model names as a relation need not be named again.
 
     The function gets frames typed as `schemas.base` says, with the index 0…n-1, whose cells may be anything that such a
     frame can hold: a rule has to bear missing keys, keys that stand twice and references to nothing.
     """
 
     def register(check: Callable[[Tables], RuleResult]) -> Callable[[Tables], RuleResult]:
-        _add(Rule(identifier, sentence, why, severity, needs=tuple(needs.split()), check=check, by_session=by_session))
+        needed, guarded = tuple(needs.split()), tuple(guards.split())
+        _add(
+            Rule(identifier, sentence, why, severity, needs=needed, check=check, by_session=by_session, guards=guarded)
+        )
         return check
 
     return register
 
 
-def declare(identifier: str, sentence: str, *, why: str, frictionless: str) -> None:
-    """Register a rule of bytes or cells, which is checked as they are read."""
-    _add(Rule(identifier, sentence, why, frictionless=frictionless))
+def declare(
+    identifier: str,
+    sentence: str,
+    *,
+    why: str,
+    frictionless: str = Rule._field_defaults["frictionless"],
+    severity: str = ERROR,
+    needs: str = "",
+) -> None:
+    """Register a rule of bytes or cells, which is checked as they are read, or of all rows of a table, which the store compares."""
+    _add(Rule(identifier, sentence, why, severity, frictionless, tuple(needs.split())))
 
 
 def _add(new: Rule) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from schemas.rules import RULES, WARNING, Rule
 from schemas.rules.base import VALUE_LENGTH, cut
 from scripts.check.unread import Unread
+from scripts.common.errors import shown
 
 # A table in which every cell is wrong must not fill the memory: so many findings of each rule are kept, and so many are
 # given in all. The others are counted.
@@ -63,6 +64,7 @@ class Report:
     def __init__(self, strict: bool = False) -> None:
         self.package, self.version, self.seconds, self.strict = "", "", 0.0, strict
         self.rules = {identifier: RuleReport(rule) for identifier, rule in RULES.items()}
+        self.notes: list[str] = []
         self.unread = Unread()
 
     def find(
@@ -82,6 +84,12 @@ class Report:
             column = None if column is None else cut(column, VALUE_LENGTH)
             file, message = cut(file, MESSAGE_LENGTH), cut(message, MESSAGE_LENGTH)
             reported.findings.append(Finding(rule, reported.rule.severity, file, line, column, shown, message))
+
+    def note_furniture(self, paths: list[str]) -> None:
+        """Note, where there are any, files of file managers that were passed over; they are no fault of the package."""
+        if paths:
+            more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+            self.notes.append(f"passed over, as a file manager left it: {shown(paths[0])}{more}")
 
     def find_rows(
         self,
@@ -167,6 +175,7 @@ class Report:
             "unread": self.unread.count,
             "withheld": self.withheld,
             "seconds": round(self.seconds, 2),
+            "notes": self.notes,
             "rules": [
                 {
                     "id": each.rule.id,

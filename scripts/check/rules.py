@@ -9,12 +9,15 @@ import pandas as pd
 
 from schemas.rules import ERROR, RULES, Rule, Violation
 from schemas.rules.discrepancies import keys
+from schemas.rules.relations import ALIKE, USUALLY_ALIKE, alike
 from scripts.check import readings
 from scripts.check.report import KEPT, Report
-from scripts.check.store import DISCREPANCIES, Layout, Partition
+from scripts.check.store import DISCREPANCIES, Layout, Partition, Store
 from scripts.check.unread import Unread
 from scripts.common.paths import DESCRIPTOR
 
+# With a function of their own, or checked by the store.
+STORE_RULES = [RULES[identifier] for identifier in (ALIKE, USUALLY_ALIKE)]
 TABLE_RULES = {identifier: rule for identifier, rule in RULES.items() if rule.check}
 
 
@@ -60,7 +63,8 @@ class KnownExceptions:
 
     def find_unused(self, layout: Layout, report: Report) -> None:
         """Find exceptions for rows that keep the rule, and to rules that know none; a rule that did not run proves neither."""
-        with_exceptions = {rule.id for rule in TABLE_RULES.values() if rule.severity == ERROR} - {"R10"}
+        tables = [*TABLE_RULES.values(), *STORE_RULES]
+        with_exceptions = {rule.id for rule in tables if rule.severity == ERROR} - {"R10"}
         listed = [((*ruled, key), rows) for ruled, keyed in self.rows.items() for key, rows in keyed.items()]
         for exception, rows in listed:
             rule, table, key = exception
@@ -121,6 +125,29 @@ def _assigned(found: list[Violation], partition: Partition) -> list[Violation]:
         elif more is not None and len(more):
             left.append(each._replace(row=int(more[0]), more=more[1:]))
     return left
+
+
+def check_alike(store: Store, rule: Rule, exceptions: KnownExceptions, report: Report) -> None:
+    """Find the rows that differ in a column from most of those that are alike in others, as the models say of R19 and W10."""
+    with report.timed(rule.id):
+        for table, column, one in alike(rule.id):
+            if table not in store.layout:
+                continue
+            report.count_rows(store.layout[table].length, rule.id)
+            apart = store.apart(table, list(one.by), column, one.empty)
+            apart = apart[~apart.index.isin(report.unread.of(table, column).index)]
+            if one.usually:  # each odd value once: a spelling that comes a hundred times is one thing to look at
+                apart = apart.drop_duplicates([*one.by, column])
+            named = keys(table, apart)
+            exceptions.checked |= {(rule.id, table, key) for key in exceptions.rows.get((rule.id, table), {})}
+            cells = zip(apart.index, named, apart[column], apart["_expected"].astype(object), strict=True)
+            for row, key, value, expected in cells:
+                if rule.severity == ERROR and exceptions.exempts(rule.id, table, key):
+                    continue
+                file, line = store.layout.place(table, int(row))
+                usual = "nothing" if pd.isna(expected) else expected
+                message = f"other rows with the same {' and '.join(one.by)} have {usual}"
+                report.find(rule.id, file, message, line, column, None if pd.isna(value) else value)
 
 
 def _without_exceptions(

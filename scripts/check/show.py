@@ -35,6 +35,8 @@ def show(report: Report, shown: int | None, page: Path | None, rules: bool) -> N
         unread = f"{_count(report.unread.count, 'cell')} could not be read, or point at nothing"
         said = f"{unread}; the rules say nothing that may follow from them ({_count(report.withheld, 'finding')})."
         cli.console.print(said, highlight=False, soft_wrap=True)
+    for note in report.notes:
+        cli.console.print(escape(f"note: {note}"), highlight=False, soft_wrap=True)
     if report.warnings:
         cli.console.print(ABOUT_WARNINGS, highlight=False, soft_wrap=True)
     name = escape(f"{report.package} {report.version}".strip() or "the package")

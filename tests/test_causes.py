@@ -126,7 +126,9 @@ def test_a_file_that_cannot_be_read_gives_its_cause_and_what_was_not_run(
     path.write_bytes(damage(path.read_bytes()))
     found = check(folder, frictionless="none").findings
     assert found[0].file == "data/votes/ES-11.csv"
-    others = {finding.message.partition(":")[0].partition(" on ")[0] for finding in found if finding.file != found[0].file}
+    others = {
+        finding.message.partition(":")[0].partition(" on ")[0] for finding in found if finding.file != found[0].file
+    }
     assert others == {"not run"}
 
 

@@ -51,7 +51,8 @@ def test_no_pattern_takes_figures_of_other_scripts() -> None:
         for name, column in schemas.columns(table).items()
         if column["pattern"] and column["example"] and any(sign.isdigit() for sign in column["example"])
         for figure in FIGURES
-        if (pattern := column["pattern"]) not in (LINE, ADDRESS)  # R11.15 finds them there
+        if (pattern := column["pattern"]) not in (LINE, ADDRESS)
+        and ".+" not in pattern  # any text: R11.15 finds them there
         if re.fullmatch(pattern, "".join(figure if sign.isdigit() else sign for sign in column["example"]))
     ]
     assert matches == []

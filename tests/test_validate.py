@@ -335,7 +335,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
     done = run(str(folder), "--json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert list(report) == ["package", "version", "valid", "errors", "warnings", "seconds", "rules", "findings"]
+    assert list(report) == ["package", "version", "valid", "errors", "warnings", "seconds", "notes", "rules", "findings"]
     assert report["valid"] is False
     assert [rule["id"] for rule in report["rules"]] == list(RULES)
     assert sum(rule["findings"] for rule in report["rules"]) == len(report["findings"])
@@ -353,7 +353,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
 
 
 def test_the_command_without_a_package(tmp_path: Path) -> None:
-    for folder, message in ((tmp_path / "nowhere", "is not a folder"), (tmp_path, "has no datapackage.json")):
+    for folder, message in ((tmp_path / "nowhere", "there is no such folder"), (tmp_path, "has no datapackage.json")):
         done = run(str(folder))
         assert done.returncode == 2
         assert message in done.stderr

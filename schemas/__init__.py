@@ -12,6 +12,7 @@ pd.set_option("mode.string_storage", "python")
 
 # ruff: noqa: E402
 from schemas.base import Table
+from schemas.relations import Relation
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
 from schemas.tables.clauses import Clauses
@@ -61,7 +62,7 @@ TABLES: dict[str, type[Table]] = {
 
 def columns(table: str) -> dict[str, dict[str, Any]]:
     """The columns of a table in order: each with description, type (string, date, integer, boolean), example,
-    vocabulary, points_at, pattern, values, minimum, required and unique."""
+    vocabulary, points_at, pattern, values, minimum, relations, required and unique."""
     return {
         name: (column.metadata or {}) | {"description": column.description, "required": not column.nullable}
         for name, column in TABLES[table].to_schema().columns.items()
@@ -90,6 +91,27 @@ def foreign_keys(table: str) -> dict[str, tuple[str, str]]:
         for name, column in columns(table).items()
         if (target := column["points_at"])
     }
+
+
+def relations(kind: type[Relation]) -> list[tuple[str, str, Relation]]:
+    """All relations of a kind in the models: table, column, relation."""
+    return [
+        (table, column, relation)
+        for table in TABLES
+        for column, described in columns(table).items()
+        for relation in described["relations"]
+        if isinstance(relation, kind)
+    ]
+
+
+def numbered(table: str) -> dict[str, list[str]]:
+    """The columns that number rows from 1, each with the columns that make the group in which they do."""
+    return dict(TABLES[table].Config.metadata.get("numbered", {}))
+
+
+def once(table: str) -> list[list[str]]:
+    """The columns, beside the key, of which no two rows have the same values."""
+    return list(TABLES[table].Config.metadata.get("once", []))
 
 
 def is_partitioned(table: str) -> bool:

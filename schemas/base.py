@@ -15,6 +15,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera import extensions
 
+from schemas.relations import Relation
+
 # The pandas type of each type of column.
 DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
 
@@ -56,35 +58,59 @@ def text(
     values: dict[str, str] | None = None,
     points_at: str | None = None,
     vocabulary: str | None = None,
+    relations: tuple[Relation, ...] = (),
 ) -> Any:
     """A column of text: of closed `values` (each word with what it means), of a `pattern` that is matched whole, or else
     any line without white space at its ends. `points_at` is the `table.column` of a foreign key; `vocabulary` the address
-    of the term in an outside vocabulary."""
+    of the term in an outside vocabulary; `relations` what the column must agree with, as `schemas.relations` says."""
     pattern = None if values else pattern or LINE
     checks: dict[str, Any] = {"isin": list(values)} if values else {"str_matches_whole": pattern}
     if unique and required:
         checks["unique"] = True
     elif unique:
         checks["stands_once"] = {}
-    more = {"pattern": pattern, "values": values, "points_at": points_at}
+    more = {"pattern": pattern, "values": values, "points_at": points_at, "relations": relations}
     return _field(description, "string", example, required, vocabulary, checks, unique, **more)
 
 
-def day(description: str, *, example: str, required: bool = True, vocabulary: str | None = None) -> Any:
+def day(
+    description: str,
+    *,
+    example: str,
+    required: bool = True,
+    vocabulary: str | None = None,
+    relations: tuple[Relation, ...] = (),
+) -> Any:
     """A column of days, written YYYY-MM-DD."""
-    return _field(description, "date", example, required, vocabulary, {"is_day": {}})
+    return _field(description, "date", example, required, vocabulary, {"is_day": {}}, relations=relations)
 
 
 def count(
-    description: str, *, example: int, required: bool = True, minimum: int = 0, vocabulary: str | None = None
+    description: str,
+    *,
+    example: int,
+    required: bool = True,
+    unique: bool = False,
+    minimum: int = 0,
+    vocabulary: str | None = None,
+    relations: tuple[Relation, ...] = (),
 ) -> Any:
     """A column of whole numbers not below `minimum`."""
-    return _field(description, "integer", example, required, vocabulary, {"ge": minimum}, minimum=minimum)
+    checks: dict[str, Any] = {"ge": minimum} | ({"stands_once": {}} if unique else {})
+    more = {"minimum": minimum, "relations": relations}
+    return _field(description, "integer", example, required, vocabulary, checks, unique, **more)
 
 
-def truth(description: str, *, example: bool, required: bool = True, vocabulary: str | None = None) -> Any:
+def truth(
+    description: str,
+    *,
+    example: bool,
+    required: bool = True,
+    vocabulary: str | None = None,
+    relations: tuple[Relation, ...] = (),
+) -> Any:
     """A column of true or false."""
-    return _field(description, "boolean", example, required, vocabulary, {})
+    return _field(description, "boolean", example, required, vocabulary, {}, relations=relations)
 
 
 def _field(
@@ -97,7 +123,7 @@ def _field(
     unique: bool = False,
     **more: Any,
 ) -> Any:
-    metadata = dict.fromkeys(("pattern", "values", "minimum", "points_at")) | more
+    metadata = dict.fromkeys(("pattern", "values", "minimum", "points_at")) | {"relations": ()} | more
     metadata |= {"type": kind, "example": example, "unique": unique, "vocabulary": vocabulary}
     return pa.Field(description=description, nullable=not required, metadata=metadata, **checks)
 
@@ -106,8 +132,10 @@ class Table(pa.DataFrameModel):
     """The base of every table: columns strictly as declared, in that order.
 
     Each table's `Config` gives `name` (of the resource and its file), `title`, `description` (what a row is) and, in
-    `metadata`, `key` (the primary key), `sort` (the columns that order the rows, where they are not the key) and
-    `partition` (what names a file, where the table has several).
+    `metadata`, `key` (the primary key), `sort` (the columns that order the rows, where they are not the key),
+    `partition` (what names a file, where the table has several), `numbered` (the columns that number the rows from 1
+    within those of a group, each with the columns that make the group) and `once` (columns, beside the key, of which no
+    two rows have the same values).
     """
 
     class Config:

@@ -12,6 +12,7 @@ from typing import Any
 import schemas
 from schemas import package
 from schemas.table_schema import DIALECT, schema
+from schemas.table_schema import PROFILE as TABLE_PROFILE
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # What the descriptor says of a file, or of the files of a table together.
@@ -40,18 +41,15 @@ def sources(rows: Iterable[Mapping[Any, str | None]]) -> list[dict[str, str]]:
     return [{name: value for name, column in columns.items() if (value := row[column])} for row in rows]
 
 
-def of_table(table: str, several: bool) -> dict[str, Any]:
-    """All properties of a resource but those of its files; `several` says that it has one for each session.
-
-    In a release, every table is one file.
-    """
+def of_table(table: str) -> dict[str, Any]:
+    """All properties of a resource but those of its files."""
     config = schemas.TABLES[table].Config
     return {
         "name": table,
         "title": config.title,
         "description": config.description,
+        "profile": TABLE_PROFILE,
         "type": "table",
-        "scheme": "multipart" if several else "file",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",

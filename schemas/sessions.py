@@ -27,6 +27,13 @@ def span(session: str) -> tuple[str, str]:
     return opens, FIFTH_SESSION_CLOSED if number == 5 else f"{1946 + number}-09-30"
 
 
+def within_span(sessions: pd.Series, days: pd.Series) -> pd.Series:
+    """Whether each day lies in the span of its session."""
+    spans = {session: span(session) for session in sessions.unique()}
+    opens, closes = (sessions.map({session: both[end] for session, both in spans.items()}) for end in (0, 1))
+    return (opens <= days) & (days <= closes)
+
+
 def has_all_resolutions(session: str) -> bool:
     """Whether the package claims to have all resolutions of a session."""
     return bool(_REGULAR.fullmatch(session)) and int(session) >= ALL_RESOLUTIONS_SINCE

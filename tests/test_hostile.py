@@ -101,7 +101,7 @@ def test_votes_may_be_one_file(folder: Path, tmp_path: Path) -> None:
     (folder / "data/votes.csv").write_text(parts[0].partition("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
     (votes,) = [each for each in described["resources"] if each["name"] == "votes"]
     del votes["files"]
-    votes |= {"path": "data/votes.csv", "scheme": "file"}
+    votes |= {"path": "data/votes.csv"}
     (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     done = run(folder)
     assert done.returncode == 0, done.stderr

@@ -142,7 +142,7 @@ def _is_as_modelled(resource: dict[str, Any], report: Report) -> bool:
     A table of one file a session may come as one file, too, as in a release.
     """
     table, several = resource["name"], isinstance(resource.get("path"), list)
-    wanted = says.of_table(table, several)
+    wanted = says.of_table(table)
     wrong = [name for name, value in wanted.items() if resource.get(name) != value]
     for name in wrong:
         report.find("D6", NAME, f"table {table}: {name} is not what its model says; {WRITTEN}", column=name)

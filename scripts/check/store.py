@@ -84,6 +84,11 @@ class Store(Protocol):
     def duplicates(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         """The rows whose value in a column occurs in another row, too, and the value."""
 
+    def apart(self, table: str, by: list[str], column: str, empty: bool) -> pd.DataFrame:
+        """The rows whose value in a column is not that of most rows with the same values in the columns `by`, of a tie not
+        that of the first row; under their numbers, with `_expected`, the value of most. Rows with an empty cell in `by`
+        do not count, nor does an empty cell in the column unless `empty` says so."""
+
     def partitions(self) -> list[Callable[[], Partition]]:
         """Loaders of the partitions, once all rows are there; every row is assigned to a partition, or to several."""
 
@@ -113,6 +118,20 @@ class Memory:
     def duplicates(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         values = self._frame(table)[column].dropna()
         return [(int(str(row)), value) for row, value in values[values.duplicated(keep=False)].items()]
+
+    def apart(self, table: str, by: list[str], column: str, empty: bool) -> pd.DataFrame:
+        whole = self._frame(table)
+        rows = whole[[*by, column]].dropna(subset=by if empty else [*by, column])
+        different = rows.drop_duplicates()
+        several = different[different.duplicated(by, keep=False)]
+        rows = rows[pd.MultiIndex.from_frame(rows[by]).isin(pd.MultiIndex.from_frame(several[by]))]
+        often = rows.groupby([*by, column], dropna=False, observed=True)[by[0]].transform("size")
+        most = rows.assign(_often=-often, _row=rows.index).sort_values(["_often", "_row"]).drop_duplicates(by)
+        usual = most.set_index(by)[column]
+        keyed = pd.MultiIndex.from_frame(rows[by]) if len(by) > 1 else pd.Index(rows[by[0]])
+        rows = rows.assign(_expected=usual.reindex(keyed).array)
+        same = (rows[column] == rows["_expected"]).fillna(False) | (rows[column].isna() & rows["_expected"].isna())
+        return whole.loc[rows.index[~same]].assign(_expected=rows.loc[~same, "_expected"])
 
     def partitions(self) -> list[Callable[[], Partition]]:
         whole = self.select(self.layout.tables)

@@ -37,7 +37,7 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
         counted = memoryview(content)[content.find(b"\n") + 1 if size else 0 :]
         joined.update(counted)
         size += len(counted)
-    said = says.of_table(table, partitioned)
+    said = says.of_table(table)
     described = said.pop("schema")
     return {
         **{name: said.pop(name) for name in ("name", "title", "description")},

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import schemas
 from schemas.rules import RULES
+from schemas.rules.guards import alone, guards
 
 INTRODUCTION = """## Rules
 
@@ -29,4 +31,23 @@ def chapter() -> list[str]:
         for rule in (rule for rule in RULES.values() if rule.id.startswith(letter)):
             cells = (rule.id, str(rule.severity), rule.sentence, rule.why, rule.frictionless)
             lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return [*lines, "", *_columns()]
+
+
+GUARDS = """### Which rules guard which column
+
+Every cell is well formed (M and R11). Of what it holds, these rules compare it with something else in the package: another
+column, another table, or the rows that are alike. A column that stands alone can be checked against its source only.
+"""
+
+
+def _columns() -> list[str]:
+    """The rules that guard each column, as a table in Markdown."""
+    lines, why = [*GUARDS.splitlines(), "", "| table | column | rules |", "|---|---|---|"], alone()
+    by_column = guards()
+    for table in schemas.TABLES:
+        for column in schemas.types(table):
+            rules = ", ".join(by_column[table, column])
+            standing = f"stands alone: {why[table, column]}" if (table, column) in why else ""
+            lines.append(f"| `{table}` | `{column}` | {'; '.join(filter(None, (rules, standing)))} |")
     return lines

@@ -78,6 +78,32 @@ class Disk:
         with self._open(MEMORY) as base:
             return base.execute(query).fetchall()
 
+    def apart(self, table: str, by: list[str], column: str, empty: bool) -> pd.DataFrame:
+        named = ", ".join(f'"{each}"' for each in by)
+        filled = " AND ".join(f'"{each}" IS NOT NULL' for each in (by if empty else [*by, column]))
+        query = f"""
+            WITH filled AS (SELECT _row, {named}, "{column}" AS value FROM "{table}" WHERE {filled}),
+            several AS (
+                SELECT {named} FROM filled GROUP BY ALL
+                HAVING min(value) <> max(value) OR count(value) NOT IN (0, count(*))
+            ),
+            counted AS (
+                SELECT {named}, value, count(*) AS often, min(_row) AS first
+                FROM filled SEMI JOIN several USING ({named}) GROUP BY ALL
+            ),
+            most AS (
+                SELECT {named}, value AS _expected FROM counted
+                QUALIFY row_number() OVER (PARTITION BY {named} ORDER BY often DESC, first) = 1
+            )
+            SELECT f._row, m._expected FROM filled f JOIN most m USING ({named})
+            WHERE f.value IS DISTINCT FROM m._expected ORDER BY 1
+        """
+        with self._open(MEMORY) as base:
+            base.register("apart", base.execute(query).df())
+            frame = _frame(base, table, f'"{table}" SEMI JOIN apart USING (_row)', list(schemas.types(table)))
+            expected = base.execute("SELECT _row, _expected FROM apart").df().set_index("_row")["_expected"]
+        return frame.set_index("_row").assign(_expected=expected)
+
     def partitions(self) -> list[Callable[[], Partition]]:
         if self._writer:
             self._writer.close()

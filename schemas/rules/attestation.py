@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 # The keys in `sources` of the sources whose numbers roll calls have, and of the XML, from which resolutions come.

@@ -16,9 +16,8 @@ from scripts.check.report import KEPT, MESSAGE_LENGTH, Report, cause
 from scripts.publish import documents
 
 ES = "A/RES/ES-11/6"
-CALL = (
-    f"{ES}#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,Vote,resolution,true,{ES},,A/ES-11/L.7,2,1,1,47,51,two_thirds,adopted"
-)
+LABEL = '"Resolution ES-11/6, draft A/ES-11/L.7: A title, with a comma"'
+CALL = f"{ES}#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,{LABEL},resolution,true,{ES},,A/ES-11/L.7,2,1,1,47,51,two_thirds,adopted"
 RESOLUTION = f"{ES},ES-11,6,"
 PLACES = {"memory": 10**9, "disk": 9_000}
 
@@ -55,7 +54,7 @@ DAMAGES = {
     "a day as others write it": ("resolutions", "2023-02-23", "23.02.2023", ["M5"]),
     "the day of a meeting": ("meetings", "2023-02-23", "2023-2-23", ["M5"]),
     "the beginning of a membership": ("memberships", "DDD,1945-10-24", "DDD,24 October 1945", ["M5"]),
-    "an empty session": ("roll_calls", CALL, CALL.replace(",ES-11,", ",,"), ["M6"]),
+    "an empty session": ("roll_calls", CALL, CALL.replace(",,,ES-11,", ",,,,"), ["M6"]),
     "an unknown word for evidence": ("roll_calls", f"{ES},,A/ES-11/L.7,2,1,1,47,51,two_thirds,adopted,,,,official_lists", f"{ES},,A/ES-11/L.7,2,1,1,47,51,two_thirds,adopted,,,,official_list", ["M7"]),
     "an unknown word for a vote": ("votes/ES-11", "CCC,no", "CCC,nay", ["M7"]),
     "a Member in small letters": ("votes/ES-11", "CCC,no", "ccc,no", ["R11.13", "M12", "R3"]),
@@ -67,7 +66,7 @@ DAMAGES = {
     "a vote of no roll call": ("votes/ES-11", f"{ES}#vote,CCC", "A/RES/ES-11/9#vote,CCC", ["R11.13", "M12"]),
     "a row with too few cells": ("votes/ES-11", "CCC,no", "CCC", ["R11.7"]),
     "the position of a clause": ("clauses", "77/1A,operative,3", "77/1A,operative,three", ["M4"]),
-    "a byte that is no UTF-8": ("roll_calls", CALL, CALL.replace("Vote", "V\0te"), ["R11.9"]),
+    "a byte that is no UTF-8": ("roll_calls", CALL, CALL.replace("A title", "A\0title"), ["R11.9"]),
 }  # fmt: skip
 
 

@@ -92,9 +92,9 @@ def test_what_does_not_follow_from_an_unread_cell_is_found(folder: Path, place: 
     edit(folder, "data/roll_calls.csv", CALL, CALL.replace("true", "TRUE"))
     edit(folder, "data/votes/77.csv", "DDD,abstain", "DDD,yes")
     report = check(folder, frictionless="none", large_from=PLACES[place])
-    assert rules(report) == ["M4", "R2"]
-    assert {finding.file for finding in report.findings if finding.rule == "R2"} == {"data/roll_calls.csv"}
-    assert {finding.line for finding in report.findings if finding.rule == "R2"} == {3}
+    counted = [finding for finding in report.findings if finding.rule == "R2"]
+    assert {(finding.file, finding.line) for finding in counted} == {("data/roll_calls.csv", 3)}
+    assert [finding.rule for finding in report.findings if finding[2:4] == ("data/roll_calls.csv", 4)] == ["M4"]
 
 
 def test_what_is_withheld_is_counted(folder: Path) -> None:
@@ -139,12 +139,12 @@ def test_a_row_that_others_name_and_that_is_gone_is_named_once(folder: Path) -> 
     )
     documents.write(folder)
     found = [finding for finding in check(folder, frictionless="none").findings if finding.rule == "M12"]
-    assert [(finding.file, finding.line) for finding in found] == [
-        ("data/member_names.csv", 5),
-        ("data/memberships.csv", 5),
-        ("data/votes/77.csv", 5),
-    ]
-    assert found[2].message.endswith("; 1 more row names it")
+    files = [finding.file for finding in found]
+    assert {"data/member_names.csv", "data/memberships.csv", "data/votes/77.csv"} <= set(files)
+    assert len(files) == len(set(files))
+    (votes,) = [finding for finding in found if finding.file == "data/votes/77.csv"]
+    assert votes.line == 5
+    assert "names no row: members has no such member_id; " in votes.message
 
 
 # --- the order and the bounds of a report ----------------------------------------------------------------------------

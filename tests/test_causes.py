@@ -90,7 +90,7 @@ def test_a_damage_gives_its_cause_alone_out_of_core(folder: Path, name: str) -> 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_does_not_follow_from_an_unread_cell_is_found(folder: Path, place: str) -> None:
     edit(folder, "data/roll_calls.csv", CALL, CALL.replace("true", "TRUE"))
-    edit(folder, "data/votes/77.csv", "DDD,abstain", "DDD,yes")
+    edit(folder, "data/votes/77.csv", "A/RES/77/1A#vote,DDD,abstain", "A/RES/77/1A#vote,DDD,yes")
     report = check(folder, frictionless="none", large_from=PLACES[place])
     counted = [finding for finding in report.findings if finding.rule == "R2"]
     assert {(finding.file, finding.line) for finding in counted} == {("data/roll_calls.csv", 3)}

@@ -52,7 +52,7 @@ class Resolutions(Table):
             SameAs(
                 "meeting",
                 "meetings.session",
-                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False),
+                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False).fillna(True).astype(bool),
                 told="but of a resolution of two sessions",
             ),
         ),
@@ -79,11 +79,15 @@ class Resolutions(Table):
         example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
+        relations=(
+            Filled("always", one_of("source_id", "unxml", "undl"), "the row comes from the XML or the library"),
+        ),
     )
     adopted_on: str = day(
         "Day of adoption as printed on the cover, or as the UN library records it.",
         example="2023-02-23",
         vocabulary="https://schema.org/legislationDate",
+        relations=(SameAs("roll_call_id", "roll_calls.date"),),
     )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that adopted the resolution, a key of meetings; a resumed meeting has "
@@ -92,6 +96,7 @@ class Resolutions(Table):
         required=False,
         pattern=MEETING,
         points_at="meetings.meeting",
+        relations=(SameAs("roll_call_id", "roll_calls.meeting"),),
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "
@@ -193,6 +198,7 @@ class Resolutions(Table):
         "who left the list, as printed and joined by a vertical bar. Empty where nobody is named.",
         example="the representative of Thailand, on behalf of the Bureau",
         required=False,
+        relations=(Filled("only", _IS_OF_XML, "the row comes from the XML"),),
     )
     adoption: str = text(
         "How the resolution was adopted. Empty where the source does not say, which discrepancies then lists.",

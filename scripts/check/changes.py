@@ -61,7 +61,9 @@ class Changes:
         affected = tables[CALLS]["session"].isin(self.sessions)
         if DISCREPANCIES in needs(rule):
             called = (
-                tables[DISCREPANCIES]["row_key"].str.replace(r"\|.*", "", regex=True).isin(tables[CALLS].loc[affected, "roll_call_id"])
+                tables[DISCREPANCIES]["row_key"]
+                .str.replace(r"\|.*", "", regex=True)
+                .isin(tables[CALLS].loc[affected, "roll_call_id"])
             )
             assigned[DISCREPANCIES] = np.asarray((tables[DISCREPANCIES]["table_name"] != VOTES) | called, bool)
         else:

@@ -20,6 +20,8 @@ def test_a_place_noted_twice_keeps_the_exception_of_either():
 
 def test_what_is_kept_is_the_cell_of_the_package_where_nothing_is_said():
     rows = discrepancies.table([noted(), noted(column_name="members"), noted(column_name="draft", kept="A/L.8")], {})
-    calls = pd.DataFrame({"roll_call_id": ["A/L.7#op1.vote"], "subject": ["clause"], "members": [None], "draft": ["A/L.7"]})
+    calls = pd.DataFrame(
+        {"roll_call_id": ["A/L.7#op1.vote"], "subject": ["clause"], "members": [None], "draft": ["A/L.7"]}
+    )
     found = discrepancies.with_kept(rows, {"roll_calls": calls}).set_index("column_name")["kept"]
     assert found.where(found.notna(), None).to_dict() == {"subject": "clause", "members": None, "draft": "A/L.8"}

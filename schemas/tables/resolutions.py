@@ -23,6 +23,12 @@ ADOPTIONS = {
     "without_vote": "without a vote, as three in four are; mostly, not always, by consensus",
 }
 
+EVIDENCE = {
+    "text": "the resolution itself",
+    "library_record": "the record of its vote in the UN Digital Library",
+    "cited": "other resolutions that cite it: its symbol, and its day and title where they print them",
+}
+
 _ITEM = r"[0-9]+( \([a-z]+\))?"
 
 
@@ -61,8 +67,10 @@ class Resolutions(Table):
         vocabulary="http://purl.org/dc/terms/title",
     )
     adopted_on: str = day(
-        "Day of adoption as printed on the cover, or as the UN library records it.",
+        "Day of adoption as printed on the cover, as the UN library records it, or as resolutions that cite it print it. Empty "
+        "where none of them gives it.",
         example="2023-02-23",
+        required=False,
         vocabulary="https://schema.org/legislationDate",
     )
     meeting: str = text(
@@ -131,7 +139,8 @@ class Resolutions(Table):
         required=False,
     )
     adoption: str = text(
-        "How the resolution was adopted. Empty where the source does not say, which discrepancies then lists.",
+        "How the resolution was adopted. Empty where no source says; of a resolution whose text or library record we have, "
+        "discrepancies then lists it.",
         example="recorded_vote",
         required=False,
         values=ADOPTIONS,
@@ -155,6 +164,11 @@ class Resolutions(Table):
         example="unxml",
         points_at="sources.source_id",
         vocabulary="http://purl.org/dc/terms/source",
+    )
+    evidence: str = text(
+        "What the row rests on, from well to poorly.",
+        example="text",
+        values=EVIDENCE,
     )
 
     class Config:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from scripts.combine import (
     amendments,
+    attested,
     copies,
     corrected,
     coverage,
@@ -89,6 +90,9 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     missing = older_library.missing(extracted.undl_2021, stated.records, found)
     stated = older_library.with_resolutions(stated, missing)
     found = older_library.with_votes(found, missing, stated.resolutions)
+    # 5. The resolutions that others cite and of which no source has more.
+    cited = attested.with_cited(stated.resolutions, (row for document in documents for row in document.citations))
+    stated = stated._replace(resolutions=cited.resolutions, discrepancies=[*stated.discrepancies, *cited.discrepancies])
     # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
     judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)

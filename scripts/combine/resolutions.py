@@ -80,7 +80,7 @@ def of_documents(documents: Iterable[Linked], submitted_by: Mapping[str, str | N
     for document in documents:
         stated = document.record.resolution
         found[stated.resolution_id] = Resolution(
-            **asdict(stated), source_id=UNXML, submitted_by=submitted_by[stated.resolution_id]
+            **asdict(stated), source_id=UNXML, evidence="text", submitted_by=submitted_by[stated.resolution_id]
         )
     return found
 
@@ -145,6 +145,7 @@ def _of_record(record: Record) -> Resolution:
         adopted_on=values.date,
         adoption=record.adoption,
         source_id=UNDL,
+        evidence="library_record",
         session=values.session,
         title=values.title,
         undl_id=values.undl_id,
@@ -227,7 +228,7 @@ def citations(
     """The citations, each with the resolution that it names where the package has it, under the letter it got later."""
     relettered = {row.value_a: row.value_b for row in noted if row.kind == "relettered"}
     stated = (row for document in documents for row in document.citations)
-    found = rows.frame(stated, StatedCitation, without=("misdirected",))
+    found = rows.frame(stated, StatedCitation, without=("misdirected", "day", "title"))
     named = [relettered.get(cited, cited) for cited in found["cited"]]
     return found.assign(
         resolution_id=pd.Series([name if name in resolutions else None for name in named], dtype=object)

@@ -36,6 +36,8 @@ def extract(
             cited=citation.cited,
             place=citation.place,
             misdirected=citation.misdirected,
+            day=citation.said.day,
+            title=citation.said.title,
         )
         for clause, clause_id in zip(clauses, ids, strict=True)
         for position, citation in enumerate(citations(clause.block.element, where, corrections), start=1)

@@ -69,11 +69,11 @@ def _resolution_of(
 
 
 def _may_overrule(row: VoetenRollCall, chosen: Resolution, named: Resolution | None, by_letter: bool) -> bool:
-    """Whether the document decides against Voeten's number: not where that may be a resolution of which no source names the
+    """Whether the document decides against Voeten's number: not where that is a resolution of which no source names the
     document, nor on a motion, which may be about another part of the report."""
     if row.symbol is None or by_letter:
         return True
-    if named is None or not (named.draft or named.committee_report):
+    if named is None or named.evidence == "cited":
         return row.symbol.rstrip(string.ascii_uppercase) == chosen.resolution_id.rstrip(string.ascii_uppercase)
     return row.subject != "motion"
 

@@ -118,6 +118,14 @@ class Clauses(Table):
         vocabulary="https://schema.org/sha256",
     )
 
+    source_id: str = text(
+        "The source of the text, a key of sources: the XML from session 74 on, mandates before.",
+        example="unxml",
+        points_at="sources.source_id",
+        vocabulary="http://purl.org/dc/terms/source",
+        relations=(OneFor(("resolution_id",)),),
+    )
+
     class Config:
         name = "clauses"
         title = "Clauses"

@@ -23,6 +23,7 @@ from scripts.combine import (
     labels,
     link,
     majorities,
+    mandates,
     meetings,
     official,
     older_library,
@@ -40,6 +41,8 @@ from scripts.combine import (
 )
 from scripts.combine.curated import Curated
 from scripts.common import members
+from scripts.extract.mandates.documents import SOURCE as MANDATES
+from scripts.extract.mandates.documents import Document
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.undl_2021 import SOURCE as UNDL_2021
@@ -58,6 +61,7 @@ class Extracted(NamedTuple):
     """What each source says, and nothing else."""
 
     unxml: list[Extract]
+    mandates: list[Document]
     extraction: list[Statement]
     undl: Library
     undl_2021: OlderLibrary
@@ -90,8 +94,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     missing = older_library.missing(extracted.undl_2021, stated.records, found)
     stated = older_library.with_resolutions(stated, missing)
     found = older_library.with_votes(found, missing, stated.resolutions)
+    # 5. Those of which a text before session 74 is at hand, and what it says otherwise.
+    texts = mandates.with_texts(
+        stated.resolutions, extracted.mandates, {document.record.resolution.resolution_id for document in documents}
+    )
+    stated = stated._replace(resolutions=texts.resolutions)
     # 5. The resolutions that others cite and of which no source has more.
-    cited = attested.with_cited(stated.resolutions, (row for document in documents for row in document.citations))
+    citations = {UNXML: [row for document in documents for row in document.citations], MANDATES: texts.citations}
+    cited = attested.with_cited(stated.resolutions, citations)
     stated = stated._replace(resolutions=cited.resolutions, discrepancies=[*stated.discrepancies, *cited.discrepancies])
     # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
@@ -154,11 +164,15 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
-    clauses = resolutions.clauses(documents)
+    clauses = resolutions.clauses(
+        {UNXML: [row for document in documents for row in document.clauses], MANDATES: texts.clauses}
+    )
     tables = members.member_tables() | {
         "resolutions": resolution_table,
         "clauses": clauses,
-        "citations": resolutions.citations(documents, stated.resolutions, contradictions),
+        "citations": resolutions.citations(
+            citations.values(), stated.resolutions, [*contradictions, *texts.discrepancies]
+        ),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
         "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
@@ -170,7 +184,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "history": curated.history,
     }
     # 14. The meetings, each with its one day, and the sessions; what of them each source covers.
-    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
+    named_by = meetings.attested(documents, extracted.mandates, stated.records, extracted.verbatim, curated.amendments)
     held = meetings.table(tables, named_by, curated.doubtful_meetings)
     covered = coverage.of(stated.resolutions, votes.values())
     tables = tables | {
@@ -189,6 +203,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
     noted = [
         *corrected.of_documents(curated.corrections, documents, tables),
+        *corrected.of_mandates(curated.corrections, texts.by_path, tables),
         *corrected.of_library(curated.corrections, extracted.undl.corrected, of_symbol, of_record, tables),
         *corrected.of_library(
             curated.corrections, extracted.undl_2021.corrected, of_older, of_older_record, tables, UNDL_2021
@@ -200,6 +215,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *resolutions.wrong_links(documents),
         *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
         *stated.discrepancies,
+        *texts.discrepancies,
+        *mandates.left_out(texts, stated.resolutions),
         *found.discrepancies,
         *voeten.discrepancies,
         *by_hand.discrepancies,

@@ -11,6 +11,7 @@ from scripts.extract.mandates.lines import Line
 from scripts.extract.unxml.action import is_assembly_acting, is_preambular
 from scripts.extract.unxml.blocks import Block
 from scripts.extract.unxml.headings import ANNEX
+from scripts.extract.unxml.identifiers import identifiers
 from scripts.extract.unxml.tree import Clause
 
 # A rule above the footnotes of a page, and a footnote: "____________", "8/ A/48/286."
@@ -44,7 +45,7 @@ def of_text(blocks: list[Block], clauses: list[Clause]) -> str:
         return "no paragraph is operative"
     if _lost_numbers(clauses):
         return "operative paragraphs have lost their numbers"
-    return _numbers([clause for clause in clauses if clause.block.part == "operative"])
+    return _numbers(clauses)
 
 
 def of_annexes(blocks: list[Block], clauses: list[Clause]) -> str:
@@ -79,9 +80,11 @@ def _lost_numbers(clauses: list[Clause]) -> bool:
 
 def _numbers(clauses: list[Clause]) -> str:
     """What is wrong with the numbers at the top: each is one more than the one before, or 1, where a section may begin anew."""
+    if any("~" in identifier for identifier in identifiers(clauses, "")):
+        return "two clauses would have one identifier"
     last, seen = 0, set[tuple[str, int]]()
     for clause in clauses:
-        if clause.parent or not clause.number or clause.number.style != "decimal":
+        if clause.parent or clause.block.part == "preamble" or not clause.number or clause.number.style != "decimal":
             continue
         value = clause.number.value
         if value not in (1, last + 1):

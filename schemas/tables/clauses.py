@@ -79,10 +79,11 @@ class Clauses(Table):
         required=False,
     )
     action_phrase: str = text(
-        "The italic words with which the clause opens, as printed. Empty where it opens otherwise.",
+        "The italic words with which the clause opens, as printed. Empty where it opens otherwise, and before session 74, where "
+        "the source has no italics.",
         example="Reiterates its demand",
         required=False,
-        relations=(OneFor(("text_sha256",), usually=True, empty=True),),
+        relations=(OneFor(("source_id", "text_sha256"), usually=True, empty=True),),
     )
     action: str = text(
         "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
@@ -104,7 +105,7 @@ class Clauses(Table):
     )
     text_sha256: str = text(
         "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "
-        "footnotes and printed number.",
+        "footnotes, their marks and the printed number.",
         example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",

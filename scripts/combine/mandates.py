@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,17 +57,42 @@ def with_texts(held: Mapping[str, Resolution], documents: Iterable[Document], ha
                 noted.append(_relettered(stated.resolution_id, resolution_id))
     return Texts(
         found,
-        [row for document in documents for row in _renamed(document.clauses, names) if row.resolution_id not in have_text],
+        clauses(documents, have_text, names.__getitem__),
+        _citations(documents, have_text, names),
         [
-            row
+            replace(one, resolution_id=names.get(one.resolution_id, one.resolution_id))
             for document in documents
-            for row in _cited(document.citations, names)
-            if row.clause_id.partition("#")[0] not in have_text
+            for one in document.unread
+            if one.resolution_id not in have_text
         ],
-        [replace(one, resolution_id=names.get(one.resolution_id, one.resolution_id)) for document in documents for one in document.unread],
         dict(by_path),
         noted,
-    )  # fmt: skip
+    )
+
+
+def clauses(documents: Iterable[Document], have_text: Container[str], name: Callable[[str], str]) -> list[StatedClause]:
+    """The clauses of all resolutions but those in `have_text`, each under the symbol, and with the keys, that `name` gives it."""
+    found = []
+    for row in (row for document in documents for row in document.clauses):
+        symbol, now = row.resolution_id, name(row.resolution_id)
+        if now in have_text:
+            continue
+        if now != symbol:
+            clause_id, parent_id = (each.replace(symbol, now, 1) for each in (row.clause_id, row.parent_id))
+            row = replace(row, resolution_id=now, clause_id=clause_id, parent_id=parent_id)
+        found.append(row)
+    return found
+
+
+def _citations(
+    documents: Iterable[Document], have_text: Container[str], names: Mapping[str, str]
+) -> list[StatedCitation]:
+    split = [(row, *row.clause_id.partition("#")) for document in documents for row in document.citations]
+    return [
+        replace(row, clause_id=f"{names[symbol]}#{place}")
+        for row, symbol, _, place in split
+        if names[symbol] not in have_text
+    ]
 
 
 def left_out(texts: Texts, resolutions: Mapping[str, Resolution]) -> list[Discrepancy]:
@@ -221,23 +246,3 @@ def _relettered(before: str, now: str) -> Discrepancy:
         kept=now,
         reason="The document was issued without a letter; the resolution got it when a second part was adopted.",
     )
-
-
-def _renamed(clauses: Iterable[StatedClause], names: Mapping[str, str]) -> Iterable[StatedClause]:
-    for row in clauses:
-        name = names[row.resolution_id]
-        if name == row.resolution_id:
-            yield row
-        else:
-            yield replace(
-                row,
-                resolution_id=name,
-                clause_id=row.clause_id.replace(row.resolution_id, name, 1),
-                parent_id=row.parent_id.replace(row.resolution_id, name, 1),
-            )
-
-
-def _cited(citations: Iterable[StatedCitation], names: Mapping[str, str]) -> Iterable[StatedCitation]:
-    for row in citations:
-        symbol, _, place = row.clause_id.partition("#")
-        yield row if names[symbol] == symbol else replace(row, clause_id=f"{names[symbol]}#{place}")

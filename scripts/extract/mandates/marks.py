@@ -11,7 +11,7 @@ import re
 # behind a word ("(2030)3"), the comma or the like behind one ("General;1,2", "2,14" in "of May 1999,14" and "70/33,10"), or the
 # full stop at the very end ("the report.5"). Left as they are: "CO2", "H5N1", "km2", "63,390", "Add.1".
 _MARKS = re.compile(
-    r"(?P<before>(?:[a-z]{3}[)”’\"]?|[a-zA-Z\d][)”])[,;:]?|\b(?:[12]\d{3}|\d{1,3}/\d{1,3})[,;:])"
+    r"(?P<before>(?:[a-z]{3}[)”’\"]{0,2}|[a-zA-Z\d][)”]{1,2})[,;:]?|\b(?:[12]\d{3}|\d{1,3}/\d{1,3})[,;:])"
     r"\d{1,3}(?:[,–] ?\d{1,3})*(?=[\s,;.:)”’]|$)"
 )
 _AT_END = re.compile(r"(?P<before>[a-z]{3}[)”’\"]?\.[”’]?)\d{1,3}(?:,\d{1,3})*$")

@@ -9,7 +9,7 @@ import pandas as pd
 
 # No day has had more meetings: morning, afternoon, evening and night.
 SITTINGS = 4
-_SYMBOL = r"^A/(?:(?P<series>.+)/)?PV\.(?P<number>\d{1,9})(?:\(Resumption(?P<resumption>\d{1,9})\))?$"
+_SYMBOL = r"^A/(?:(?P<series>.+)/)?PV\.(?P<number>[0-9]{1,9})(?:\(Resumption(?P<resumption>[0-9]{1,9})\))?$"
 
 
 def elements(meetings: pd.Series) -> pd.DataFrame:

@@ -60,7 +60,9 @@ def counts_add_up(tables: Tables) -> RuleResult:
     calls = calls.assign(first=calls["date"].fillna(calls["date_from"]))
     dated = calls[calls["first"].notna() & calls["members"].notna()]
     dated = dated.assign(then=members_on(tables, dated["first"]))
-    unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna()]
+    ends = dated[dated["date"].isna() & dated["date_to"].notna()]
+    ends = ends.assign(then=members_on(tables, ends["date_to"]))
+    unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna() & calls["date"].isna()]
     spelled = spells(tables).sort_values(["member_id", "start_date"])
     spelled["last"] = spelled.groupby("member_id")["end_date"].shift()
     found = violations(
@@ -74,6 +76,12 @@ def counts_add_up(tables: Tables) -> RuleResult:
         dated[dated["members"] != dated["then"]],
         "members",
         "memberships has {then} Members on {first}, not {members}",
+    )
+    found += violations(
+        "roll_calls",
+        ends[(ends["members"] != ends["then"]) & (ends["members"] == dated.loc[ends.index, "then"])],
+        "members",
+        "memberships has {then} Members on {date_to}, not {members}; where the number is not known it is left empty",
     )
     found += violations(
         "roll_calls", unsure, "members", "it has votes by name, so that the number of Members that day is known"

@@ -10,7 +10,7 @@ import unicodedata
 
 import pandas as pd
 
-from schemas.rules.base import WARNING, RuleResult, Tables, lookup, rule, violations
+from schemas.rules.base import WARNING, RuleResult, Tables, rule, violations
 from schemas.rules.members import COUNTS, FOREVER, spells
 
 # The columns in which one name or term should have one spelling, and the one within which it should.
@@ -134,10 +134,6 @@ def one_spelling(tables: Tables) -> RuleResult:
         unusual = rows.reset_index().merge(rarer, on=[column, *([within] if within else [])]).set_index("index")
         first = unusual[~unusual.duplicated(column)]
         found += violations(table, first, column, "spelt {usual!r} in more rows")
-    newest = tables["member_names"][tables["member_names"]["end_date"].isna()]
-    named = newest.join(lookup(tables["members"], "member_id", "name").rename(columns={"name": "now"}), on="member_id")
-    differ = named[(named["name"] != named["now"]).fillna(True) & named["now"].notna()]
-    found += violations("member_names", differ, "name", "{now} in members")
     return RuleResult(checked, found)
 
 

@@ -18,6 +18,7 @@ import schemas
 from schemas.rules import Rule
 from scripts.check import descriptor, files, large, models, rules, standard
 from scripts.check.changes import Changes
+from scripts.check.listed import Package
 from scripts.check.report import Report
 from scripts.check.rules import KnownExceptions
 from scripts.check.store import DISCREPANCIES, Layout, Memory, Partition, Store
@@ -58,6 +59,7 @@ def check(
         if package.bytes > large_from:
             store = stack.enter_context(large.opened(package.bytes, large_from))
         read_tables(package, store, report, only, workers, on_progress)
+        descriptor.check_tables(package, store, report)
         models.check_unique(store, report)
         models.check_targets(store.layout, report)
         check_rows(store, report, only, workers, on_progress)
@@ -70,7 +72,7 @@ def check(
 
 
 def read_tables(
-    package: descriptor.Package,
+    package: Package,
     store: Store,
     report: Report,
     only: Changes | None,
@@ -85,7 +87,7 @@ def read_tables(
         report.join(next(read))
 
 
-def read_table(package: descriptor.Package, table: str, store: Store, only: Changes | None) -> Report:
+def read_table(package: Package, table: str, store: Store, only: Changes | None) -> Report:
     """Put the rows of a table into the store; one that cannot be read, or lacks a column, is left out."""
     report = Report()
     last: pd.DataFrame | None = None

@@ -10,8 +10,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +19,8 @@ import numpy as np
 import pandas as pd
 
 import schemas
-from scripts.check.descriptor import File, Package
+from scripts.check import characters
+from scripts.check.listed import File, Package
 from scripts.check.report import Report
 from scripts.common.tables import parse
 
@@ -30,9 +29,9 @@ BLOCK = 16 * 2**20
 LONGEST = 131_072
 # A file in which so many lines are no rows is no table.
 HOPELESS = 1_000
-# Control characters, line separators, the byte order mark and what stands in for bytes that are no UTF-8.
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
-_RULES = [f"R11.{number}" for number in range(1, 15)]
+# A file with so many times the columns of its table is another.
+MOST_COLUMNS = 3
+_RULES = [f"R11.{number}" for number in range(1, 18)]
 
 # How a file is read. check: by every rule. trust: its rows are known to be well, and are only parsed. skip: its rows are
 # not needed. Size and hash are compared in all three.
@@ -121,7 +120,7 @@ def _chunks(stream: BinaryIO) -> Iterator[Chunk]:
         if newline:
             yield Chunk(line, lines + newline)
             line += lines.count(b"\n") + 1
-        if len(tail) > 2 * BLOCK:
+        if len(tail) > 4 * LONGEST:  # in UTF-8, a character has at most four bytes
             message = f"a line of more than {len(tail):,} bytes; it is no table, and the rest is not read"
             raise Unreadable(message, line)
         rest = tail
@@ -160,7 +159,7 @@ def _check(chunks: Iterator[Chunk], table: str, file: File, report: Report) -> I
         with report.timed("R11.3"):
             text = _text(data, line, file, report)
             if lines is None:
-                if not (header := _header(text.partition("\n")[0], file, report)):
+                if not (header := _header(text.partition("\n")[0], table, file, report)):
                     return
                 lines = _Lines(file, header)
         yield Block(table, file.path, max(line, 2), _cells(text, line, lines, report))
@@ -222,21 +221,19 @@ def _text(data: bytes, line: int, file: File, report: Report) -> str:
     return text
 
 
-def _header(line: str, file: File, report: Report) -> str:
-    """The header line, or nothing where it does not name each column."""
+def _header(line: str, table: str, file: File, report: Report) -> str:
+    """The header line, or nothing where it does not name each column, or far more columns than the table has."""
+    wanted = len(schemas.types(table))
     names = next(csv.reader([line]), []) if len(line) <= LONGEST else []
-    if not names or "" in names or max(Counter(names).values()) > 1:
+    if len(line) > LONGEST or len(names) > MOST_COLUMNS * wanted:
+        columns = f"the header has {len(line):,} characters and {line.count(',') + 1:,} columns"
+        message = f"{columns}; the table {table} has {wanted} columns"
+    elif not names or "" in names or max(Counter(names).values()) > 1:
         message = "the header has no name, an empty one or one twice; it names each column once"
-        report.find("R11.6", file.path, message, 1)
-        return ""
-    return line
-
-
-def _check_characters(text: str, line: int, file: File, report: Report) -> None:
-    for number, each in enumerate(text.split("\n"), start=line):
-        if not unicodedata.is_normalized("NFC", each):
-            message = "has characters that are not in Unicode normalisation form C"
-            report.find("R11.10", file.path, message, number, value=each[:200])
+    else:
+        return line
+    report.find("R11.6", file.path, message, 1)
+    return ""
 
 
 # --- lines and cells -------------------------------------------------------------------------------------------------
@@ -259,9 +256,6 @@ class _Lines:
 def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
     """The cells of whole lines, every line a row with as many as the header."""
     path = lines.file.path
-    with report.timed("R11.10"):
-        if not text.isascii():
-            _check_characters(text, line, lines.file, report)
     with report.timed("R11.7"):
         width = lines.width
         if len(irregular := _irregular(text, width - 1)):
@@ -270,13 +264,7 @@ def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
                 split[number] = _repaired(split[number], line + int(number), width, lines, report)
             text = "\n".join(split)
     with report.timed("R11.9"):
-        if found := _FORBIDDEN.search(text):
-            at = line + text.count("\n", 0, found.start())
-            message = (
-                f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
-            )
-            report.find("R11.9", path, message, at)
-            text = _FORBIDDEN.sub("\ufffd", text)
+        text = characters.check(text, line, path, lines.header, report)
     with report.timed("R11.7"):
         cells = _parsed(text, line, lines.header)
     with report.timed("R11.11"):

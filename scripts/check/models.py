@@ -6,6 +6,7 @@ import pandas as pd
 import pandera.errors
 
 import schemas
+from schemas.base import CHARTER
 from schemas.rules.discrepancies import keys
 from scripts.check.files import Block
 from scripts.check.report import Report
@@ -69,7 +70,7 @@ def _right(check: str, column: dict) -> tuple[str, str]:
     if check.startswith("greater_than_or_equal_to"):
         return "M9", f"below {column['minimum']}"
     if column.get("type") == "date":
-        return "M5", "not a day of the calendar written as YYYY-MM-DD"
+        return "M5", f"not a day of the calendar from {CHARTER} to today, written as YYYY-MM-DD"
     return "M8", f"not of the form {column.get('pattern')}, such as {column.get('example')!r}"
 
 

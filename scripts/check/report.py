@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from schemas.rules import RULES, WARNING, Rule
+from scripts.common.errors import shown
 
 # A table in which every cell is wrong must not fill the memory: of each rule so many findings are kept, all are counted.
 KEPT = 10_000
@@ -43,6 +44,7 @@ class Report:
     def __init__(self, strict: bool = False) -> None:
         self.package, self.version, self.seconds, self.strict = "", "", 0.0, strict
         self.rules = {identifier: RuleReport(rule) for identifier, rule in RULES.items()}
+        self.notes: list[str] = []
 
     def find(
         self,
@@ -59,6 +61,12 @@ class Report:
         if len(reported.findings) < KEPT:
             line, shown = None if line is None else int(line), None if value is None else str(value)
             reported.findings.append(Finding(rule, reported.rule.severity, file, line, column, shown, message))
+
+    def note_furniture(self, paths: list[str]) -> None:
+        """Note, where there are any, files of file managers that were passed over; they are no fault of the package."""
+        if paths:
+            more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+            self.notes.append(f"passed over, as a file manager left it: {shown(paths[0])}{more}")
 
     def count_rows(self, rows: int, *rules: str) -> None:
         """Add so many rows to those that rules checked."""
@@ -117,6 +125,7 @@ class Report:
             "errors": self.errors,
             "warnings": self.warnings,
             "seconds": round(self.seconds, 2),
+            "notes": self.notes,
             "rules": [
                 {
                     "id": each.rule.id,

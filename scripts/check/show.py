@@ -27,6 +27,8 @@ def show(report: Report, shown: int | None, page: Path | None, rules: bool) -> N
     if total > len(first):
         rest = f"{page} has them." if page else "--all shows them; --html FILE and --json write them."
         cli.console.print(escape(f"... and {total - len(first):,} more. {rest}"), highlight=False, soft_wrap=True)
+    for note in report.notes:
+        cli.console.print(escape(f"note: {note}"), highlight=False, soft_wrap=True)
     if report.warnings:
         cli.console.print(ABOUT_WARNINGS, highlight=False, soft_wrap=True)
     name = escape(f"{report.package} {report.version}".strip() or "the package")

@@ -122,7 +122,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     known |= curated_votes.with_majorities(known, curated.majorities)
-    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, amendments.known(documents, curated.amendments))
+    told = amendments.known(documents, curated.amendments)
+    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, told, stated.resolutions)
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
@@ -167,6 +168,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     clauses = resolutions.clauses(
         {UNXML: [row for document in documents for row in document.clauses], MANDATES: texts.clauses}
     )
+    places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
     tables = members.member_tables() | {
         "resolutions": resolution_table,
         "clauses": clauses,
@@ -177,7 +179,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
-        "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
+        "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "former_ids": curated.former_ids,
@@ -201,6 +203,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_older_record = dict(zip(with_record["undl_id"].astype(int), with_record["roll_call_id"], strict=True))
     printed = dict(zip(extracted.voeten.roll_calls["rcid"], extracted.voeten.roll_calls["printed"], strict=True))
     of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
+    counts = roll_calls.counts(roll_call_table, ids)
     noted = [
         *corrected.of_documents(curated.corrections, documents, tables),
         *corrected.of_mandates(curated.corrections, texts.by_path, tables),
@@ -213,23 +216,25 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *corrected.of_days(curated.voeten_days, described, of_rcid, tables),
         *contradictions,
         *resolutions.wrong_links(documents),
-        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
+        *official.count_discrepancies(documents, found, counts),
         *stated.discrepancies,
         *texts.discrepancies,
         *mandates.left_out(texts, stated.resolutions),
         *found.discrepancies,
         *voeten.discrepancies,
-        *by_hand.discrepancies,
+        *curated_votes.with_counts(by_hand.discrepancies, counts),
         *merged.discrepancies,
         *other_drafts,
         *held.discrepancies,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *official.small_letters(found, extracted.undl, ids),
         *discrepancies.of_votes(reconciled.differences),
+        *curated_votes.said_later(by_hand.later, ids, reconciled.votes),
         *older_library.differences(extracted.undl_2021, extracted.undl, stated.records, of_record, reconciled.votes),
         *discrepancies.of_sources(curated.discrepancies),
     ]
-    return Combined(tables | {"discrepancies": discrepancies.table(noted, ids)}, named.missing)
+    known = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
+    return Combined(tables | {"discrepancies": known}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

@@ -18,7 +18,7 @@ import schemas
 from schemas.vocabulary import SESSION
 from scripts.common.errors import DataError, UsageError
 
-_WHOLE_NUMBER = r"0|-?[1-9]\d{0,17}"
+_WHOLE_NUMBER = "0|-?[1-9][0-9]{0,17}"
 
 
 class Part(NamedTuple):

@@ -233,6 +233,7 @@ def test_other_figures_stay(words: str):
         ([TEXT[0]], "no paragraph is operative"),
         ([operative(None, "Decides to test."), operative(None, "Decides to rest.")], "operative paragraphs have lost their numbers"),
         ([operative("1.", "Decides to test;"), operative("3.", "Decides to rest.")], "no number 2 stands before 3"),
+        ([operative("1.", "Decides:"), operative("1.a", "To test.")], "the number 1.a is of no known form"),
         ([operative("1.", "Decides to test;"), operative("1.", "Decides to rest.")], "two clauses would have one identifier"),
         ([*map(heading, ("A b", "C d", "E f", "G h", "I j")), *TEXT], "it holds a table or a list of contents"),
     ],

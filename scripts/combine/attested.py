@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from schemas import symbols
 from schemas.sessions import span
 from scripts.combine.rows import Discrepancy, Resolution
+from scripts.extract.mandates.documents import SOURCE as MANDATES
+from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.rows import StatedCitation
 
 # From session 31 on the decisions of a session are numbered from 401 or 501, so that a resolution of such a number is a slip.
@@ -33,14 +35,20 @@ class _Said(NamedTuple):
     sources: dict[str, str]
 
 
-def with_cited(resolutions: Mapping[str, Resolution], citations: Mapping[str, Iterable[StatedCitation]]) -> Attested:
-    """The resolutions with those that are cited and of which no other source tells. `citations`: by the source of the text that cites.
+def with_cited(
+    resolutions: Mapping[str, Resolution],
+    citations: Iterable[StatedCitation],
+    of_mandates: Container[str] = frozenset(),
+) -> Attested:
+    """The resolutions with those that are cited and of which no other source tells.
+
+    `of_mandates`: the resolutions that cite and whose text is of `mandates`; that of all others is of the XML.
 
     A day counts that the session can have and that is not after the day of the resolution that cites. Of several the one that
     most resolutions print is kept, of a tie none. A whole of which parts are known is no resolution of its own, nor is a part
     of a resolution that is known as a whole.
     """
-    said = _said(resolutions, citations)
+    said = _said(resolutions, citations, of_mandates)
     new = _new(set(said), set(resolutions))
     found, noted = dict(resolutions), list[Discrepancy]()
     for symbol in sorted(said):
@@ -56,16 +64,18 @@ def with_cited(resolutions: Mapping[str, Resolution], citations: Mapping[str, It
     return Attested(found, noted)
 
 
-def _said(resolutions: Mapping[str, Resolution], citations: Mapping[str, Iterable[StatedCitation]]) -> dict[str, _Said]:
+def _said(
+    resolutions: Mapping[str, Resolution], citations: Iterable[StatedCitation], of_mandates: Container[str]
+) -> dict[str, _Said]:
     """What is printed of each resolution cited, one word for each resolution that cites it."""
     found: dict[str, _Said] = {}
-    printed = {
-        (row.clause_id.partition("#")[0], row.cited, row.day, row.title): source
-        for source, rows in citations.items()
-        for row in rows
+    printed = dict.fromkeys(
+        (row.clause_id.partition("#")[0], row.cited, row.day, row.title)
+        for row in citations
         if _is_resolution(row.cited)
-    }
-    for (citing, symbol, day, title), source in printed.items():
+    )
+    for citing, symbol, day, title in printed:
+        source = MANDATES if citing in of_mandates else UNXML
         said = found.setdefault(symbol, _Said(Counter(), Counter(), {}))
         said.sources.setdefault("", source)
         opens, closes = span(_session(symbol))

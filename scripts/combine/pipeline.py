@@ -100,8 +100,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     )
     stated = stated._replace(resolutions=texts.resolutions)
     # 5. The resolutions that others cite and of which no source has more.
-    citations = {UNXML: [row for document in documents for row in document.citations], MANDATES: texts.citations}
-    cited = attested.with_cited(stated.resolutions, citations)
+    citations = [*(row for document in documents for row in document.citations), *texts.citations]
+    cited = attested.with_cited(stated.resolutions, citations, {row.resolution_id for row in texts.clauses})
     stated = stated._replace(resolutions=cited.resolutions, discrepancies=[*stated.discrepancies, *cited.discrepancies])
     # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
@@ -172,9 +172,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     tables = members.member_tables() | {
         "resolutions": resolution_table,
         "clauses": clauses,
-        "citations": resolutions.citations(
-            citations.values(), stated.resolutions, [*contradictions, *texts.discrepancies]
-        ),
+        "citations": resolutions.citations(citations, stated.resolutions, [*contradictions, *texts.discrepancies]),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
         "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,

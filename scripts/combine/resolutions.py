@@ -223,13 +223,11 @@ def comparable(value: Any, column: str) -> Any:
 
 
 def citations(
-    stated: Iterable[Iterable[StatedCitation]], resolutions: Mapping[str, Resolution], noted: Iterable[Discrepancy]
+    stated: Iterable[StatedCitation], resolutions: Mapping[str, Resolution], noted: Iterable[Discrepancy]
 ) -> pd.DataFrame:
     """The citations of all sources, each with the resolution that it names where the package has it, under the letter it got later."""
     relettered = {row.value_a: row.value_b for row in noted if row.kind == "relettered"}
-    found = rows.frame(
-        (row for each in stated for row in each), StatedCitation, without=("misdirected", "day", "title")
-    )
+    found = rows.frame(stated, StatedCitation, without=("misdirected", "day", "title"))
     named = [relettered.get(cited, cited) for cited in found["cited"]]
     return found.assign(
         resolution_id=pd.Series([name if name in resolutions else None for name in named], dtype=object)

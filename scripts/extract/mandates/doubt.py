@@ -82,6 +82,8 @@ def _numbers(clauses: list[Clause]) -> str:
     """What is wrong with the numbers at the top: each is one more than the one before, or 1, where a section may begin anew."""
     if any("~" in identifier for identifier in identifiers(clauses, "")):
         return "two clauses would have one identifier"
+    if unread := [clause.block.number for clause in clauses if clause.block.number and clause.number is None]:
+        return f"the number {unread[0]} is of no known form"
     last, seen = 0, set[tuple[str, int]]()
     for clause in clauses:
         if clause.parent or clause.block.part == "preamble" or not clause.number or clause.number.style != "decimal":

@@ -28,7 +28,7 @@ from scripts.check import standard, standard_worker
 from scripts.check.check import check
 from scripts.check.report import Report
 from scripts.check.rules import TABLE_RULES
-from scripts.common import cli, tables
+from scripts.common import tables
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
 from scripts.publish import documents
@@ -300,15 +300,16 @@ def test_a_rule_that_fails_is_an_error_and_the_others_go_on(folder: Path, monkey
     assert report.rules["R5"].rows
 
 
-@pytest.mark.parametrize("parallel_from", [pytest.param(10**9, id="one process"), pytest.param(0, id="several")])
-def test_want_of_memory_is_no_finding(folder: Path, monkeypatch: pytest.MonkeyPatch, parallel_from: int) -> None:
+def test_a_rule_for_which_memory_is_wanting_is_the_fault_of_the_package(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(_: dict[str, pd.DataFrame]) -> Any:
         raise MemoryError
 
     monkeypatch.setitem(TABLE_RULES, "R4", TABLE_RULES["R4"]._replace(check=fail))
-    with pytest.raises(SystemExit) as left:
-        cli.run(lambda: len(check(folder, frictionless="none", parallel_from=parallel_from).findings))
-    assert left.value.code == cli.CALL_AT_FAULT
+    report = check(folder, frictionless="none")
+    assert [f.message for f in report.findings] == ["not run: these tables ask for more memory than there is"]
+    assert not report.valid
 
 
 # --- the command line ------------------------------------------------------------------------------------------------
@@ -335,7 +336,18 @@ def test_the_command_on_a_fault(folder: Path) -> None:
     done = run(str(folder), "--json")
     assert done.returncode == 1
     report = json.loads(done.stdout)
-    assert list(report) == ["package", "version", "valid", "errors", "warnings", "seconds", "rules", "findings"]
+    assert list(report) == [
+        "package",
+        "version",
+        "valid",
+        "errors",
+        "warnings",
+        "unread",
+        "withheld",
+        "seconds",
+        "rules",
+        "findings",
+    ]
     assert report["valid"] is False
     assert [rule["id"] for rule in report["rules"]] == list(RULES)
     assert sum(rule["findings"] for rule in report["rules"]) == len(report["findings"])

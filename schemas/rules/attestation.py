@@ -36,8 +36,7 @@ def sources_are_named(tables: Tables) -> RuleResult:
     emergency = calls["session"].str.startswith("ES-").fillna(False)
     for source, column in ((VOETEN, "voeten_rcid"), (UNDL, "undl_id")):
         if source in days.index:
-            regular, special = (pd.Series(days.at[source, day], calls.index, dtype="str") for day in days)
-            ends = regular.where(~emergency, special)
+            ends = emergency.map({False: days.at[source, "last_day"], True: days.at[source, "last_emergency_day"]})
             late = calls.assign(ends=ends)[calls[column].notna() & (first > ends).fillna(False)]
             found += violations("roll_calls", late, column, f"{source} ends on {{ends}}")
     if VOETEN in days.index:

@@ -6,6 +6,8 @@ import hashlib
 
 import schemas
 from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, violations
+from schemas.rules.discrepancies import joined
+from schemas.rules.order import falls
 from schemas.vocabulary import SHA256
 
 ORDER = {"preamble": 0, "operative": 1, "annex": 2}
@@ -21,8 +23,7 @@ ORDER = {"preamble": 0, "operative": 1, "annex": 2}
 )
 def clauses_in_order(tables: Tables) -> RuleResult:
     clauses = tables["clauses"].sort_values(["resolution_id", "position"], kind="stable")
-    resolution = clauses["resolution_id"].fillna("")
-    section = clauses["section"].fillna("")
+    resolution, section = clauses["resolution_id"].fillna(""), clauses["section"].fillna("")
     found: list[Violation] = []
     # A section may have a preamble of its own; annexes close the resolution.
     rank = clauses["part"].map(ORDER).fillna(-1).astype(int)
@@ -40,13 +41,12 @@ def clauses_in_order(tables: Tables) -> RuleResult:
     numbered = numbered.assign(value=numbered["number"].str.extract(r"^([0-9]{1,9})\s*\.?$", expand=False))
     numbered = numbered[numbered["value"].notna()]
     numbered["value"] = numbered["value"].astype("int64")
-    run = [numbered[column].fillna("") for column in ("resolution_id", "part", "section")]
-    numbered["last"] = numbered.groupby(run, sort=False)["value"].shift().astype("Int64")
+    run = joined(numbered, ["resolution_id", "part", "section"], "|")
     found += violations(
         "clauses",
-        numbered[(numbered["value"] <= numbered["last"]).fillna(False)],
+        numbered[falls(run, numbered["value"])],
         "number",
-        "number {number} after {last} in the same part and section; printed numbers rise",
+        "number {number} is out of line with the others of the same part and section; printed numbers rise",
     )
     acting = clauses.loc[clauses["part"] == "operative", "resolution_id"]
     idle = clauses[~clauses["resolution_id"].isin(acting) & ~resolution.duplicated()]
@@ -59,23 +59,23 @@ def _family(tables: Tables) -> list[Violation]:
     clauses = tables["clauses"]
     columns = {"position": "its_position", "depth": "its_depth"}
     parents = lookup(clauses, "clause_id", *columns).rename(columns=columns)
-    joined = clauses.join(parents, on="parent_id")
-    child = joined["parent_id"].notna()
+    placed = clauses.join(parents, on="parent_id")
+    child = placed["parent_id"].notna()
     found: list[Violation] = []
     for wrong, column, message in (
         (
-            child & (joined["its_position"] >= joined["position"]).fillna(False),
+            child & (placed["its_position"] >= placed["position"]).fillna(False),
             "parent_id",
             "{parent_id} has position {its_position}; a parent comes before its children",
         ),
         (
-            child & (joined["its_depth"] + 1 != joined["depth"]).fillna(False),
+            child & (placed["its_depth"] + 1 != placed["depth"]).fillna(False),
             "depth",
             "{parent_id} has depth {its_depth}, so that this one is one deeper, not at {depth}",
         ),
-        (~child & (joined["depth"] != 1).fillna(False), "depth", "without a parent its depth is 1, not {depth}"),
+        (~child & (placed["depth"] != 1).fillna(False), "depth", "without a parent its depth is 1, not {depth}"),
     ):
-        found += violations("clauses", joined[wrong], column, message)
+        found += violations("clauses", placed[wrong], column, message)
     return found
 
 

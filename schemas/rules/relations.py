@@ -10,6 +10,8 @@ import schemas
 from schemas.base import DTYPES
 from schemas.relations import Filled, Implied, NotAfter, OneFor, SameAs, told
 from schemas.rules.base import WARNING, RuleResult, Tables, Violation, declare, lookup, rule, violations
+from schemas.rules.discrepancies import joined
+from schemas.rules.order import out_of_step
 
 # The rules on rows that are alike; the store compares them, for no partition has all of a table.
 ALIKE, USUALLY_ALIKE = "R19", "W10"
@@ -160,12 +162,12 @@ def rows_count(tables: Tables) -> RuleResult:
     checked = 0
     for table, rows in tables.items():
         for column, group in schemas.numbered(table).items():
-            counted = rows.dropna(subset=[*group, column]).sort_values([*group, column], kind="stable")
+            counted = rows.dropna(subset=[*group, column])
             checked += len(counted)
-            expected = counted.groupby(group, sort=False)[column].shift().fillna(0) + 1
-            wrong = counted.assign(_next=expected)[counted[column] != expected]
+            due = out_of_step(joined(counted, group, "|"), counted[column])
+            wrong = counted.assign(_due=due)[due.notna()]
             found += violations(
-                table, wrong, column, f"the next {column} of {{{group[-1]}}} is {{_next}}, not {{{column}}}"
+                table, wrong, column, f"the next {column} of {{{group[-1]}}} is {{_due}}, not {{{column}}}"
             )
         for columns in schemas.once(table):
             # Beside a cell that is always filled an empty one is a value, too.

@@ -11,14 +11,15 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 import schemas
+from schemas.rules.order import out_of_line
 from scripts.check import characters
 from scripts.check.listed import File, Package
 from scripts.check.report import Report
@@ -39,12 +40,18 @@ Mode = Literal["check", "trust", "skip"]
 
 
 class Block(NamedTuple):
-    """Some rows of a file of a table: the number of the line of the first, and the cells as text."""
+    """Some rows of a file of a table: the number of the line of the first, and the cells as text.
+
+    `broken` are the numbers, from 0, of the rows that were no rows, so that what their cells are is not known; `replaced`
+    says that some cells have U+FFFD for what could not be read.
+    """
 
     table: str
     file: str
     line: int
     cells: pd.DataFrame
+    broken: Sequence[int] = ()
+    replaced: bool = False
 
 
 class Chunk(NamedTuple):
@@ -66,10 +73,10 @@ class _Sum:
     """The number of bytes and the SHA-256 of what was added."""
 
     def __init__(self) -> None:
-        self.size, self.hash = 0, hashlib.sha256()
+        self.size, self.last, self.hash = 0, b"", hashlib.sha256()
 
     def add(self, data: bytes) -> None:
-        self.size += len(data)
+        self.size, self.last = self.size + len(data), data[-1:] or self.last
         self.hash.update(data)
 
 
@@ -105,6 +112,9 @@ def read(
             if blocks and not rows and how != "skip":
                 report.find("R11.12", file.path, "has no rows; a table of the package has some", 1)
             _compare(alone, file, report)
+            if _is_cut(alone, file):
+                report.find("R11.7", file.path, "cut off: it ends within a line, and what followed is not known")
+                readable = False
         report.count_rows(rows, *_RULES)
     if len(files) > 1:
         _compare(together, package.joined[table], report, " together, under the header of the first")
@@ -149,6 +159,11 @@ def _compare(found: _Sum, stated: File, report: Report, which: str = "") -> None
         report.find("R11.2", stated.path, message, value=stated.digest)
 
 
+def _is_cut(found: _Sum, stated: File) -> bool:
+    """Whether the end of a file is missing; a newline alone is no great loss."""
+    return found.last != b"\n" and isinstance(stated.size, int) and found.size + 1 < stated.size
+
+
 # --- the three modes -------------------------------------------------------------------------------------------------
 
 
@@ -162,7 +177,8 @@ def _check(chunks: Iterator[Chunk], table: str, file: File, report: Report) -> I
                 if not (header := _header(text.partition("\n")[0], table, file, report)):
                     return
                 lines = _Lines(file, header)
-        yield Block(table, file.path, max(line, 2), _cells(text, line, lines, report))
+        cells = _cells(text, line, lines, report)
+        yield Block(table, file.path, max(line, 2), cells, [each - max(line, 2) for each in lines.lost], lines.replaced)
 
 
 def _trust(chunks: Iterator[Chunk], table: str, file: File, _: Report) -> Iterator[Block]:
@@ -241,11 +257,16 @@ def _header(line: str, table: str, file: File, report: Report) -> str:
 
 @dataclass
 class _Lines:
-    """A file that is read by lines: its header, and how many lines were no rows."""
+    """A file that is read by lines: its header, and how many lines were no rows.
+
+    Of the chunk that was read last: `lost` are the numbers of these lines, and `replaced` whether cells have U+FFFD.
+    """
 
     file: File
     header: str
     broken: int = 0
+    lost: list[int] = field(default_factory=list)
+    replaced: bool = False
 
     @property
     def width(self) -> int:
@@ -256,6 +277,7 @@ class _Lines:
 def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
     """The cells of whole lines, every line a row with as many as the header."""
     path = lines.file.path
+    lines.lost = []
     with report.timed("R11.7"):
         width = lines.width
         if len(irregular := _irregular(text, width - 1)):
@@ -265,6 +287,7 @@ def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
             text = "\n".join(split)
     with report.timed("R11.9"):
         text = characters.check(text, line, path, lines.header, report)
+    lines.replaced = "\ufffd" in text
     with report.timed("R11.7"):
         cells = _parsed(text, line, lines.header)
     with report.timed("R11.11"):
@@ -308,6 +331,7 @@ def _repaired(text: str, line: int, width: int, lines: _Lines, report: Report) -
     else:
         report.find("R11.7", path, f"{len(cells)} cells, not {width} as in the header", line, value=text[:200])
     lines.broken += 1
+    lines.lost.append(line)
     if lines.broken > HOPELESS:
         message = f"more than {HOPELESS:,} lines are no rows; it is no such table, and the rest is not read"
         raise Unreadable(message, line)
@@ -331,15 +355,23 @@ def _check_spaces(cells: pd.DataFrame, line: int, file: File, report: Report) ->
 # --- order -----------------------------------------------------------------------------------------------------------
 
 
-def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, report: Report) -> None:
-    """Whether the typed rows of a block stand in the order that the model states, after the last row of the block before."""
+def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, report: Report) -> pd.DataFrame | None:
+    """Whether the typed rows of a block stand in the order that the model states, after the last row of the block before
+    that was in line. Returns the last row that is, for the next block."""
     order = schemas.sort_order(block.table)
     with report.timed("R11.13"):
-        below = _below(rows[order] if last is None else pd.concat([last[order], rows[order]]))
-        for place in below.to_numpy().nonzero()[0] - (last is not None):
-            shown = ", ".join(map(str, rows[order].iloc[place]))
-            message = f"comes before the row above it; rows are sorted by {', '.join(order)}"
-            report.find("R11.13", block.file, message, block.line + int(place), order[0], shown)
+        known = rows[order].dropna()  # where a row belongs that lacks one of them is not known
+        known = known if last is None else pd.concat([last, known])
+        if not _below(known).any():
+            return known.tail(1)
+        out = out_of_line(known.groupby(order).ngroup().to_numpy())
+        message = f"out of line with the rows around it; rows are sorted by {', '.join(order)}"
+        for place in np.flatnonzero(out):
+            if last is None or place:
+                row = known.iloc[place]
+                number = int(str(row.name))
+                report.find("R11.13", block.file, message, block.line + number, order[0], ", ".join(map(str, row)))
+        return known[~out].tail(1)
 
 
 def _below(frame: pd.DataFrame) -> pd.Series:

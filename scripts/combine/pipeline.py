@@ -231,8 +231,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *older_library.differences(extracted.undl_2021, extracted.undl, stated.records, of_record, reconciled.votes),
         *discrepancies.of_sources(curated.discrepancies),
     ]
-    known = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
-    return Combined(tables | {"discrepancies": known}, named.missing)
+    differing = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
+    return Combined(tables | {"discrepancies": differing}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

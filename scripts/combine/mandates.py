@@ -106,7 +106,7 @@ def left_out(texts: Texts, resolutions: Mapping[str, Resolution]) -> list[Discre
             source_a=SOURCE,
             source_b=SOURCE,
             kept=resolution_id,
-            reason=f"Of the copy in this source the {one.what} is not read into clauses: {one.reason}.",
+            reason=f"The {one.what} {'are' if one.what == 'annexes' else 'is'} not read into clauses: {one.reason}.",
         )
         for one in texts.unread
         for resolution_id in _named(one.resolution_id, resolutions)
@@ -139,12 +139,12 @@ def _final(stated: StatedResolution, held: Mapping[str, Resolution]) -> str:
     return first if same else symbol
 
 
-def _days(resolutions: Iterable[Resolution]) -> dict[str, set[str]]:
-    """The days that other sources give each meeting."""
-    found: dict[str, set[str]] = defaultdict(set)
+def _days(resolutions: Iterable[Resolution]) -> dict[str, dict[str, str]]:
+    """The days that other sources give each meeting, each with a source that does."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     for row in resolutions:
         if row.meeting and row.adopted_on:
-            found[row.meeting].add(row.adopted_on)
+            found[row.meeting].setdefault(row.adopted_on, row.source_id)
     return found
 
 
@@ -169,7 +169,7 @@ def _of_cover(stated: StatedResolution) -> tuple[Resolution, list[Discrepancy]]:
     )
     noted = []
     if len(stated.drafts) > 1:
-        reason = "The cover names several drafts, and does not say which of them was adopted; none is taken."
+        reason = "The cover names several drafts, and does not say which of them was adopted."
         first, *others = stated.drafts
         noted.append(_note(resolution, "draft", SOURCE, first, " | ".join(others), None, reason))
     if stated.day_on_cover not in (None, stated.adopted_on):
@@ -180,16 +180,21 @@ def _of_cover(stated: StatedResolution) -> tuple[Resolution, list[Discrepancy]]:
     return resolution, noted
 
 
-def _at_its_meeting(own: Resolution, days: Mapping[str, set[str]]) -> tuple[Resolution, list[Discrepancy]]:
+def _at_its_meeting(own: Resolution, days: Mapping[str, Mapping[str, str]]) -> tuple[Resolution, list[Discrepancy]]:
     """The resolution without its meeting where other sources have that meeting on another day."""
-    others = days.get(str(own.meeting), set())
+    others = days.get(str(own.meeting), {})
     if not others or own.adopted_on in others:
         return own, []
+    day, source = sorted(others.items())[0]
     reason = (
-        f"The text names this meeting and {own.adopted_on}, other sources have the meeting on {', '.join(sorted(others))}; the day "
-        "is kept."
+        f"The text names this meeting and {own.adopted_on}, the other source has the meeting on {day}; the day is kept."
     )
-    return replace(own, meeting=None), [_note(own, "meeting", SOURCE, own.meeting, None, None, reason)]
+    return replace(own, meeting=None), [
+        Discrepancy(
+            table_name="resolutions", row_key=own.resolution_id, column_name="meeting", source_a=SOURCE, value_a=own.meeting,
+            source_b=source, reason=reason,
+        )
+    ]  # fmt: skip
 
 
 def _compared(held: Resolution, own: Resolution, has_text: bool) -> tuple[Resolution, list[Discrepancy]]:

@@ -99,11 +99,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         stated.resolutions, extracted.mandates, {document.record.resolution.resolution_id for document in documents}
     )
     stated = stated._replace(resolutions=texts.resolutions)
-    # 5. The resolutions that others cite and of which no source has more.
+    # 6. The resolutions that others cite and of which no source has more.
     citations = [*(row for document in documents for row in document.citations), *texts.citations]
     cited = attested.with_cited(stated.resolutions, citations, {row.resolution_id for row in texts.clauses})
     stated = stated._replace(resolutions=cited.resolutions, discrepancies=[*stated.discrepancies, *cited.discrepancies])
-    # 5. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
+    # 7. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
     judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
     links = link.with_curated(
@@ -112,11 +112,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         set(extracted.voeten.roll_calls["rcid"]),
         {str(vote.item): ref for ref, vote in found.votes.items()},
     )
-    # 6. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
+    # 8. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
     reasons = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
     linked = voeten_votes.linked(extracted.voeten, links, found, stated.resolutions, reasons)
     voeten = voeten_votes.with_separate(linked, extracted.voeten, links, stated.resolutions, curated)
-    # 7. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.
+    # 9. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
@@ -124,12 +124,12 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     known |= curated_votes.with_majorities(known, curated.majorities)
     told = amendments.known(documents, curated.amendments)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known, told, stated.resolutions)
-    # 8. One vote on several parts, of which the library has a record each, once.
+    # 10. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
-    # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
+    # 11. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
     votes, other_drafts = drafts.of_votes(merged.votes, drafted)
-    # 10. The key of every vote: the registered one, or a new one.
+    # 12. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
 
@@ -137,7 +137,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         """A frame with the key of each vote in place of its ref."""
         return frame.assign(roll_call_id=frame["ref"].map(ids)).drop(columns="ref")
 
-    # 11. Who voted how: the sources compared Member by Member, the official record first.
+    # 13. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
         UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], UNDL_2021: found.ballots[UNDL_2021],
         VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
@@ -146,14 +146,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
         curated.vote_corrections,
     )
-    # 12. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
+    # 14. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
     described = voeten_votes.rows_by_rcid(extracted.voeten)
     tallies = roll_calls.tallies(votes, named.ids, reconciled)
     decided = majorities.with_majorities(votes, tallies, described)
     titles = labels.titles(extracted.undl.records, extracted.undl_2021.records)
     words = labels.of_votes(decided.values(), described, drafted, titles)
     roll_call_table = roll_calls.table(decided, tallies, named.ids, reconciled.n_sources, words)
-    # 13. The amendments, and the resolutions that they changed.
+    # 15. The amendments, and the resolutions that they changed.
     amended = amendments.table(
         documents,
         drafted,
@@ -183,7 +183,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "former_ids": curated.former_ids,
         "history": curated.history,
     }
-    # 14. The meetings, each with its one day, and the sessions; what of them each source covers.
+    # 16. The meetings, each with its one day, and the sessions; what of them each source covers.
     named_by = meetings.attested(documents, extracted.mandates, stated.records, extracted.verbatim, curated.amendments)
     held = meetings.table(tables, named_by, curated.doubtful_meetings)
     covered = coverage.of(stated.resolutions, votes.values())
@@ -192,7 +192,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "sessions": sessions.table(tables, curated.session_openings, covered),
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
-    # 15. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    # 17. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
     of_symbol = {int(record.values.undl_id): record.resolution_ids[0] for record in stated.records}
     older = extracted.undl_2021.records

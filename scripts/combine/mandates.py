@@ -96,7 +96,7 @@ def _citations(
 
 
 def left_out(texts: Texts, resolutions: Mapping[str, Resolution]) -> list[Discrepancy]:
-    """What of the source is not read, at each resolution, or at each part of one, that the package has."""
+    """What of the source is not read, at each resolution, or each part of one, that the package has."""
     return [
         Discrepancy(
             table_name="resolutions",
@@ -127,8 +127,7 @@ def _named(symbol: str, resolutions: Mapping[str, Resolution]) -> list[str]:
 
 def _names(held: Mapping[str, Resolution], documents: Iterable[Document]) -> dict[str, str]:
     """What each resolution is called for good: one that later got a companion B is itself called A from then on."""
-    stated = {one.resolution_id: one for document in documents for one in document.resolutions}
-    return {symbol: _final(one, held) for symbol, one in stated.items()}
+    return {one.resolution_id: _final(one, held) for document in documents for one in document.resolutions}
 
 
 def _final(stated: StatedResolution, held: Mapping[str, Resolution]) -> str:
@@ -171,12 +170,10 @@ def _of_cover(stated: StatedResolution) -> tuple[Resolution, list[Discrepancy]]:
     if len(stated.drafts) > 1:
         reason = "The cover names several drafts, and does not say which of them was adopted."
         first, *others = stated.drafts
-        noted.append(_note(resolution, "draft", SOURCE, first, " | ".join(others), None, reason))
+        noted.append(_note(resolution, "draft", first, " | ".join(others), None, reason))
     if stated.day_on_cover not in (None, stated.adopted_on):
         reason = "The cover and the line under the text give two days; the line under the text is kept."
-        noted.append(
-            _note(resolution, "adopted_on", SOURCE, stated.adopted_on, stated.day_on_cover, stated.adopted_on, reason)
-        )
+        noted.append(_note(resolution, "adopted_on", stated.adopted_on, stated.day_on_cover, stated.adopted_on, reason))
     return resolution, noted
 
 
@@ -223,15 +220,15 @@ def _compared(held: Resolution, own: Resolution, has_text: bool) -> tuple[Resolu
     return replace(held, evidence="text", **changed), noted
 
 
-def _note(own: Resolution, column: str, source: str, value_a: Any, value_b: Any, kept: Any, reason: str) -> Discrepancy:
+def _note(own: Resolution, column: str, value_a: Any, value_b: Any, kept: Any, reason: str) -> Discrepancy:
     return Discrepancy(
         table_name="resolutions",
         row_key=own.resolution_id,
         column_name=column,
         kind="source_contradicts_itself",
-        source_a=source,
+        source_a=SOURCE,
         value_a=value_a,
-        source_b=source,
+        source_b=SOURCE,
         value_b=value_b,
         kept=kept,
         reason=reason,

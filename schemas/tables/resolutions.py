@@ -95,7 +95,11 @@ class Resolutions(Table):
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
         relations=(
-            Filled("always", one_of("source_id", "unxml", "undl"), "the row comes from the XML or the library"),
+            Filled(
+                "always",
+                lambda rows: one_of("source_id", "unxml", "undl")(rows) & none_of("evidence", "cited")(rows),
+                "the row comes from the XML or the library",
+            ),
         ),
     )
     adopted_on: str = day(

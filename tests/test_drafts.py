@@ -13,7 +13,7 @@ from scripts.combine.rows import RecordedVote, Resolution
 def resolution(draft: str | None = None, report: str | None = None) -> Resolution:
     return Resolution(
         resolution_id="A/RES/20/1", session="20", number=1, part=None, title=None, adopted_on="1965-12-11", adoption="recorded_vote",
-        source_id="undl", draft=draft, committee_report=report,
+        source_id="undl", evidence="library_record", draft=draft, committee_report=report,
     )  # fmt: skip
 
 

@@ -31,6 +31,7 @@ def label(
     adopted = Resolution(
         resolution_id=resolution or "", session="48", number=1, part=None, title=title, adopted_on="1993-11-01", adoption=None,
         source_id="undl",
+        evidence="library_record",
     )  # fmt: skip
     return of_votes([vote], rows, {resolution: adopted} if resolution else {}, {9: "Salt"})["v"]
 

@@ -130,7 +130,7 @@ def test_parts_of_a_resolution_count_once_and_a_part_put_to_a_vote_counts_for_th
 def resolution(resolution_id: str, session: str, day: str, source: str, undl_id: int | None = None) -> Resolution:
     return Resolution(
         resolution_id=resolution_id, session=session, number=1, part=None, title=None, adopted_on=day,
-        adoption="recorded_vote", source_id=source, undl_id=undl_id,
+        adoption="recorded_vote", source_id=source, evidence="text", undl_id=undl_id,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def resolution(
 ) -> Resolution:
     return Resolution(
         resolution_id=symbol, session="20", number=1, part=part, title=None, adopted_on=day, adoption="recorded_vote",
-        source_id="undl", committee_report=report, **more,
+        source_id="undl", evidence="library_record", committee_report=report, **more,
     )  # fmt: skip
 
 

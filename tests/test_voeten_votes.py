@@ -33,7 +33,7 @@ FORMER = pd.DataFrame(columns=["table_name", "former_id", "id", "since", "reason
 def resolution(symbol: str, session: str, day: str, adoption: str) -> Resolution:
     return Resolution(
         resolution_id=symbol, session=session, number=1, part=None, title=None, adopted_on=day, adoption=adoption,
-        source_id="undl", meeting="A/PV.1", undl_id=1,
+        source_id="undl", evidence="library_record", meeting="A/PV.1", undl_id=1,
     )  # fmt: skip
 
 

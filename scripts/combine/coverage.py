@@ -12,10 +12,10 @@ from scripts.combine.rows import RecordedVote, Resolution
 
 def of(resolutions: Mapping[str, Resolution], votes: Iterable[RecordedVote]) -> pd.DataFrame:
     """source_id, session, day (nothing where it is not known) of every resolution and recorded vote, by each source that has it."""
-    found = [(row.source_id, row.session, row.adopted_on) for row in resolutions.values()]
+    found = [(row.source_id, row.session, row.adopted_on) for row in resolutions.values() if row.evidence != "cited"]
     found += [(UNDL, row.session, row.adopted_on) for row in resolutions.values() if row.undl_id]
     # A vote is called SOURCE:KEY by each source that has it.
-    found += [(name.partition(":")[0], vote.session, vote.date) for vote in votes for name in vote.identities]  # type: ignore[misc]
+    found += [(name.partition(":")[0], vote.session, vote.date) for vote in votes for name in vote.identities]
     return pd.DataFrame(found, columns=["source_id", "session", "day"], dtype=object).drop_duplicates(ignore_index=True)
 
 

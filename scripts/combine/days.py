@@ -89,8 +89,9 @@ def _days(row: VoetenRollCall, before: str, after: str, resolution: Resolution |
     separate, month, session = row.subject in ("clause", "amendment"), row.month, row.session
     if session.isdigit() and int(session) >= DAYS_SINCE and (separate or row.subject == "motion"):
         return Days(row.day, row.day)
-    if resolution and separate and resolution.adopted_on[:7] == month:
-        return Days(resolution.adopted_on, resolution.adopted_on)
+    adopted_on = (resolution and resolution.adopted_on) or ""
+    if separate and adopted_on and adopted_on[:7] == month:
+        return Days(adopted_on, adopted_on)
     opens, closes = span(session)
     first, last = max(before, opens), min(after, closes)
     if month:

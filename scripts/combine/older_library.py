@@ -100,6 +100,7 @@ def _resolution(record: OlderRecord, elements: symbols.Resolution) -> Resolution
         adopted_on=record.date,
         adoption="recorded_vote",
         source_id=UNDL_2021,
+        evidence="library_record",
         undl_id=record.undl_id,
     )
 

@@ -20,9 +20,10 @@ class Resolution:
     number: int
     part: str | None
     title: str | None
-    adopted_on: str
+    adopted_on: str | None
     adoption: str | None
     source_id: str
+    evidence: str
     meeting: str | None = None
     draft: str | None = None
     amended: bool | None = None

@@ -63,17 +63,17 @@ def _resolution_of(
     chosen = lettered or candidates
     if len(chosen) > 1:
         chosen = [one for one in chosen if one is named] or [one for one in chosen if one.resolution_id == following]
-    if len(chosen) != 1 or (row.month and chosen[0].adopted_on[:7] != row.month):
+    if len(chosen) != 1 or (row.month and (chosen[0].adopted_on or "")[:7] != row.month):
         return named if named in candidates else None
     return chosen[0] if chosen[0] is named or _may_overrule(row, chosen[0], named, bool(lettered)) else None
 
 
 def _may_overrule(row: VoetenRollCall, chosen: Resolution, named: Resolution | None, by_letter: bool) -> bool:
-    """Whether the document decides against Voeten's number: not where that may be a resolution that no source has, nor on a
-    motion, which may be about another part of the report."""
+    """Whether the document decides against Voeten's number: not where that is a resolution of which no source names the
+    document, nor on a motion, which may be about another part of the report."""
     if row.symbol is None or by_letter:
         return True
-    if named is None:
+    if named is None or named.evidence == "cited":
         return row.symbol.rstrip(string.ascii_uppercase) == chosen.resolution_id.rstrip(string.ascii_uppercase)
     return row.subject != "motion"
 

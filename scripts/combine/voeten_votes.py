@@ -76,7 +76,7 @@ def by_symbol(
             and resolution is not None
             and resolution.adoption == "vote_not_recorded"
             and int(resolution.session.rpartition("-")[2]) >= DECISIONS_SINCE
-            and resolution.adopted_on[:7] == rows[rcid].month
+            and (resolution.adopted_on or "")[:7] == rows[rcid].month
         ):
             found[rcid] = resolution
     return found

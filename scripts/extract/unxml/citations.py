@@ -13,6 +13,7 @@ from lxml import etree
 
 from schemas import symbols
 from scripts.common.corrections import Corrections
+from scripts.extract.unxml.cited_words import NOTHING, Said
 from scripts.extract.unxml.mentions import Mention, mentions
 from scripts.extract.unxml.passages import Link, Passage, passages
 from scripts.extract.unxml.text import error_at
@@ -27,11 +28,13 @@ _BRACKETED = re.compile(r"\((?:Part|Sect|Vol|Income|Intro|Plan|Foreword)[^()]*\)
 
 @dataclass(frozen=True)
 class Citation:
-    """A document cited: its symbol, `text` or `footnote`, and the other documents to which links on it lead."""
+    """A document cited: its symbol, `text` or `footnote`, the other documents to which links on it lead, and what is printed
+    of its day and its title."""
 
     cited: str
     place: str
     misdirected: tuple[str, ...] = ()
+    said: Said = NOTHING
 
 
 def citations(element: etree._Element, where: str, corrections: Corrections) -> list[Citation]:
@@ -48,9 +51,9 @@ def citations(element: etree._Element, where: str, corrections: Corrections) -> 
     found: dict[str, Citation] = {}
     for _, citation in sorted(read, key=lambda one: one[0]):
         first = found.setdefault(citation.cited, citation)
-        others = [symbol for symbol in citation.misdirected if symbol not in first.misdirected]
-        if first is not citation and others:
-            found[citation.cited] = Citation(first.cited, first.place, (*first.misdirected, *others))
+        others = tuple(symbol for symbol in citation.misdirected if symbol not in first.misdirected)
+        said = Said(*(one or other for one, other in zip(first.said, citation.said, strict=True)))
+        found[citation.cited] = Citation(first.cited, first.place, first.misdirected + others, said)
     return list(found.values())
 
 
@@ -65,7 +68,7 @@ def _cited(passage: Passage, where: str, corrections: Corrections) -> list[tuple
         if named or over:
             spans.append((mention.start, mention.end))
         found += [
-            (mention.start, Citation(symbol, passage.place, misdirected if symbol == named[0] else ()))
+            (mention.start, Citation(symbol, passage.place, misdirected if symbol == named[0] else (), mention.said))
             for symbol in named
         ]
     for link, symbol in linked:

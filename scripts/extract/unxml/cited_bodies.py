@@ -12,6 +12,7 @@ from typing import NamedTuple
 from schemas import symbols
 from schemas.sessions import span
 from scripts.extract.unxml.cited_numbers import Number
+from scripts.extract.unxml.cited_words import said_behind
 
 # The noun that says what the numbers behind it count: "resolutions 74/92", "general comment No. 15 (2002)".
 _NOUN = re.compile(
@@ -49,14 +50,6 @@ _LONG = re.compile(r"\d+/\d{3}")
 # Words behind a number that name another body: "51/32 of the Human Rights Council", "668 (XXI) adopted by the General
 # Assembly of the World Tourism Organization".
 _ADOPTED_BY = re.compile(r" +(?:adopted +)?(?:by|at|of) +(?:the|its)\b(?! General Assembly\b(?! of))")
-# The day behind a number: " of 12 December 2019", " (annex) of 12 December 2019".
-_DAY = re.compile(
-    r"(?: \(annex\))?,?(?: adopted)? +(?:of|on) +(?P<day>\d{1,2}) +(?P<month>[A-Z][a-z]+) +(?P<year>\d{4})"
-)
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 class Series(NamedTuple):
@@ -77,7 +70,7 @@ def series(words: str, number: Number) -> Series | None:
         return None
     noun = nouns[-1].start()
     opens, closes = _span(number) or ("", "")
-    day = _day(words, number.end)
+    day = said_behind(words, number.end).day
     named = f"{'S' if number.year else 'A'}/{kind}/" if closes and not (number.year and kind == "DEC") else ""
     if named and day and opens and opens <= day <= closes:
         return Series(named, True)
@@ -120,14 +113,6 @@ def _span(number: Number) -> tuple[str, str] | None:
     if "(" in number.bare:  # until the thirtieth session the number stands in front
         return span(session) if int(session) <= 30 else None
     return span(session) if 31 <= int(session) <= 99 and len(number.bare.partition("/")[2]) <= 3 else None
-
-
-def _day(words: str, at: int) -> str | None:
-    """The day printed right behind a number, as YYYY-MM-DD."""
-    day = _DAY.match(words, at)
-    if not day or day["month"] not in _MONTHS:
-        return None
-    return f"{day['year']}-{_MONTHS.index(day['month']) + 1:02d}-{int(day['day']):02d}"
 
 
 def _is_own(words: str, noun: int, number: Number, fits: bool) -> bool:

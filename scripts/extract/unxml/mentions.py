@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from schemas import symbols
 from scripts.extract.unxml import cited_bodies, cited_numbers
 from scripts.extract.unxml.cited_numbers import Number
+from scripts.extract.unxml.cited_words import NOTHING, Said, said_behind
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Mention:
     symbols: tuple[str, ...]
     number: Number | None = None
     is_certain: bool = True  # more to be believed than a link
+    said: Said = NOTHING  # of its day and title, if it is one resolution or the parts of one
 
 
 def mentions(words: str) -> list[Mention]:
@@ -25,15 +27,20 @@ def mentions(words: str) -> list[Mention]:
 
     Numbers of paragraphs and other things may be among those without a symbol.
     """
-    found = [Mention(number.start, number.end, number.symbols(series)) for series, number in cited_numbers.named(words)]
+    found = [
+        Mention(number.start, number.end, number.symbols(series), said=said_behind(words, number.end))
+        for series, number in cited_numbers.named(words)
+    ]
     for match in symbols.IN_TEXT.finditer(words):
         if not _taken(match.start(), match.end(), found):
-            found.append(Mention(match.start(), match.end(), tuple(symbols.printed(match[0]))))
+            printed = tuple(symbols.printed(match[0]))
+            found.append(Mention(match.start(), match.end(), printed, said=said_behind(words, match.end())))
     for number in cited_numbers.alone(words):
         if not _taken(number.start, number.end, found):
             series = cited_bodies.series(words, number)
             named = number.symbols(series.name) if series else ()
-            found.append(Mention(number.start, number.end, named, number, bool(series and series.is_certain)))
+            certain, said = bool(series and series.is_certain), said_behind(words, number.end)
+            found.append(Mention(number.start, number.end, named, number, certain, said))
     return sorted(found, key=lambda mention: mention.start)
 
 

@@ -29,13 +29,16 @@ class StatedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedCitation:
-    """A document that a clause cites; `misdirected`: the symbols to which links on it lead, where that is elsewhere."""
+    """A document that a clause cites; `misdirected`: the symbols to which links on it lead, where that is elsewhere; `day` and
+    `title` as printed behind it, None where they are not. These three are not published."""
 
     clause_id: str
     position: int
     cited: str
     place: str
     misdirected: tuple[str, ...]
+    day: str | None
+    title: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,13 +34,15 @@ _RESOLUTION = re.compile(
     rf"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>{PART})?"
     rf"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+|ES-IandII)\)(?P<old_part>{PART})?)"
 )
+# Of sessions since the thirty-first: A/DEC/76/552, A/DEC/32/450B.
+_DECISION = re.compile(r"A/DEC/(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>[A-Z]?)")
 _PARTS = re.compile(r"(?P<stem>A/(?:RES|DEC)/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
 # Until the thirtieth session the meetings were numbered through, and their records name no session: A/PV.571.
 _MEETING = re.compile(r"A/(?:(?P<session>\d+|S-\d+|ES-\d+)/)?PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
 
 
 class Resolution(NamedTuple):
-    """The elements of a resolution's symbol; `part` is empty where the resolution has no lettered parts."""
+    """The elements of the symbol of a resolution or decision; `part` is empty where it has no lettered parts."""
 
     session: str
     number: int
@@ -108,6 +110,12 @@ def resolution(symbol: str) -> Resolution | None:
     if match["old_number"]:
         return Resolution(match["old_session"], int(match["old_number"]), match["old_part"] or "")
     return Resolution(match["session"], int(match["number"]), match["part"] or "")
+
+
+def decision(symbol: str) -> Resolution | None:
+    """The elements of a canonical symbol of a decision of the General Assembly, or None if it is none."""
+    match = _DECISION.fullmatch(symbol)
+    return Resolution(match["session"], int(match["number"]), match["part"]) if match else None
 
 
 def parts(symbol: str) -> list[str]:

@@ -70,7 +70,9 @@ def rule(
 
     def register(check: Callable[[Tables], RuleResult]) -> Callable[[Tables], RuleResult]:
         needed, guarded = tuple(needs.split()), tuple(guards.split())
-        _add(Rule(identifier, sentence, why, severity, needs=needed, check=check, by_session=by_session, guards=guarded))
+        _add(
+            Rule(identifier, sentence, why, severity, needs=needed, check=check, by_session=by_session, guards=guarded)
+        )
         return check
 
     return register

@@ -85,23 +85,22 @@ def _family(tables: Tables) -> list[Violation]:
 
 @rule(
     "R8",
-    "a cited resolution is not younger than the one that cites it",
+    "a cited resolution or decision is not younger than the resolution that cites it",
     why="Time: a text can cite only what is there; a later footnote of the editors is an exception to be listed.",
-    needs="citations clauses resolutions",
+    needs="citations clauses resolutions decisions",
     by_session=True,
 )
 def citations_look_back(tables: Tables) -> RuleResult:
     citations = tables["citations"]
     days = lookup(tables["resolutions"], "resolution_id", "adopted_on")["adopted_on"]
     citing = citations["clause_id"].map(lookup(tables["clauses"], "clause_id", "resolution_id")["resolution_id"])
-    held = citations.assign(cited_on=citations["resolution_id"].map(days), adopted_on=citing.map(days))
-    held = held.dropna(subset=["cited_on", "adopted_on"])
-    return RuleResult(
-        len(held),
-        violations(
-            "citations",
-            held[held["cited_on"] > held["adopted_on"]],
-            "resolution_id",
-            "adopted on {cited_on}, it cannot be cited by a resolution of {adopted_on}",
-        ),
-    )
+    of_decisions = lookup(tables["decisions"], "decision_id", "adopted_on")["adopted_on"]
+    checked, found = 0, list[Violation]()
+    for column, cited_on in (("resolution_id", days), ("decision_id", of_decisions)):
+        held = citations.assign(cited_on=citations[column].map(cited_on), adopted_on=citing.map(days))
+        held = held.dropna(subset=["cited_on", "adopted_on"])
+        checked += len(held)
+        late = held[held["cited_on"] > held["adopted_on"]]
+        message = "adopted on {cited_on}, it cannot be cited by a resolution of {adopted_on}"
+        found += violations("citations", late, column, message)
+    return RuleResult(checked, found)

@@ -8,14 +8,15 @@ from schemas.meetings import elements, out_of_order
 from schemas.rules.base import WARNING, RuleResult, Tables, Violation, lookup, rule, unknown_sources, violations
 
 # The tables that point at meetings, and the day of their rows.
-DAYS = {"resolutions": "adopted_on", "roll_calls": "date", "amendments": "date"}
+DAYS = {"resolutions": "adopted_on", "decisions": "adopted_on", "roll_calls": "date", "amendments": "date"}
 
 
 @rule(
     "R14",
     "a meeting has one day, which all that was decided at it has, and is what its symbol says",
     why="A meeting sits on one day; one that goes on another day is a resumption, whose record has a symbol of its own.",
-    needs="meetings resolutions roll_calls amendments sources",
+    needs="meetings resolutions decisions roll_calls amendments sources",
+    guards="decisions.later_meetings",
     by_session=True,
 )
 def meetings_have_one_day(tables: Tables) -> RuleResult:
@@ -29,8 +30,22 @@ def meetings_have_one_day(tables: Tables) -> RuleResult:
         found += violations(table, wrong, day, "{meeting} was held on {held_on}")
     dateless = meetings[meetings["date"].isna() & meetings["meeting"].isin(used)]
     found += violations("meetings", dateless, "date", "what was decided at {meeting} has a day, the meeting has none")
+    found += _later(tables["decisions"], known)
     found += unknown_sources("meetings", meetings, tables["sources"])
     return RuleResult(checked, found)
+
+
+def _later(decisions: pd.DataFrame, known: pd.DataFrame) -> list[Violation]:
+    """Whether the later meetings of a decision are there, each after the one before it."""
+    later = decisions[["adopted_on"]].assign(later_meetings=decisions["later_meetings"].str.split(" | ", regex=False))
+    later = later.explode("later_meetings").dropna(subset=["later_meetings"])
+    later = later.join(known, on="later_meetings")
+    before = later.groupby(level=0)["held_on"].shift().fillna(later["adopted_on"])
+    wrong = later[~(later["held_on"] > before).fillna(False)]
+    wrong = wrong[~wrong.index.duplicated()].fillna({"held_on": "no day that is known"})
+    return violations(
+        "decisions", wrong, "later_meetings", "{later_meetings} was held on {held_on}; they follow adopted_on in time"
+    )
 
 
 def _symbols(meetings: pd.DataFrame) -> list[Violation]:
@@ -49,13 +64,14 @@ def _symbols(meetings: pd.DataFrame) -> list[Violation]:
     "W2",
     "meetings of a session follow each other in time",
     why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
-    needs="meetings resolutions roll_calls",
+    needs="meetings resolutions decisions roll_calls",
     severity=WARNING,
     by_session=True,
 )
 def meetings_in_order(tables: Tables) -> RuleResult:
     meetings = tables["meetings"].dropna(subset=["meeting", "date"])
-    weight = pd.concat([tables["resolutions"]["meeting"], tables["roll_calls"]["meeting"]]).value_counts()
+    deciding = ("resolutions", "decisions", "roll_calls")
+    weight = pd.concat([tables[table]["meeting"] for table in deciding]).value_counts()
     # A meeting at which nothing stands but an amendment has a day, too.
     weighed = meetings.assign(weight=meetings["meeting"].map(weight).fillna(0).astype(int) + 1)
     message = "{meeting} is on this day, and {other}"

@@ -155,9 +155,10 @@ _RANK = {word: rank for rank, word in enumerate(UNOFFICIAL, start=1)}
 @rule(
     "R9",
     "the outcome of an amendment agrees with its roll call, which is on it exactly if its subject is an amendment, and which is "
-    "attested no worse; an adopted one leaves its resolution amended",
+    "attested no worse; an adopted one leaves its resolution or decision amended",
     why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
-    needs="amendments roll_calls resolutions",
+    needs="amendments roll_calls resolutions decisions",
+    guards="decisions.amended",
     by_session=True,
 )
 def amendments_match(tables: Tables) -> RuleResult:
@@ -169,6 +170,9 @@ def amendments_match(tables: Tables) -> RuleResult:
     joined = amendments.join(there, on="roll_call_id").join(
         lookup(tables["resolutions"], "resolution_id", "amended"), on="resolution_id"
     )
+    of_decisions = joined["decision_id"].map(lookup(tables["decisions"], "decision_id", "amended")["amended"])
+    joined["amended"] = joined["amended"].fillna(of_decisions.astype("boolean"))
+    joined["became"] = joined["resolution_id"].fillna(joined["decision_id"])
     voted = joined["there"].fillna(False).astype(bool)
     decided = joined["outcome"].isin(["adopted", "rejected"])
     found: list[Violation] = []
@@ -193,10 +197,14 @@ def amendments_match(tables: Tables) -> RuleResult:
         (
             (joined["outcome"] == "adopted") & ~joined["amended"].fillna(True),
             "outcome",
-            "adopted, it leaves {resolution_id} amended, but amended is false there",
+            "adopted, it leaves {became} amended, but amended is false there",
         ),
     ):
         found += violations("amendments", joined[wrong.fillna(True)], column, message)
+    by = joined.loc[joined["outcome"] == "adopted", "decision_id"]
+    decisions = tables["decisions"]
+    unamended = decisions[decisions["amended"].fillna(False) & ~decisions["decision_id"].isin(by)]
+    found += violations("decisions", unamended, "amended", "amendments has none to {decision_id} that was adopted")
     on_amendments = calls[calls["amendment_id"].notna()]
     unknown = calls[(calls["subject"] == "amendment") & calls["amendment_id"].isna()]
     found += violations("roll_calls", unknown, "amendment_id", "its subject is an amendment, and it must name which")

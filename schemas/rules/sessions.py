@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from schemas.rules.base import RuleResult, Tables, rule, unknown_sources, violations
 from schemas.sessions import figures, has_all_resolutions
 
@@ -10,14 +12,15 @@ FIGURES = ("first_day", "last_day", "numbered", "held", "put_to_vote")
 
 @rule(
     "R15",
-    "the figures of a session are those of its resolutions and recorded votes, and fit the days on which it sat",
+    "the figures of a session are those of its resolutions, decisions and recorded votes, and fit the days on which it sat",
     why="Arithmetic: who computes a share from sessions must get what the rows themselves give.",
     needs="sessions sources.source_id resolutions.session resolutions.number resolutions.adopted_on resolutions.adoption "
-    "roll_calls.session roll_calls.date",
+    "roll_calls.session roll_calls.date decisions.session decisions.adopted_on",
 )
 def sessions_add_up(tables: Tables) -> RuleResult:
     sessions = tables["sessions"]
-    right = figures(tables["resolutions"], tables["roll_calls"]).reindex(sessions["session"]).set_index(sessions.index)
+    right = figures(tables["resolutions"], tables["roll_calls"], tables["decisions"])
+    right = right.reindex(sessions["session"]).set_index(sessions.index)
     right[["held", "put_to_vote"]] = right[["held", "put_to_vote"]].fillna(0)
     found = []
     for column in FIGURES:
@@ -39,12 +42,15 @@ def sessions_add_up(tables: Tables) -> RuleResult:
 
 @rule(
     "R16",
-    "no resolution is of a day before the first or after the last that sources gives for its source",
+    "no resolution or decision is of a day before the first or after the last that sources gives for its source",
     why="Whoever looks for a late vote must be told rightly which source ends when.",
-    needs="sources resolutions.session resolutions.source_id resolutions.adopted_on",
+    needs="sources resolutions.session resolutions.source_id resolutions.adopted_on decisions.session decisions.source_id "
+    "decisions.adopted_on",
 )
 def sources_cover_their_rows(tables: Tables) -> RuleResult:
-    sources, rows = tables["sources"], tables["resolutions"].dropna(subset=["session", "source_id", "adopted_on"])
+    columns = ["session", "source_id", "adopted_on"]
+    sources, rows = tables["sources"], pd.concat([tables[table][columns] for table in ("resolutions", "decisions")])
+    rows = rows.dropna()
     emergency = rows["session"].str.startswith("ES-")
     found = []
     for column, of_kind, end in (
@@ -57,5 +63,5 @@ def sources_cover_their_rows(tables: Tables) -> RuleResult:
         stated = stated[stated["held"].notna()]
         outside = stated["held"] < stated[column] if end == "min" else stated["held"] > stated[column]
         wrong = stated[stated[column].isna() | outside.fillna(False)]
-        found += violations("sources", wrong, column, "resolutions has a row of {source_id} of {held}")
+        found += violations("sources", wrong, column, "a resolution or decision of {source_id} is of {held}")
     return RuleResult(len(rows), found)

@@ -11,12 +11,13 @@ from schemas.sessions import span
 # The columns that hold a symbol of a United Nations document.
 SYMBOLS = {
     "resolutions": ["resolution_id", "meeting", "draft", "committee_report"],
+    "decisions": ["meeting", "later_meetings", "draft", "committee_report"],
     "citations": ["cited"],
     "sponsors": ["proposal"],
     "amendments": ["amendment_id", "draft", "meeting"],
     "roll_calls": ["meeting", "draft"],
 }
-DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
+DAYS = {"resolutions": "adopted_on", "decisions": "adopted_on", "amendments": "date", "roll_calls": "date"}
 _MEETING = r"^A/((?:S-|ES-)?\d+)/PV\."
 
 
@@ -25,7 +26,8 @@ _MEETING = r"^A/((?:S-|ES-)?\d+)/PV\."
     "symbols are canonical, a resolution's symbol says its session, number and part, a session fits its dates and a "
     "meeting its session",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
-    needs="resolutions citations sponsors amendments roll_calls",
+    needs="resolutions decisions citations sponsors amendments roll_calls",
+    guards="decisions.committee_report",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:

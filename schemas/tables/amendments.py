@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.relations import SameAs
+from schemas.relations import Filled, SameAs
 from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {
@@ -30,7 +30,7 @@ class Amendments(Table):
         vocabulary="http://purl.org/dc/terms/identifier",
     )
     draft: str = text(
-        "Symbol of the draft resolution that was to be amended. Empty where it was not seen.",
+        "Symbol of the draft resolution or decision that was to be amended. Empty where it was not seen.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
@@ -41,6 +41,13 @@ class Amendments(Table):
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
+    )
+    decision_id: str = text(
+        "The decision that the draft became, a key of decisions. Empty where it became none, or none in this package.",
+        example="A/DEC/78/551",
+        required=False,
+        points_at="decisions.decision_id",
+        relations=(Filled("only", lambda rows: rows["resolution_id"].isna(), "resolution_id is not"),),
     )
     date: str = day(
         "Day on which the Assembly acted on the amendment. Empty where it was not seen.",
@@ -100,7 +107,7 @@ class Amendments(Table):
         name = "amendments"
         title = "Amendments"
         description = (
-            "One row is an amendment to a draft resolution that the General Assembly acted on in plenary; its "
+            "One row is an amendment to a draft resolution or decision that the General Assembly acted on in plenary; its "
             "proposers are in sponsors."
         )
         metadata = {"key": ["amendment_id"]}

@@ -5,12 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
+from schemas.relations import Implied
 from schemas.vocabulary import DOCUMENT
 
 PLACES = {
     "text": "in the words of the clause",
     "footnote": "in a footnote to the clause, and not in its words",
 }
+
+
+def _cited(rows: pd.DataFrame) -> pd.Series:
+    """The decision that a citation with one names: the symbol cited, or part A of it."""
+    lettered = rows["decision_id"] == rows["cited"] + "A"
+    return rows["cited"].where(~lettered, rows["decision_id"])
 
 
 class Citations(Table):
@@ -38,6 +45,14 @@ class Citations(Table):
         example="A/RES/ES-11/1",
         required=False,
         points_at="resolutions.resolution_id",
+    )
+    decision_id: str = text(
+        "The decision cited, a key of decisions; it is part A where the number was lettered later. Empty where the document is "
+        "no decision or is not in this package.",
+        example="A/DEC/76/551",
+        required=False,
+        points_at="decisions.decision_id",
+        relations=(Implied(("decision_id", "cited"), _cited),),
     )
     place: str = text("Where in the clause the document is first named.", example="text", values=PLACES)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
+from schemas.relations import Filled
 from schemas.vocabulary import DOCUMENT, MEETING, ROLL_CALL, SESSION, UNOFFICIAL
 
 SUBJECTS = {
@@ -99,6 +100,14 @@ class RollCalls(Table):
         "Whether this is the vote on a draft or report as a whole, adopted or not. Each counts once, and with the subject resolution each "
         "adoption does.",
         example=True,
+    )
+    decision_id: str = text(
+        "The decision that resulted, or to whose draft the amendment voted on belonged, a key of decisions. Empty where none resulted, or none "
+        "in this package.",
+        example="A/DEC/76/552",
+        required=False,
+        points_at="decisions.decision_id",
+        relations=(Filled("always", lambda rows: rows["subject"] == "decision", "subject is decision"),),
     )
     resolution_id: str = text(
         "The resolution that resulted, or that the part, amendment or motion voted on belonged to, a key of resolutions; the first of "

@@ -1,4 +1,4 @@
-"""A package small enough to read: three resolutions, three recorded votes, in a folder of its own.
+"""A package small enough to read: three resolutions, a decision, four recorded votes, in a folder of its own.
 
 AAA to DDD vote and EEE left in 2022; the Members from ZAA on, who make up the number of 1945, never vote. A/RES/77/1A and
 B were adopted by one vote, which `discrepancies` lists as a known exception.
@@ -92,8 +92,16 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "session": "ES-11", "opened": "2022-02-28", "first_day": "2023-02-23", "last_day": "2023-02-23", "numbered": 6,
                 "held": 1, "put_to_vote": 1, "all_resolutions": False, "sources": "records",
             },
+            {
+                "session": "S-1", "first_day": "2022-12-01", "last_day": "2022-12-01", "held": 0, "put_to_vote": 0,
+                "all_resolutions": False, "sources": "records",
+            },
         ],
-        "meetings": [{"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"}],
+        "meetings": [
+            {"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"},
+            {"meeting": "A/S-1/PV.1", "session": "S-1", "number": 1, "date": "2022-12-01", "sources": "records"},
+            {"meeting": "A/S-1/PV.2", "session": "S-1", "number": 2, "date": "2022-12-02", "sources": "records"},
+        ],
         "resolutions": [
             resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
             resolution("A/RES/77/1B", "77", 1, "2022-12-01", part="B", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
@@ -102,10 +110,19 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 adoption="recorded_vote", roll_call_id=f"{es}#vote",
             ),
         ],
+        "decisions": [
+            {
+                "decision_id": "A/DEC/S-1/11", "session": "S-1", "number": 11, "title": "A decision", "kind": "other", "adopted_on": "2022-12-01",
+                "meeting": "A/S-1/PV.1", "later_meetings": "A/S-1/PV.2", "draft": "A/S-1/L.2", "amended": True, "committee": "first",
+                "committee_report": "A/S-1/9", "report_paragraph": 7, "adoption": "recorded_vote", "roll_call_id": "A/S-1/L.2#vote",
+                "source_id": "records",
+            },
+        ],
         "clauses": [row for one in ("A/RES/77/1A", es) for row in clauses(one)],
         "citations": [
             {"clause_id": f"{es}#pp1", "position": 1, "cited": "A/RES/77/1A", "resolution_id": "A/RES/77/1A", "place": "text"},
             {"clause_id": f"{es}#op1", "position": 1, "cited": "S/2014/136", "place": "footnote"},
+            {"clause_id": f"{es}#pp1", "position": 2, "cited": "A/DEC/S-1/11", "decision_id": "A/DEC/S-1/11", "place": "text"},
         ],
         "sponsors": [
             {"proposal": "A/ES-11/L.7", "member_id": "AAA", "role": "sponsor"},
@@ -121,6 +138,10 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "amendment_id": "A/ES-11/L.9", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
                 "outcome": "adopted", "evidence": "official",
             },
+            {
+                "amendment_id": "A/S-1/L.3", "draft": "A/S-1/L.2", "decision_id": "A/DEC/S-1/11", "date": "2022-12-01", "session": "S-1",
+                "outcome": "adopted", "evidence": "official",
+            },
         ],
         "roll_calls": [
             roll_call("A/RES/77/1A#vote", "77", "2022-12-01", resolution_id="A/RES/77/1A"),
@@ -128,6 +149,10 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             roll_call(
                 "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False,
                 amendment_id="A/ES-11/L.8", yes=1, no=2, abstain=None, non_voting=None, result="rejected", evidence="press",
+            ),
+            roll_call(
+                "A/S-1/L.2#vote", "S-1", "2022-12-01", decision_id="A/DEC/S-1/11", subject="decision", meeting="A/S-1/PV.1",
+                draft="A/S-1/L.2", evidence="official_tally", n_sources=0,
             ),
         ],
         "votes": [

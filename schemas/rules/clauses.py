@@ -88,6 +88,7 @@ def _family(tables: Tables) -> list[Violation]:
     "a cited resolution or decision is not younger than the resolution that cites it",
     why="Time: a text can cite only what is there; a later footnote of the editors is an exception to be listed.",
     needs="citations clauses resolutions decisions",
+    guards="citations.decision_id",
     by_session=True,
 )
 def citations_look_back(tables: Tables) -> RuleResult:

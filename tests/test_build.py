@@ -21,13 +21,14 @@ from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
 from scripts.extract import undl_2021, unxml_extract, verbatim
 from scripts.extract.unxml import documents as unxml
+from scripts.extract.unxml_decisions import documents as unxml_decisions
 from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import r_lists, undl_2021_maker, undl_maker, xml_maker
+from tests import decision_maker, r_lists, undl_2021_maker, undl_maker, xml_maker
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -83,6 +84,7 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "n PERU": "X"}
 OLDER = {"FRANCE": "Y", "NORWAY": "Y", "CHAD": "N"}
 CAST = {"France": "yes", "Norway": "no", "Chad": "abstain"}
+DECIDED = decision_maker.OPENING.replace("decided", "by a recorded vote of 100 to 7, with 20 abstentions, decided")
 CALLS = [r_lists.call(1), r_lists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 OF A/44/L.901")]
 
 
@@ -98,7 +100,13 @@ def others(
     extraction = folder / "unxml" / "data_extract" / "77.json"
     extraction.parent.mkdir(parents=True, exist_ok=True)
     extraction.write_text("\n")  # without a line on any document
+    decision = folder / decision_maker.WHERE.format("901")
+    decision.parent.mkdir(parents=True, exist_ok=True)
+    decision.write_bytes(
+        decision_maker.document(decision_maker.meta(), decision_maker.head(), decision_maker.body(DECIDED))
+    )
     return [
+        locked_file("unxml_decisions", decision, folder),
         locked_file("unxml_extract", extraction, folder),
         *(locked_file(path.parent.name, path, folder) for path in paths),
     ]
@@ -138,6 +146,10 @@ def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     assert rows["resolutions"] == 3
     assert rows["former_ids"] == 0
     assert rows["votes"] == 193 + 3 * 159
+    (decision,) = table(folder, "decisions").to_dict("records")
+    assert (decision["decision_id"], decision["roll_call_id"]) == ("A/DEC/77/901", "A/DEC/77/901#vote")
+    call = table(folder, "roll_calls").set_index("roll_call_id").loc["A/DEC/77/901#vote"]
+    assert call[["yes", "no", "abstain", "non_voting", "n_sources"]].tolist() == ["100", "7", "20", "66", "0"]
     votes = table(folder, "votes/77").set_index("member_id")["vote"]
     assert votes.drop_duplicates().sort_values().tolist() == ["abstain", "no", "non_voting", "yes"]
     assert votes[["FRA", "TUR", "NAM", "BLR", "CHN", "USA"]].tolist() == [
@@ -292,7 +304,15 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, buil
 
 
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, sources: Path, tmp_path: Path):
-    extracted = Extracted(unxml.extract_all(), unxml_extract.read(), undl.read(), undl_2021.read(), voeten.read(), [])
+    extracted = Extracted(
+        unxml.extract_all(),
+        unxml_extract.read(),
+        unxml_decisions.extract_all(),
+        undl.read(),
+        undl_2021.read(),
+        voeten.read(),
+        [],
+    )
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataError, match="sponsors: 1 values break the model"):
@@ -310,7 +330,7 @@ def registered(sources: Path) -> list[list[str]]:
 def test_new_votes_stop_the_build_until_they_are_registered(
     upstream: Path, sources: Path, build: Build, tmp_path: Path
 ):
-    with pytest.raises(DataError, match=r"6 votes of the sources have no key yet.*nox -s build -- --register"):
+    with pytest.raises(DataError, match=r"7 votes of the sources have no key yet.*nox -s build -- --register"):
         build(tmp_path / "package", False)
     assert not (tmp_path / "package").exists()
     build(tmp_path / "package", True)

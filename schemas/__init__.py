@@ -33,6 +33,7 @@ from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
 from schemas.tables.subjects import Subjects
 from schemas.tables.votes import Votes
+from schemas.tables.voting_rights import VotingRights
 
 # In the order of the package: who, what, how it was voted on, and what stands behind it.
 TABLES: dict[str, type[Table]] = {
@@ -54,6 +55,7 @@ TABLES: dict[str, type[Table]] = {
         RollCallClauses,
         RollCallIssues,
         Votes,
+        VotingRights,
         Discrepancies,
         FormerIds,
         Sources,

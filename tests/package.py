@@ -162,6 +162,10 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
+        "voting_rights": [
+            {"session": "77", "member_id": "AAA", "may_vote": True, "as_of": "2022-12-01", "document": "A/RES/77/1A", "clause_id": "A/RES/77/1A#op1", "evidence": "official", "source_id": "records"},
+            {"session": "ES-11", "member_id": "ZAA", "may_vote": False, "as_of": "2023-02-23", "evidence": "press", "source_url": "https://example.org/", "source_id": "records"},
+        ],
         "discrepancies": [
             {
                 "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table_name": "resolutions",

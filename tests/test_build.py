@@ -56,7 +56,7 @@ def sources(tmp_path: Path) -> Path:
     """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
     folder = tmp_path / "sources"
     folder.mkdir()
-    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "history", "roll_call_keys", "former_ids"):  # fmt: skip
+    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))

@@ -100,6 +100,9 @@ A/ES-11/L.8#vote,1,op1,true,A/RES/ES-11/6#op1
     "roll_call_issues.csv": """roll_call_id,issue,source_id
 A/RES/ES-11/6#vote,hr,unxml
 """,
+    "voting_rights.csv": """session,member_id,may_vote,as_of,document,clause_id,evidence,evidence_note,source_url,source_id
+75,BLR,false,2021,,,press,,https://example.org/,curated
+""",
     "history.csv": """version,table_name,session,rows,note
 0.0.1,votes,75,2,
 """,

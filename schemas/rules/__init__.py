@@ -20,6 +20,7 @@ from schemas.rules import (
     roll_calls,
     sessions,
     symbols,
+    voting_rights,
     warnings,
 )
 from schemas.rules.base import ERROR, WARNING, Rule, RuleResult, Tables, Violation
@@ -44,6 +45,7 @@ __all__ = [
     "roll_calls",
     "sessions",
     "symbols",
+    "voting_rights",
     "warnings",
 ]
 

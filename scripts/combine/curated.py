@@ -38,7 +38,8 @@ class Curated(NamedTuple):
     `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of an official
     vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session,
     opened, closed. `doubtful_meetings`: meeting, reason. `vote_corrections`: roll_call_id, member_id, vote. `majorities`: item (the
-    symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a
+    symbol of what was put to the vote), majority, reason. `voting_rights`: session, members (codes, blanks between), may_vote, as_of, document,
+    evidence, evidence_note, source_url. `upstream`: the sources. `history`: version, table_name, session, rows (a
     number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
@@ -54,6 +55,7 @@ class Curated(NamedTuple):
     doubtful_meetings: pd.DataFrame
     vote_corrections: pd.DataFrame
     majorities: pd.DataFrame
+    voting_rights: pd.DataFrame
     upstream: pd.DataFrame
     history: pd.DataFrame
     keys: pd.DataFrame
@@ -93,6 +95,10 @@ def read(folder: Path = SOURCES) -> Curated:
                 )
             ),
             lambda: table("majorities", "item", "majority", "reason", "source", required=("majority", "reason", "source")),
+            lambda: table(
+                "voting_rights", "session", "members", "may_vote", "as_of", "document", "evidence", "evidence_note", "source_url",
+                key=3, required=("as_of", "evidence", "source_url"),
+            ),
             lambda: _upstream(folder),
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),

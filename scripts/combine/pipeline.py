@@ -38,6 +38,7 @@ from scripts.combine import (
     sponsors,
     subjects,
     voeten_votes,
+    voting_rights,
 )
 from scripts.combine.curated import Curated
 from scripts.common import members
@@ -175,6 +176,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
+        "voting_rights": voting_rights.table(documents, curated.voting_rights),
         "former_ids": curated.former_ids,
         "history": curated.history,
     }

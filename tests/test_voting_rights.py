@@ -47,7 +47,11 @@ def test_a_fact_has_a_row_for_each_member_and_what_it_does_not_say_stays_empty()
 @pytest.mark.parametrize(
     ("names", "session", "message"),
     [
-        ("Somalia", "seventy-eighth", "until the end of the seventy-eighth session; right would be Members, and session 77"),
+        (
+            "Somalia",
+            "seventy-eighth",
+            "until the end of the seventy-eighth session; right would be Members, and session 77",
+        ),
         ("Somalia and the European Union", "seventy-seventh", "permits European Union to vote"),
         ("Somalia and Atlantis", "seventy-seventh", "'Atlantis"),
     ],

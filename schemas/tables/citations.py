@@ -5,19 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.relations import Implied
 from schemas.vocabulary import DOCUMENT
 
 PLACES = {
     "text": "in the words of the clause",
     "footnote": "in a footnote to the clause, and not in its words",
 }
-
-
-def _cited(rows: pd.DataFrame) -> pd.Series:
-    """The decision that a citation with one names: the symbol cited, or part A of it."""
-    lettered = rows["decision_id"] == rows["cited"] + "A"
-    return rows["cited"].where(~lettered, rows["decision_id"])
 
 
 class Citations(Table):
@@ -52,7 +45,6 @@ class Citations(Table):
         example="A/DEC/76/551",
         required=False,
         points_at="decisions.decision_id",
-        relations=(Implied(("decision_id", "cited"), _cited),),
     )
     place: str = text("Where in the clause the document is first named.", example="text", values=PLACES)
 
@@ -62,4 +54,8 @@ class Citations(Table):
         description = (
             "One row is a document that a clause cites by its symbol or number; a document stands once for each clause."
         )
-        metadata = {"key": ["clause_id", "position"]}
+        metadata = {
+            "key": ["clause_id", "position"],
+            "numbered": {"position": ["clause_id"]},
+            "once": [["clause_id", "cited"]],
+        }

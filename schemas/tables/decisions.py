@@ -6,7 +6,7 @@ import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
 from schemas.implications import of_decision
-from schemas.relations import Alone, Filled, Implied, SameAs
+from schemas.relations import Alone, Filled, Implied, Named, SameAs
 from schemas.tables.resolutions import ADOPTIONS, COMMITTEES
 from schemas.vocabulary import DECISION, DOCUMENT, MEETING, SESSION
 
@@ -105,6 +105,17 @@ class Decisions(Table):
         "Whether the Assembly amended the draft before it adopted it; amendments says how. Empty where no document was seen.",
         example=True,
         required=False,
+        relations=(
+            Named(
+                "exactly",
+                "decision_id",
+                ("amendments.decision_id",),
+                lambda rows: rows["amended"],
+                "it was amended",
+                among=lambda amendments: amendments["outcome"] == "adopted",
+                counted="of an adopted amendment",
+            ),
+        ),
     )
     committee: str = text(
         "The Main Committee on whose report the decision was taken, or plenary. Empty where no source says.",

@@ -96,11 +96,11 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "resolution" and resolution:
         return f"Resolution {_number(resolution)}" + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "decision":
-        return f"Decision {_decided(vote)}".strip()
+        return f"Decision {_decided(vote)}".strip() + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "draft":
         return _first(draft)
     if vote.subject == "clause":
-        return _first(f"{_places(row.clauses if row else ()) or 'part'} of {draft}")
+        return _first(f"{_places(row.clauses if row else vote.clauses) or 'part'} of {draft}")
     if vote.subject == "amendment":
         return f"{_amendment(vote, row)} to {_targets(row)}{draft}"
     if vote.subject == "motion":

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from schemas.vocabulary import LISTS, VOTES
+from schemas.vocabulary import LISTS, UNOFFICIAL, VOTES
 from scripts.combine import rows
 from scripts.combine.majorities import result
 from scripts.combine.reconcile import Reconciled
@@ -50,7 +50,7 @@ def table(
         for ref, vote in votes.items()
     ]
     made = pd.DataFrame(cells, dtype=object)
-    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "counts"))
+    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "clauses", "counts"))
     return pd.concat([found.drop(columns=[column for column in made if column in found]), made], axis=1)
 
 
@@ -68,7 +68,7 @@ def _not_linked(vote: RecordedVote, last: str) -> str:
 def _tally(vote: RecordedVote, counts: Mapping[str, int] | None) -> Tally:
     """The counts of one vote, and the Members of the day."""
     n_members = len(members.members_on(date.fromisoformat(vote.date))) if vote.date else _members_between(vote)
-    listed = None if None in vote.counts else sum(number or 0 for number in vote.counts)
+    listed = None if None in vote.counts or vote.evidence in UNOFFICIAL else sum(number or 0 for number in vote.counts)
     silent = None if listed is None or n_members is None else n_members - listed
     tally: Tally = dict(zip(LISTS, vote.counts, strict=True)) | {"non_voting": silent}
     if counts:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from lxml import etree
 
 from scripts.common.errors import DataError
-from scripts.extract.unxml.text import AKN
+from scripts.extract.unxml.text import AKN, error_at
+
+XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 
 
 def root(where: str, content: bytes) -> etree._Element:
-    """The root element of a file. Raises DataError, naming the file, where it is not well formed or declares a document type."""
+    """The root element of a file. Raises DataError, naming the file, where it is not well formed, declares a document
+    type or includes another file."""
     # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
@@ -20,6 +23,10 @@ def root(where: str, content: bytes) -> etree._Element:
         raise DataError(f"{where}: not well-formed XML, {error}") from error
     if found.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataError(f"{where}: a document type declaration, which such a document never has")
+    if (included := next(found.iter(f"{XINCLUDE}*"), None)) is not None:
+        raise error_at(
+            included, where, "an inclusion of another file, which such a document never has; nothing is included"
+        )
     return found
 
 

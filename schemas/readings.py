@@ -178,8 +178,10 @@ def has_address(rows: pd.DataFrame) -> pd.Series:
 
 
 def is_in_letters_of_vocabulary(rows: pd.DataFrame) -> pd.Series:
-    """Whether a `term` is in small letters, or in capitals, as terms of its `vocabulary` are; missing where they are in either."""
+    """Whether a `term` is in small letters, or in capitals, as terms of its `vocabulary` are by its `source_id`; missing where they are in either."""
     small, capital = rows["vocabulary"].isin(["EuroVoc", "UNBIS"]), rows["vocabulary"] == "UNDL agenda"
+    # The extraction has terms of the thesaurus in letters of its own.
+    capital |= (rows["vocabulary"] == "UNBIS Thesaurus") & (rows["source_id"] != "unxml_extract")
     terms = rows["term"].unique()
     is_small, is_capital = ({term: term == each(term) for term in terms} for each in (str.lower, str.upper))
     said = rows["term"].map(is_small).where(small, rows["term"].map(is_capital)).astype("boolean")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 # The keys in `sources` of the sources whose numbers roll calls have, and of the XML, from which resolutions come.
@@ -40,9 +38,7 @@ def sources_are_named(tables: Tables) -> RuleResult:
             late = calls.assign(ends=ends)[calls[column].notna() & (first > ends.astype("str")).fillna(False)]
             found += violations("roll_calls", late, column, f"{source} ends on {{ends}}")
     if VOETEN in days.index:
-        end = days.at[VOETEN, "last_day"]
-        early = calls[
-            (calls["linkage"] == "after_voeten") & last.notna() & (last.fillna("") <= (end if pd.notna(end) else ""))
-        ]
+        end = "" if days["last_day"].isna()[VOETEN] else str(days.at[VOETEN, "last_day"])
+        early = calls[(calls["linkage"] == "after_voeten") & last.notna() & (last.fillna("") <= end)]
         found += violations("roll_calls", early, "linkage", f"Voeten's data end on {end}")
     return RuleResult(len(calls), found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, some, violations
@@ -55,10 +57,15 @@ def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Vi
     named = short.head(NAMED)
     cast = votes[votes["roll_call_id"].isin(named["roll_call_id"])].astype("str")
     voting, known = cast.groupby("roll_call_id")["member_id"].agg(set).to_dict(), spells(tables)
-    absent = []
-    for call, day in zip(named["roll_call_id"], named["date"], strict=True):
-        present = known.loc[(known["start_date"] <= day) & (day <= known["end_date"]), "member_id"]
-        absent.append(some(set(present) - voting.get(call, set())))
+
+    @cache
+    def members(day: str) -> frozenset[str]:
+        return frozenset(known.loc[(known["start_date"] <= day) & (day <= known["end_date"]), "member_id"])
+
+    absent = [
+        some(members(day) - voting.get(call, set()))
+        for call, day in zip(named["roll_call_id"], named["date"], strict=True)
+    ]
     message = "votes has no row of {absent}, Members on {date}; a Member in no list is non_voting"
     found = violations("roll_calls", named.assign(absent=absent), "members", message)
     rest = "votes lacks rows of Members of {date}; a Member in no list is non_voting"

@@ -79,6 +79,9 @@ class Resolutions(Table):
         example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
+        relations=(
+            Filled("always", one_of("source_id", "unxml", "undl"), "the row comes from the XML or the library"),
+        ),
     )
     adopted_on: str = day(
         "Day of adoption as printed on the cover, or as the UN library records it.",
@@ -195,6 +198,7 @@ class Resolutions(Table):
         "who left the list, as printed and joined by a vertical bar. Empty where nobody is named.",
         example="the representative of Thailand, on behalf of the Bureau",
         required=False,
+        relations=(Filled("only", _IS_OF_XML, "the row comes from the XML"),),
     )
     adoption: str = text(
         "How the resolution was adopted. Empty where the source does not say, which discrepancies then lists.",

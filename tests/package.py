@@ -189,7 +189,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             ),
             roll_call(
                 "A/SPC/S-1/L.2#vote", "S-1", "2022-12-01", decision_id="A/DEC/S-1/11", subject="decision", meeting="A/S-1/PV.1",
-                draft="A/SPC/S-1/L.2", evidence="official_tally", n_sources=0, linkage="not_in_voeten",
+                draft="A/SPC/S-1/L.2", evidence="official_tally", n_sources=0, linkage="curated",
                 label="Decision S-1/11, draft A/SPC/S-1/L.2: A decision",
             ),
         ],

@@ -6,7 +6,7 @@ import pandas as pd
 
 from schemas.base import Table, text, truth
 from schemas.relations import Alone, Filled, Implied
-from schemas.vocabulary import ADDRESS, CLAUSE, DOCUMENTS, MEMBER, SESSION, UNOFFICIAL
+from schemas.vocabulary import ADDRESS, DOCUMENTS, SESSION, UNOFFICIAL
 
 EVIDENCE = {
     "official": "the words of the resolution",
@@ -21,9 +21,7 @@ def _of_clause(rows: pd.DataFrame) -> pd.DataFrame:
 
 class VotingRights(Table):
     session: str = text("The session.", example="77", pattern=SESSION, points_at="sessions.session")
-    member_id: str = text(
-        "The Member in arrears, a key of members.", example="SOM", pattern=MEMBER, points_at="members.member_id"
-    )
+    member_id: str = text("The Member in arrears, a key of members.", example="SOM", points_at="members.member_id")
     may_vote: pd.BooleanDtype = truth(
         "Whether it might vote all the same, by a decision of the Assembly, until the end of the session. A Member that might not got its "
         "vote back when it had paid enough; when that was, no source at hand says.",
@@ -47,7 +45,6 @@ class VotingRights(Table):
         "The clause that permits it, a key of clauses. Empty where its text was not seen.",
         example="A/RES/77/2#op4",
         required=False,
-        pattern=CLAUSE,
         points_at="clauses.clause_id",
         relations=(Filled("only", lambda rows: rows["may_vote"], "may_vote is true"),),
     )

@@ -112,14 +112,14 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "held": 1, "put_to_vote": 1, "all_resolutions": False, "sources": "records",
             },
             {
-                "session": "S-1", "first_day": "2022-12-01", "last_day": "2022-12-01", "held": 0, "put_to_vote": 0,
+                "session": "S-40", "first_day": "2022-12-01", "last_day": "2022-12-01", "held": 0, "put_to_vote": 0,
                 "all_resolutions": False, "sources": "records",
             },
         ],
         "meetings": [
             {"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"},
-            {"meeting": "A/S-1/PV.1", "session": "S-1", "number": 1, "date": "2022-12-01", "sources": "records"},
-            {"meeting": "A/S-1/PV.2", "session": "S-1", "number": 2, "date": "2022-12-02", "sources": "records"},
+            {"meeting": "A/S-40/PV.1", "session": "S-40", "number": 1, "date": "2022-12-01", "sources": "records"},
+            {"meeting": "A/S-40/PV.2", "session": "S-40", "number": 2, "date": "2022-12-02", "sources": "records"},
         ],
         "resolutions": [
             resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
@@ -131,9 +131,9 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "decisions": [
             {
-                "decision_id": "A/DEC/S-1/11", "session": "S-1", "number": 11, "title": "A decision", "kind": "other", "adopted_on": "2022-12-01",
-                "meeting": "A/S-1/PV.1", "later_meetings": "A/S-1/PV.2", "draft": "A/SPC/S-1/L.2", "amended": True, "committee": "first",
-                "committee_report": "A/S-1/9", "report_paragraph": 7, "adoption": "recorded_vote", "roll_call_id": "A/SPC/S-1/L.2#vote",
+                "decision_id": "A/DEC/S-40/11", "session": "S-40", "number": 11, "title": "A decision", "kind": "other", "adopted_on": "2022-12-01",
+                "meeting": "A/S-40/PV.1", "later_meetings": "A/S-40/PV.2", "draft": "A/SPC/S-40/L.2", "amended": True, "committee": "first",
+                "committee_report": "A/S-40/9", "report_paragraph": 7, "adoption": "recorded_vote", "roll_call_id": "A/SPC/S-40/L.2#vote",
                 "source_id": "records",
             },
         ],
@@ -141,7 +141,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "citations": [
             {"clause_id": f"{es}#pp1", "position": 1, "cited": "A/RES/77/1A", "resolution_id": "A/RES/77/1A", "place": "text"},
             {"clause_id": f"{es}#op1", "position": 1, "cited": "S/2014/136", "place": "footnote"},
-            {"clause_id": f"{es}#pp1", "position": 2, "cited": "A/DEC/S-1/11", "decision_id": "A/DEC/S-1/11", "place": "text"},
+            {"clause_id": f"{es}#pp1", "position": 2, "cited": "A/DEC/S-40/11", "decision_id": "A/DEC/S-40/11", "place": "text"},
         ],
         "sponsors": [
             {"proposal": "A/ES-11/L.7", "member_id": "AAA", "role": "sponsor"},
@@ -163,7 +163,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "outcome": "withdrawn", "evidence": "official", "evidence_note": "Printed so.",
             },
             {
-                "amendment_id": "A/S-1/L.3", "draft": "A/SPC/S-1/L.2", "decision_id": "A/DEC/S-1/11", "date": "2022-12-01", "session": "S-1",
+                "amendment_id": "A/S-40/L.3", "draft": "A/SPC/S-40/L.2", "decision_id": "A/DEC/S-40/11", "date": "2022-12-01", "session": "S-40",
                 "outcome": "adopted", "evidence": "official", "evidence_note": "Printed so.",
             },
         ],
@@ -188,9 +188,9 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 label=f"Operative paragraph 1 of draft {failed}",
             ),
             roll_call(
-                "A/SPC/S-1/L.2#vote", "S-1", "2022-12-01", decision_id="A/DEC/S-1/11", subject="decision", meeting="A/S-1/PV.1",
-                draft="A/SPC/S-1/L.2", evidence="official_tally", n_sources=0, linkage="curated",
-                label="Decision S-1/11, draft A/SPC/S-1/L.2: A decision",
+                "A/SPC/S-40/L.2#vote", "S-40", "2022-12-01", decision_id="A/DEC/S-40/11", subject="decision", meeting="A/S-40/PV.1",
+                draft="A/SPC/S-40/L.2", evidence="official_tally", n_sources=0, linkage="curated",
+                label="Decision S-40/11, draft A/SPC/S-40/L.2: A decision",
             ),
         ],
         "votes": [

@@ -339,6 +339,7 @@ def test_new_votes_stop_the_build_until_they_are_registered(
         ["undl", "9003", "A/44/L.902#vote"],
         ["undl_2021", "9003", "A/44/L.902#vote"],
         ["unxml", "A/RES/77/901", "A/RES/77/901#vote"],
+        ["unxml_decisions", "A/DEC/77/901", "A/DEC/77/901#vote"],
         ["voeten", "1", "A/RES/44/901#vote"],
         ["voeten", "2", "A/44/L.901#op4.vote"],
     ]

@@ -18,7 +18,7 @@ DAYS = {"resolutions": "adopted_on", "decisions": "adopted_on", "roll_calls": "d
     needs="meetings resolutions.resolution_id resolutions.meeting resolutions.adopted_on resolutions.source_id "
     "decisions.decision_id decisions.meeting decisions.later_meetings decisions.adopted_on decisions.source_id "
     "roll_calls.roll_call_id roll_calls.meeting roll_calls.date amendments.amendment_id amendments.meeting amendments.date sources",
-    guards="decisions.later_meetings",
+    guards="meetings.date meetings.meeting meetings.sources roll_calls.date decisions.later_meetings",
 )
 def meetings_agree(tables: Tables) -> RuleResult:
     meetings = tables["meetings"]
@@ -103,6 +103,7 @@ def _unnamed_sources(tables: Tables) -> list[Violation]:
     "meetings of a session follow each other in time",
     why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
     needs="meetings resolutions decisions roll_calls",
+    guards="meetings.date",
     severity=WARNING,
     by_session=True,
 )

@@ -31,7 +31,7 @@ DAYS = {
     "symbols are canonical, and a session fits its dates",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
     needs="meetings resolutions decisions citations sponsors amendments roll_calls",
-    guards="decisions.committee_report",
+    guards="citations.cited resolutions.adopted_on roll_calls.date roll_calls.date_to decisions.committee_report",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:

@@ -16,6 +16,7 @@ from schemas.relations import Relation
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
 from schemas.tables.clauses import Clauses
+from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.former_ids import FormerIds
 from schemas.tables.history import History
@@ -32,6 +33,7 @@ from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
 from schemas.tables.subjects import Subjects
 from schemas.tables.votes import Votes
+from schemas.tables.voting_rights import VotingRights
 
 # In the order of the package: who, what, how it was voted on, and what stands behind it.
 TABLES: dict[str, type[Table]] = {
@@ -43,6 +45,7 @@ TABLES: dict[str, type[Table]] = {
         Sessions,
         Meetings,
         Resolutions,
+        Decisions,
         Clauses,
         Citations,
         Sponsors,
@@ -52,6 +55,7 @@ TABLES: dict[str, type[Table]] = {
         RollCallClauses,
         RollCallIssues,
         Votes,
+        VotingRights,
         Discrepancies,
         FormerIds,
         Sources,

@@ -11,6 +11,8 @@ from schemas.meetings import elements
 # A/C.3/77/L.43, A/77/413, A/ES-11/L.7: a session, then a number or a limited document. Until the thirtieth session the number of a
 # document stands in that place, and a revision behind it: A/54/Rev.1.
 _OF_SESSION = r"^A/(?:C\.[1-6]/|DEC/|RES/)?(?P<session>(?:ES-|S-)?[1-9]\d{0,2})/(?:L\.)?\d"
+# A/DEC/76/552, A/DEC/32/450B.
+_DECISION = r"^A/DEC/(?P<session>[^/]+)/(?P<number>[0-9]{1,9})(?P<part>[A-Z]?)$"
 # A/15#n7.vote, A/15#n7: an opaque key, the session and a number.
 _OPAQUE = r"^A/(?P<session>(?:ES-|S-)?[1-9]\d{0,2})#n\d+(?:\.vote)?$"
 # A/L.340#op5.vote2, A/ES-11/L.8#vote: the document; the place in it.
@@ -69,3 +71,9 @@ def of_meeting(rows: pd.DataFrame) -> pd.DataFrame:
     """What the symbol of a `meeting` says: number, resumption, and from the thirty-first session on the session."""
     said = elements(rows["meeting"]).rename(columns={"series": "session"})
     return said.assign(resumption=said["resumption"].astype(object).fillna("").where(said["number"].notna()))
+
+
+def of_decision(rows: pd.DataFrame) -> pd.DataFrame:
+    """What a `decision_id` says: session, number and part."""
+    found = rows["decision_id"].astype("str").str.extract(_DECISION)
+    return found.assign(number=found["number"].astype("Int64"))

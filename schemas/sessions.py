@@ -39,10 +39,10 @@ def has_all_resolutions(session: str) -> bool:
     return bool(_REGULAR.fullmatch(session)) and int(session) >= ALL_RESOLUTIONS_SINCE
 
 
-def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame) -> pd.DataFrame:
-    """What resolutions and recorded votes say of their sessions, by session.
+def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """What resolutions, recorded votes and decisions say of their sessions, by session.
 
-    first_day and last_day (of a resolution or a vote), numbered (how many resolutions the session has by their numbers),
+    first_day and last_day (of any of them), numbered (how many resolutions the session has by their numbers),
     held (how many of these numbers are here) and put_to_vote (of how many of these a part or the whole was put to a vote).
     Parts share a number and count once.
     """
@@ -50,6 +50,7 @@ def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame) -> pd.DataFrame
         [
             resolutions[["session", "adopted_on"]].set_axis(["session", "day"], axis=1),
             roll_calls[["session", "date"]].set_axis(["session", "day"], axis=1),
+            decisions[["session", "adopted_on"]].set_axis(["session", "day"], axis=1),
         ]
     ).dropna()
     spans = days.astype(object).groupby("session")["day"].agg(first_day="min", last_day="max")

@@ -34,6 +34,8 @@ _RESOLUTION = re.compile(
     rf"A/RES/(?:(?P<session>[0-9]{{1,9}}|S-[0-9]{{1,9}}|ES-[0-9]{{1,9}})/(?P<number>[0-9]{{1,9}})(?P<part>{PART})?"
     rf"|(?P<old_number>[0-9]{{1,9}})\((?P<old_session>[IVXL]+|S-[0-9]{{1,9}}|S-[IVXL]+|ES-[IVXL]+|ES-IandII)\)(?P<old_part>{PART})?)"
 )
+# Of sessions since the thirty-first: A/DEC/76/552, A/DEC/32/450B.
+_DECISION = re.compile(r"A/DEC/(?P<session>(?:E?S-)?[0-9]{1,9})/(?P<number>[0-9]{1,9})(?P<part>[A-Z]?)")
 _PARTS = re.compile(r"(?P<stem>A/(?:RES|DEC)/.*[0-9)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
 # Until the thirtieth session the meetings were numbered through, and their records name no session: A/PV.571.
 _MEETING = re.compile(
@@ -42,7 +44,7 @@ _MEETING = re.compile(
 
 
 class Resolution(NamedTuple):
-    """The elements of a resolution's symbol; `part` is empty where the resolution has no lettered parts."""
+    """The elements of the symbol of a resolution or decision; `part` is empty where it has no lettered parts."""
 
     session: str
     number: int
@@ -110,6 +112,12 @@ def resolution(symbol: str) -> Resolution | None:
     if match["old_number"]:
         return Resolution(match["old_session"], int(match["old_number"]), match["old_part"] or "")
     return Resolution(match["session"], int(match["number"]), match["part"] or "")
+
+
+def decision(symbol: str) -> Resolution | None:
+    """The elements of a canonical symbol of a decision of the General Assembly, or None if it is none."""
+    match = _DECISION.fullmatch(symbol)
+    return Resolution(match["session"], int(match["number"]), match["part"]) if match else None
 
 
 def parts(symbol: str) -> list[str]:

@@ -17,6 +17,8 @@ SESSION = f"(ES-|S-)?{_NUMBER}"
 # A part is a letter, a section, both, several adopted as one, or a paragraph or rule adopted by itself.
 PART = "([A-Z]+(-[A-Z]+)?|PARA[.][0-9]+(-[0-9]+)?|RULE-([0-9]+[A-Z]?|[A-Z]))"
 RESOLUTION = rf"A/RES/({SESSION}/{_NUMBER}{PART}?|{_NUMBER}\(({_ROMAN}|(ES-|S-){_ROMAN}|S-[0-9]+|ES-IandII)\){PART}?)"
+# Until the thirtieth session decisions had no numbers of this form.
+DECISION = f"A/DEC/{SESSION}/{_NUMBER}[A-Z]?"
 # Until the thirtieth session the records of meetings are numbered through and name no session: A/PV.571.
 MEETING = rf"A/({SESSION}/)?PV\.{_NUMBER}(\(Resumption{_NUMBER}\))?"
 # Any document of the United Nations: elements set apart by strokes, no blanks.

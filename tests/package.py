@@ -1,4 +1,4 @@
-"""A package small enough to read: three resolutions, five recorded votes, in a folder of its own.
+"""A package small enough to read: three resolutions, a decision, six recorded votes, in a folder of its own.
 
 AAA to DDD vote and EEE left in 2022; the Members from ZAA on, who make up the number of 1945, never vote. A/RES/77/1A and
 B were adopted by one vote, which `discrepancies` lists as a known exception. Of the draft A/SPC/77/L.5, which failed, a motion
@@ -122,8 +122,16 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 "session": "ES-11", "opened": "2022-02-28", "first_day": "2023-02-23", "last_day": "2023-02-23", "numbered": 6,
                 "held": 1, "put_to_vote": 1, "all_resolutions": False, "sources": "records",
             },
+            {
+                "session": "S-40", "first_day": "2022-12-01", "last_day": "2022-12-01", "held": 0, "put_to_vote": 0,
+                "all_resolutions": False, "sources": "records",
+            },
         ],
-        "meetings": [{"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"}],
+        "meetings": [
+            {"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"},
+            {"meeting": "A/S-40/PV.1", "session": "S-40", "number": 1, "date": "2022-12-01", "sources": "records"},
+            {"meeting": "A/S-40/PV.2", "session": "S-40", "number": 2, "date": "2022-12-02", "sources": "records"},
+        ],
         "resolutions": [
             resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
             resolution("A/RES/77/1B", "77", 1, "2022-12-01", part="B", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
@@ -132,10 +140,19 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 adoption="recorded_vote", roll_call_id=f"{es}#vote",
             ),
         ],
+        "decisions": [
+            {
+                "decision_id": "A/DEC/S-40/11", "session": "S-40", "number": 11, "title": "A decision", "kind": "other", "adopted_on": "2022-12-01",
+                "meeting": "A/S-40/PV.1", "later_meetings": "A/S-40/PV.2", "draft": "A/SPC/S-40/L.2", "amended": True, "committee": "first",
+                "committee_report": "A/S-40/9", "report_paragraph": 7, "adoption": "recorded_vote", "roll_call_id": "A/SPC/S-40/L.2#vote",
+                "source_id": "records",
+            },
+        ],
         "clauses": [row for one in ("A/RES/77/1A", es) for row in clauses(one)],
         "citations": [
             {"clause_id": f"{es}#pp1", "position": 1, "cited": "A/RES/77/1A", "resolution_id": "A/RES/77/1A", "place": "text"},
             {"clause_id": f"{es}#op1", "position": 1, "cited": "S/2014/136", "place": "footnote"},
+            {"clause_id": f"{es}#pp1", "position": 2, "cited": "A/DEC/S-40/11", "decision_id": "A/DEC/S-40/11", "place": "text"},
         ],
         "sponsors": [
             {"proposal": "A/ES-11/L.7", "member_id": "AAA", "role": "sponsor"},
@@ -155,6 +172,10 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {
                 "amendment_id": f"{es}#amendment1", "draft": draft, "resolution_id": es, "session": "ES-11",
                 "outcome": "withdrawn", "evidence": "official", "evidence_note": "Printed so.",
+            },
+            {
+                "amendment_id": "A/S-40/L.3", "draft": "A/SPC/S-40/L.2", "decision_id": "A/DEC/S-40/11", "date": "2022-12-01", "session": "S-40",
+                "outcome": "adopted", "evidence": "official", "evidence_note": "Printed so.",
             },
         ],
         "roll_calls": [
@@ -177,6 +198,11 @@ def tables() -> dict[str, list[dict[str, Any]]]:
                 draft=failed, evidence="voeten_lists", linkage="voeten_only", voeten_rcid=9001, important_vote=True,
                 label=f"Operative paragraph 1 of draft {failed}",
             ),
+            roll_call(
+                "A/SPC/S-40/L.2#vote", "S-40", "2022-12-01", decision_id="A/DEC/S-40/11", subject="decision", meeting="A/S-40/PV.1",
+                draft="A/SPC/S-40/L.2", evidence="official_tally", n_sources=0, linkage="curated",
+                label="Decision S-40/11, draft A/SPC/S-40/L.2: A decision",
+            ),
         ],
         "votes": [
             {"roll_call_id": call, "member_id": member, "vote": vote}
@@ -185,6 +211,10 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}, {"roll_call_id": f"{failed}#op1.vote", "position": 1, "clause": "op1", "is_whole": True}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
+        "voting_rights": [
+            {"session": "77", "member_id": "AAA", "may_vote": True, "as_of": "2022-12-01", "document": "A/RES/77/1A", "clause_id": "A/RES/77/1A#op1", "evidence": "official", "source_id": "records"},
+            {"session": "ES-11", "member_id": "ZAA", "may_vote": False, "as_of": "2023-02-23", "evidence": "press", "source_url": "https://example.org/", "source_id": "records"},
+        ],
         "discrepancies": [
             {
                 "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table_name": "resolutions",

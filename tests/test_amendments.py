@@ -30,8 +30,15 @@ def calls(evidence: str) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-def table(evidence: str, rows: pd.DataFrame | None = None, documents: list[Linked] | None = None) -> dict[str, Any]:
-    found = amendments.table(documents or [], {}, calls(evidence), {}, curated() if rows is None else rows)
+def table(
+    evidence: str,
+    rows: pd.DataFrame | None = None,
+    documents: list[Linked] | None = None,
+    decided: list[Any] | None = None,
+) -> dict[str, Any]:
+    found = amendments.table(
+        documents or [], decided or [], {}, calls(evidence), {}, curated() if rows is None else rows
+    )
     (row,) = found.amendments.to_dict("records")
     return row
 
@@ -60,5 +67,21 @@ def test_a_vote_points_at_the_amendment_of_a_document():
     assert (row["amendment_id"], row["roll_call_id"], row["evidence"]) == (AMENDMENT, f"{AMENDMENT}#vote", "official")
 
 
+DECIDED = {"amendment_id": "A/77/L.903", "decision_id": "A/DEC/77/901", "outcome": "adopted", "evidence": "official"}
+
+
+def test_the_amendment_to_a_draft_decision_has_its_vote():
+    row = table("official_tally", curated().iloc[:0], decided=[DECIDED | {"amendment_id": AMENDMENT}])
+    assert (row["decision_id"], row["roll_call_id"]) == ("A/DEC/77/901", f"{AMENDMENT}#vote")
+
+
+def test_a_row_of_sources_takes_the_place_of_what_a_document_states_of_its_amendment():
+    assert (
+        table("press", documents=[document()], decided=[DECIDED | {"amendment_id": AMENDMENT}])["evidence"] == "press"
+    )
+
+
 def test_the_amendments_that_are_known():
-    assert amendments.known([document()], curated(amendment_id="A/77/L.902")) == {AMENDMENT, "A/77/L.902"}
+    assert amendments.known([document()], [DECIDED], curated(amendment_id="A/77/L.902")) == {
+        AMENDMENT, "A/77/L.902", "A/77/L.903",
+    }  # fmt: skip

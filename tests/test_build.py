@@ -22,13 +22,14 @@ from scripts.extract import undl as undl
 from scripts.extract import undl_2021, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
+from scripts.extract.unxml_decisions import documents as unxml_decisions
 from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import mandates_maker, r_lists, undl_2021_maker, undl_maker, xml_maker
+from tests import decision_maker, mandates_maker, r_lists, undl_2021_maker, undl_maker, xml_maker
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -56,7 +57,7 @@ def sources(tmp_path: Path) -> Path:
     """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
     folder = tmp_path / "sources"
     folder.mkdir()
-    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "history", "roll_call_keys", "former_ids"):  # fmt: skip
+    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
@@ -84,6 +85,7 @@ def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 VOTES = {"FRANCE": "Y", "NORWAY": "N", "CHAD": "A", "n PERU": "X"}
 OLDER = {"FRANCE": "Y", "NORWAY": "Y", "CHAD": "N"}
 CAST = {"France": "yes", "Norway": "no", "Chad": "abstain"}
+DECIDED = decision_maker.OPENING.replace("decided", "by a recorded vote of 100 to 7, with 20 abstentions, decided")
 CALLS = [r_lists.call(1), r_lists.call(2, descr="TO ADOPT OPERATIVE PARAGRAPH 4 OF A/44/L.901")]
 
 
@@ -102,8 +104,14 @@ def others(
     text = folder / mandates_maker.NAME
     text.parent.mkdir(parents=True, exist_ok=True)
     text.write_bytes(mandates_maker.content(mandates_maker.document()))
+    decision = folder / decision_maker.WHERE.format("901")
+    decision.parent.mkdir(parents=True, exist_ok=True)
+    decision.write_bytes(
+        decision_maker.document(decision_maker.meta(), decision_maker.head(), decision_maker.body(DECIDED))
+    )
     return [
         locked_file("mandates", text, folder),
+        locked_file("unxml_decisions", decision, folder),
         locked_file("unxml_extract", extraction, folder),
         *(locked_file(path.parent.name, path, folder) for path in paths),
     ]
@@ -143,6 +151,10 @@ def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     assert rows["resolutions"] == 4
     assert rows["former_ids"] == 0
     assert rows["votes"] == 193 + 3 * 159
+    (decision,) = table(folder, "decisions").to_dict("records")
+    assert (decision["decision_id"], decision["roll_call_id"]) == ("A/DEC/77/901", "A/DEC/77/901#vote")
+    call = table(folder, "roll_calls").set_index("roll_call_id").loc["A/DEC/77/901#vote"]
+    assert call[["yes", "no", "abstain", "non_voting", "n_sources"]].tolist() == ["100", "7", "20", "66", "0"]
     votes = table(folder, "votes/77").set_index("member_id")["vote"]
     assert votes.drop_duplicates().sort_values().tolist() == ["abstain", "no", "non_voting", "yes"]
     assert votes[["FRA", "TUR", "NAM", "BLR", "CHN", "USA"]].tolist() == [
@@ -305,6 +317,7 @@ def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: 
         unxml.extract_all(),
         mandates.extract_all(),
         unxml_extract.read(),
+        unxml_decisions.extract_all(),
         undl.read(),
         undl_2021.read(),
         voeten.read(),
@@ -327,7 +340,7 @@ def registered(sources: Path) -> list[list[str]]:
 def test_new_votes_stop_the_build_until_they_are_registered(
     upstream: Path, sources: Path, build: Build, tmp_path: Path
 ):
-    with pytest.raises(DataError, match=r"6 votes of the sources have no key yet.*nox -s build -- --register"):
+    with pytest.raises(DataError, match=r"7 votes of the sources have no key yet.*nox -s build -- --register"):
         build(tmp_path / "package", False)
     assert not (tmp_path / "package").exists()
     build(tmp_path / "package", True)
@@ -336,6 +349,7 @@ def test_new_votes_stop_the_build_until_they_are_registered(
         ["undl", "9003", "A/44/L.902#vote"],
         ["undl_2021", "9003", "A/44/L.902#vote"],
         ["unxml", "A/RES/77/901", "A/RES/77/901#vote"],
+        ["unxml_decisions", "A/DEC/77/901", "A/DEC/77/901#vote"],
         ["voeten", "1", "A/RES/44/901#vote"],
         ["voeten", "2", "A/44/L.901#op4.vote"],
     ]

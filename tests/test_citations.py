@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from scripts.combine import copies, resolutions
+from scripts.combine.rows import Discrepancy
 from scripts.extract.unxml.documents import Extract, extract_document
 from tests import xml_maker
 from tests.xml_maker import op
@@ -154,5 +155,16 @@ def test_a_wrong_link_becomes_a_discrepancy_of_its_citation():
     (noted,) = resolutions.wrong_links(documents)
     assert (noted.table_name, noted.row_key, noted.column_name) == ("citations", "A/RES/77/901#op1|2", "cited")
     assert (noted.value_a, noted.value_b, noted.kept) == ("A/76/33", "A/75/33", "A/76/33")
-    table: pd.DataFrame = resolutions.citations(documents[0].citations, {}, [])
-    assert list(table) == ["clause_id", "position", "cited", "place", "resolution_id"]
+    table: pd.DataFrame = resolutions.citations(documents[0].citations, {}, set(), [])
+    assert list(table) == ["clause_id", "position", "cited", "place", "resolution_id", "decision_id"]
+
+
+def test_a_decision_cited_is_found_under_the_letter_that_it_got_later():
+    documents = copies.link([document("Notes decisions 77/901 and 77/902 of the General Assembly;")])
+    letter = Discrepancy(
+        table_name="decisions", row_key="A/DEC/77/901A", column_name="decision_id", kind="relettered", reason="Why.",
+        source_a="unxml_decisions", value_a="A/DEC/77/901", source_b="unxml_decisions", value_b="A/DEC/77/901A",
+    )  # fmt: skip
+    table = resolutions.citations(documents[0].citations, {}, {"A/DEC/77/901A"}, [letter])
+    assert table["cited"].tolist() == ["A/DEC/77/901", "A/DEC/77/902"]
+    assert table["decision_id"].tolist() == ["A/DEC/77/901A", None]

@@ -7,9 +7,15 @@ from typing import Any
 import pytest
 
 from scripts.combine.labels import MOTIONS, of_votes, place
-from scripts.combine.rows import RecordedVote, Resolution, VoetenRollCall
+from scripts.combine.rows import Decision, RecordedVote, Resolution, VoetenRollCall
 from scripts.extract.voeten import motions
 from scripts.extract.voeten.places import Clause
+
+DECISIONS = {
+    "A/DEC/48/404B": Decision(
+        decision_id="A/DEC/48/404B", session="48", number=404, part="B", source_id="records", title="Nets"
+    )
+}
 
 
 def label(
@@ -33,7 +39,7 @@ def label(
         source_id="undl",
         evidence="library_record",
     )  # fmt: skip
-    return of_votes([vote], rows, {resolution: adopted} if resolution else {}, {9: "Salt"})["v"]
+    return of_votes([vote], rows, {resolution: adopted} if resolution else {}, DECISIONS, {9: "Salt"})["v"]
 
 
 def test_an_adopted_draft():
@@ -113,13 +119,19 @@ def test_a_draft_that_failed_and_a_recommendation_on_the_agenda():
     )
 
 
+def test_a_decision_and_an_amendment_to_its_draft():
+    assert label("decision", decision_id="A/DEC/48/404B") == "Decision 48/404B: Nets"
+    found = label("amendment", decision_id="A/DEC/48/404B", draft="A/48/L.13", amendment_id="A/48/L.14")
+    assert found == "Amendment A/48/L.14 to draft A/48/L.13 (decision 48/404B): Nets"
+
+
 def test_the_title_of_the_library_s_record():
     assert label("draft", draft="A/48/L.13", undl_id=9) == "Draft A/48/L.13: Salt"
 
 
 def test_what_no_source_tells():
     assert label("unknown") == "Vote whose subject no source tells"
-    assert label("decision", item="A/DEC/48/403") == "Decision 48/403"
+    assert label("decision", decision_id="A/DEC/48/403") == "Decision 48/403"
 
 
 @pytest.mark.parametrize(

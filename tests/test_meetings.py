@@ -13,6 +13,7 @@ from scripts.combine.official import adopting
 from scripts.combine.rows import Resolution
 from scripts.common.errors import DataError
 
+DECISIONS = pd.DataFrame(columns=["session", "adopted_on"], dtype=object)
 NOBODY = pd.DataFrame(columns=["meeting", "reason"])
 
 
@@ -21,14 +22,24 @@ def tables(*adopted: tuple[str, str, str, str | None]) -> dict[str, pd.DataFrame
     keys, names, days, held = zip(*adopted, strict=True)
     rows = pd.DataFrame({"resolution_id": keys, "session": names, "adopted_on": days, "meeting": held}, dtype=object)
     empty = pd.DataFrame(columns=["roll_call_id", "amendment_id", "session", "date", "meeting"], dtype=object)
-    return {"resolutions": rows, "roll_calls": empty, "amendments": empty}
+    return {
+        "resolutions": rows,
+        "decisions": rows.head(0).rename(columns={"resolution_id": "decision_id"}),
+        "roll_calls": empty,
+        "amendments": empty,
+    }
 
 
-def made(*adopted: tuple[str, str, str, str | None], doubtful: str = "") -> meetings.Meetings:
+LATER = pd.DataFrame(columns=["decision_id", "meeting", "session", "day"])
+
+
+def made(
+    *adopted: tuple[str, str, str, str | None], doubtful: str = "", later: pd.DataFrame = LATER
+) -> meetings.Meetings:
     found = tables(*adopted)
-    named_by = {name: {"undl"} for name in found["resolutions"]["meeting"].dropna()}
+    named_by = {name: {"undl"} for name in [*found["resolutions"]["meeting"].dropna(), *later["meeting"]]}
     in_doubt = pd.DataFrame({"meeting": [doubtful], "reason": ["Nobody knows."]}) if doubtful else NOBODY
-    return meetings.table(found, named_by, in_doubt)
+    return meetings.table(found, later, named_by, in_doubt)
 
 
 def test_a_meeting_has_the_elements_of_its_symbol_and_the_day_of_its_resolutions():
@@ -48,6 +59,18 @@ def test_a_meeting_has_the_elements_of_its_symbol_and_the_day_of_its_resolutions
 
 
 TWO_DAYS = (("A/RES/46/153", "46", "1991-12-18", "A/46/PV.78"), ("A/RES/46/162", "46", "1991-12-19", "A/46/PV.78"))
+
+
+def test_a_meeting_at_which_a_decision_was_continued_has_a_row_and_one_day():
+    row = ("A/DEC/78/504A", "A/78/PV.45", "78", "2023-12-07")
+    later = pd.DataFrame([row], columns=LATER.columns)
+    found = made(("A/RES/78/1", "78", "2023-12-19", "A/78/PV.50"), later=later).meetings
+    assert found[["meeting", "date"]].to_numpy().tolist() == [
+        ["A/78/PV.45", "2023-12-07"],
+        ["A/78/PV.50", "2023-12-19"],
+    ]
+    with pytest.raises(DataError, match=r"A/78/PV[.]45 has the days 2023-12-07, 2023-12-08"):
+        made(("A/RES/78/1", "78", "2023-12-08", "A/78/PV.45"), later=later)
 
 
 def test_a_meeting_of_two_days_stops_the_build():
@@ -81,13 +104,13 @@ def test_a_day_that_the_number_belies_may_be_in_doubt_and_no_other():
 
 def test_a_meeting_that_no_source_names_stops_the_build():
     with pytest.raises(DataError, match=r"no source names A/78/PV[.]50"):
-        meetings.table(tables(("A/RES/78/1", "78", "2023-12-19", "A/78/PV.50")), {}, NOBODY)
+        meetings.table(tables(("A/RES/78/1", "78", "2023-12-19", "A/78/PV.50")), LATER, {}, NOBODY)
 
 
 def numbered(*held: tuple[str, int]) -> dict[str, Any]:
     """How many resolutions each session has by its numbers."""
     rows = pd.DataFrame(held, columns=["session", "number"]).assign(adopted_on="1956-01-01", adoption="without_vote")
-    found = figures(rows.astype({"number": "Int64"}), pd.DataFrame(columns=["session", "date"]))
+    found = figures(rows.astype({"number": "Int64"}), pd.DataFrame(columns=["session", "date"]), DECISIONS)
     return {str(session): None if pd.isna(count) else int(count) for session, count in found["numbered"].items()}
 
 
@@ -122,9 +145,10 @@ def test_parts_of_a_resolution_count_once_and_a_part_put_to_a_vote_counts_for_th
         columns=["session", "number", "adopted_on", "adoption"],
     ).astype({"number": "Int64"})
     calls = pd.DataFrame([("77", "2022-11-30"), ("77", None), ("19", None)], columns=["session", "date"])
-    found = figures(rows, calls).loc["77"]
+    decided = pd.DataFrame([("77", "2022-11-29"), ("33", None)], columns=["session", "adopted_on"])
+    found = figures(rows, calls, decided).loc["77"]
     assert (found["numbered"], found["held"], found["put_to_vote"]) == (3, 2, 1)
-    assert (found["first_day"], found["last_day"]) == ("2022-11-30", "2022-12-02")
+    assert (found["first_day"], found["last_day"]) == ("2022-11-29", "2022-12-02")
 
 
 def resolution(resolution_id: str, session: str, day: str, source: str, undl_id: int | None = None) -> Resolution:
@@ -144,7 +168,7 @@ def test_each_source_covers_what_it_has():
         )
     }
     vote = adopting(rows["A/RES/ES-11/1"], "voeten:7", "official_lists")
-    covered = coverage.of(rows, [vote])
+    covered = coverage.of(rows.values(), [vote])
     found = coverage.days(covered).astype(object).where(lambda cells: cells.notna(), None)
     assert found.loc["unxml"].tolist() == ["2022-03-02", "2026-06-04", "2022-03-02"]
     assert found.loc["undl"].tolist() == ["2025-10-29", "2025-10-29", None]
@@ -157,7 +181,7 @@ def test_a_session_without_a_resolution_has_a_row_and_days_that_no_source_tells_
     calls = pd.DataFrame([("19", None)], columns=["session", "date"], dtype=object)
     openings = pd.DataFrame([("19", "1964-12-01", "")], columns=["session", "opened", "closed"])
     covered = pd.DataFrame([("voeten", "19", None), ("unxml", "77", "2022-12-01"), ("undl", "77", None)], columns=["source_id", "session", "day"])  # fmt: skip
-    held = {"resolutions": rows, "roll_calls": calls, "amendments": calls.head(0)}
+    held = {"resolutions": rows, "decisions": DECISIONS, "roll_calls": calls, "amendments": calls.head(0)}
     found = sessions.table(held, openings, covered).set_index("session")
     assert found.loc["19"].tolist() == ["1964-12-01", None, None, None, None, 0, 0, False, "voeten"]
     assert found.loc["77"].tolist() == [None, None, "2022-12-01", "2022-12-01", 2, 1, 1, True, "undl | unxml"]

@@ -57,14 +57,17 @@ A/ES-11/PV.19,ES-11,19,,2023-02-23,unxml
 A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml
 A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml
 """,
+    "decisions.csv": """decision_id,session,number,part,title,kind,adopted_on,meeting,later_meetings,draft,amended,committee,committee_report,report_paragraph,agenda_item,agenda_title,adoption,roll_call_id,undl_id,source_id
+A/DEC/75/552,75,552,,A decision,other,2021-06-25,A/75/PV.87,,,false,plenary,,,109,,,,,unxml
+""",
     "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,action,n_words,text_sha256,folded_sha256
 A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,13,{"0" * 64},{"0" * 64}
 A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64},{"1" * 64}
 A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64},{"2" * 64}
 """,
-    "citations.csv": """clause_id,position,cited,resolution_id,place
-A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,text
-A/RES/ES-11/6#pp1,1,A/77/4,,footnote
+    "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place
+A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text
+A/RES/ES-11/6#pp1,1,A/77/4,,,footnote
 """,
     "sponsors.csv": """proposal,member_id,role
 A/ES-11/L.7,UKR,sponsor
@@ -73,13 +76,13 @@ A/ES-11/L.8,BLR,sponsor
     "subjects.csv": """resolution_id,position,vocabulary,term,uri,source_id
 A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762,unxml
 """,
-    "amendments.csv": """amendment_id,draft,resolution_id,date,session,meeting,gist,outcome,roll_call_id,evidence,evidence_note,source_url
-A/ES-11/L.8,A/ES-11/L.7,A/RES/ES-11/6,2023-02-23,ES-11,A/ES-11/PV.19,,rejected,A/ES-11/L.8#vote,official,,
+    "amendments.csv": """amendment_id,draft,resolution_id,decision_id,date,session,meeting,gist,outcome,roll_call_id,evidence,evidence_note,source_url
+A/ES-11/L.8,A/ES-11/L.7,A/RES/ES-11/6,,2023-02-23,ES-11,A/ES-11/PV.19,,rejected,A/ES-11/L.8#vote,official,,
 """,
-    "roll_calls.csv": """roll_call_id,date,date_from,date_to,session,meeting,label,subject,is_final,resolution_id,amendment_id,draft,yes,no,abstain,non_voting,members,majority,result,important_vote,voeten_rcid,undl_id,evidence,n_sources,linkage
-A/ES-11/L.8#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,Amendment A/ES-11/L.8 to draft A/ES-11/L.7,amendment,false,A/RES/ES-11/6,A/ES-11/L.8,,,,,,193,two_thirds,rejected,,,,secondary,0,curated
-A/RES/75/290A#vote,2021-06-25,,,75,A/75/PV.87,Resolution 75/290 A,resolution,true,A/RES/75/290A,,,90,0,54,49,193,,adopted,,,,official_lists,1,after_voeten
-A/RES/ES-11/6#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,"Resolution ES-11/6, draft A/ES-11/L.7",resolution,true,A/RES/ES-11/6,,,141,7,32,13,193,two_thirds,adopted,,,4003921,official_lists,1,after_voeten
+    "roll_calls.csv": """roll_call_id,date,date_from,date_to,session,meeting,label,subject,is_final,decision_id,resolution_id,amendment_id,draft,yes,no,abstain,non_voting,members,majority,result,important_vote,voeten_rcid,undl_id,evidence,n_sources,linkage
+A/ES-11/L.8#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,Amendment A/ES-11/L.8 to draft A/ES-11/L.7,amendment,false,,A/RES/ES-11/6,A/ES-11/L.8,,,,,,193,two_thirds,rejected,,,,secondary,0,curated
+A/RES/75/290A#vote,2021-06-25,,,75,A/75/PV.87,Resolution 75/290 A,resolution,true,,A/RES/75/290A,,,90,0,54,49,193,,adopted,,,,official_lists,1,after_voeten
+A/RES/ES-11/6#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,"Resolution ES-11/6, draft A/ES-11/L.7",resolution,true,,A/RES/ES-11/6,,,141,7,32,13,193,two_thirds,adopted,,,4003921,official_lists,1,after_voeten
 """,
     "votes/75.csv": """roll_call_id,member_id,vote
 A/RES/75/290A#vote,BLR,yes
@@ -96,6 +99,9 @@ A/ES-11/L.8#vote,1,op1,true,A/RES/ES-11/6#op1
 """,
     "roll_call_issues.csv": """roll_call_id,issue,source_id
 A/RES/ES-11/6#vote,hr,unxml
+""",
+    "voting_rights.csv": """session,member_id,may_vote,as_of,document,clause_id,evidence,evidence_note,source_url,source_id
+75,BLR,false,2021,,,press,,https://example.org/,curated
 """,
     "history.csv": """version,table_name,session,rows,note
 0.0.1,votes,75,2,

@@ -112,7 +112,7 @@ class Case:
         said = {int(rcid.removeprefix("rcid")): result for rcid, result in results.items()}
         calls = calls.assign(result=[said.get(rcid) for rcid in calls["voeten_rcid"]])
         none = pd.DataFrame(columns=list(AMENDMENTS))
-        return amendments.table([], self.resolutions, calls, voeten_votes.rows_by_rcid(self.voeten), none)
+        return amendments.table([], [], self.resolutions, calls, voeten_votes.rows_by_rcid(self.voeten), none)
 
 
 NO_VOTES = pd.DataFrame(columns=["roll_call_id", "member_id", "vote"])

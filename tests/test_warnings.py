@@ -19,6 +19,7 @@ def meetings(*held: tuple[str, str], weights: dict[str, int] | None = None) -> R
         {
             "meetings": frame,
             "resolutions": pd.DataFrame({"meeting": adopted}, dtype="str"),
+            "decisions": pd.DataFrame({"meeting": []}, dtype="str"),
             "roll_calls": pd.DataFrame({"meeting": []}, dtype="str"),
         }
     )

@@ -25,6 +25,7 @@ from schemas.rules import (
     seats,
     sessions,
     symbols,
+    voting_rights,
     warnings,
 )
 from schemas.rules.base import ERROR, WARNING, Rule, RuleResult, Tables, Violation
@@ -54,6 +55,7 @@ __all__ = [
     "seats",
     "sessions",
     "symbols",
+    "voting_rights",
     "warnings",
 ]
 

@@ -16,46 +16,48 @@ _YEAR = re.compile(r"[A-Z]+/(?:[A-Z.0-9]+/)*?(?P<year>(?:19|20)[0-9]{2})/.+")
 
 @rule(
     "R8",
-    "a cited resolution is not younger than the one that cites it",
+    "a cited resolution or decision is not younger than the resolution that cites it",
     why="Time: a text can cite only what is there; a later footnote of the editors is an exception to be listed.",
-    needs="citations clauses resolutions",
-    guards="citations.resolution_id",
+    needs="citations clauses resolutions decisions",
+    guards="citations.resolution_id citations.decision_id",
     by_session=True,
 )
 def citations_look_back(tables: Tables) -> RuleResult:
     citations = tables["citations"]
     days = lookup(tables["resolutions"], "resolution_id", "adopted_on")["adopted_on"]
     citing = citations["clause_id"].map(lookup(tables["clauses"], "clause_id", "resolution_id")["resolution_id"])
-    held = citations.assign(cited_on=citations["resolution_id"].map(days), adopted_on=citing.map(days))
-    held = held.dropna(subset=["cited_on", "adopted_on"])
-    return RuleResult(
-        len(held),
-        violations(
-            "citations",
-            held[held["cited_on"] > held["adopted_on"]],
-            "resolution_id",
-            "adopted on {cited_on}, it cannot be cited by a resolution of {adopted_on}",
-        ),
-    )
+    of_decisions = lookup(tables["decisions"], "decision_id", "adopted_on")["adopted_on"]
+    checked, found = 0, list[Violation]()
+    for column, cited_on in (("resolution_id", days), ("decision_id", of_decisions)):
+        held = citations.assign(cited_on=citations[column].map(cited_on), adopted_on=citing.map(days))
+        held = held.dropna(subset=["cited_on", "adopted_on"])
+        checked += len(held)
+        late = held[held["cited_on"] > held["adopted_on"]]
+        message = "adopted on {cited_on}, it cannot be cited by a resolution of {adopted_on}"
+        found += violations("citations", late, column, message)
+    return RuleResult(checked, found)
 
 
 @rule(
     "R25",
-    "a citation of a resolution that the package has leads to it, or to its part A where it was lettered later, and no other "
+    "a citation of a resolution or decision that the package has leads to it, or to its part A where it was lettered later, and no other "
     "citation leads anywhere",
     why="The symbol and the key are one name; a reader follows the key.",
     # Of all sessions at once, for what a citation fails to name lies anywhere.
-    needs="citations.cited citations.resolution_id resolutions.resolution_id",
-    guards="citations.resolution_id",
+    needs="citations.cited citations.resolution_id citations.decision_id resolutions.resolution_id decisions.decision_id",
+    guards="citations.resolution_id citations.decision_id",
 )
 def citations_lead_there(tables: Tables) -> RuleResult:
     citations = tables["citations"].dropna(subset=["cited"])
-    named = citations["resolution_id"].fillna("")
-    is_held = citations["cited"].isin(tables["resolutions"]["resolution_id"].dropna())
-    whole = citations[is_held & (named != citations["cited"])]
-    astray = citations[~is_held & (named != "") & (named != citations["cited"]) & (named != citations["cited"] + "A")]
-    found = violations("citations", whole, "resolution_id", "resolutions has {cited}, so that it leads there")
-    found += violations("citations", astray, "resolution_id", "{cited} is cited, not {resolution_id}")
+    found: list[Violation] = []
+    for column, table in (("resolution_id", "resolutions"), ("decision_id", "decisions")):
+        named = citations[column].fillna("")
+        is_held = citations["cited"].isin(tables[table][column].dropna())
+        whole = citations[is_held & (named != citations["cited"])]
+        lettered = named == citations["cited"] + "A"
+        astray = citations[~is_held & (named != "") & (named != citations["cited"]) & ~lettered]
+        found += violations("citations", whole, column, table + " has {cited}, so that it leads there")
+        found += violations("citations", astray, column, "{cited} is cited, not {" + column + "}")
     return RuleResult(len(citations), found)
 
 

@@ -8,16 +8,17 @@ from schemas.meetings import out_of_order
 from schemas.rules.base import WARNING, RuleResult, Tables, Violation, lookup, rule, unknown_sources, violations
 
 # The tables that point at meetings, and the day of their rows.
-DAYS = {"resolutions": "adopted_on", "roll_calls": "date", "amendments": "date"}
+DAYS = {"resolutions": "adopted_on", "decisions": "adopted_on", "roll_calls": "date", "amendments": "date"}
 
 
 @rule(
     "R14",
-    "what was decided at a meeting has its day; something was decided at each, and it names the sources of its resolutions",
+    "what was decided at a meeting has its day; something was decided at each, and it names the sources of its resolutions and decisions",
     why="A meeting sits on one day; one that goes on another day is a resumption, whose record has a symbol of its own.",
     needs="meetings resolutions.resolution_id resolutions.meeting resolutions.adopted_on resolutions.source_id "
+    "decisions.decision_id decisions.meeting decisions.later_meetings decisions.adopted_on decisions.source_id "
     "roll_calls.roll_call_id roll_calls.meeting roll_calls.date amendments.amendment_id amendments.meeting amendments.date sources",
-    guards="meetings.date meetings.meeting meetings.sources roll_calls.date",
+    guards="meetings.date meetings.meeting meetings.sources roll_calls.date decisions.later_meetings",
 )
 def meetings_agree(tables: Tables) -> RuleResult:
     meetings = tables["meetings"]
@@ -34,8 +35,11 @@ def meetings_agree(tables: Tables) -> RuleResult:
     dated = decided.loc[decided["date"].notna(), "meeting"]
     dateless = meetings[meetings["date"].isna() & meetings["meeting"].isin(dated)]
     found += violations("meetings", dateless, "date", "what was decided at {meeting} has a day, the meeting has none")
-    idle = meetings[meetings["meeting"].notna() & ~meetings["meeting"].isin(decided["meeting"])]
-    found += violations("meetings", idle, "meeting", "no resolution, vote or amendment is of {meeting}")
+    later = _later(tables["decisions"])
+    found += _in_time(later, lookup(meetings, "meeting", "date")["date"])
+    at_meetings = {*decided["meeting"], *later["later_meetings"]}
+    idle = meetings[meetings["meeting"].notna() & ~meetings["meeting"].isin(at_meetings)]
+    found += violations("meetings", idle, "meeting", "no resolution, decision, vote or amendment is of {meeting}")
     found += unknown_sources("meetings", meetings, tables["sources"])
     return RuleResult(len(meetings) + len(decided), found + _unnamed_sources(tables))
 
@@ -61,10 +65,26 @@ def _of_one_day(tables: Tables, decided: pd.DataFrame) -> list[Violation]:
     return found
 
 
+def _later(decisions: pd.DataFrame) -> pd.DataFrame:
+    """The later meetings of decisions, a row each, in order, with `adopted_on`; the index is that of the decisions."""
+    later = decisions[["adopted_on"]].assign(later_meetings=decisions["later_meetings"].str.split(" | ", regex=False))
+    return later.explode("later_meetings").dropna(subset=["later_meetings"])
+
+
+def _in_time(later: pd.DataFrame, held: pd.Series) -> list[Violation]:
+    """Whether the later meetings of a decision are there, each after the one before it."""
+    later = later.assign(held_on=later["later_meetings"].map(held))
+    before = later.groupby(level=0)["held_on"].shift().fillna(later["adopted_on"])
+    wrong = later[~(later["held_on"] > before).fillna(False)]
+    wrong = wrong[~wrong.index.duplicated()].fillna({"held_on": "no day that is known"})
+    message = "{later_meetings} was held on {held_on}; they follow adopted_on in time"
+    return violations("decisions", wrong, "later_meetings", message)
+
+
 def _unnamed_sources(tables: Tables) -> list[Violation]:
-    """The meetings that do not name the source of a resolution that was adopted at them."""
-    meetings, resolutions = tables["meetings"], tables["resolutions"]
-    adopted = resolutions[["meeting", "source_id"]].dropna().drop_duplicates()
+    """The meetings that do not name the source of a resolution or decision that was adopted at them."""
+    meetings, columns = tables["meetings"], ["meeting", "source_id"]
+    adopted = pd.concat([tables["resolutions"][columns], tables["decisions"][columns]]).dropna().drop_duplicates()
     named = (
         meetings[["meeting", "sources"]]
         .dropna()
@@ -75,21 +95,22 @@ def _unnamed_sources(tables: Tables) -> list[Violation]:
     lacking = adopted[~there].drop_duplicates("meeting").set_index("meeting")["source_id"]
     wrong = meetings[meetings["meeting"].isin(lacking.index) & meetings["sources"].notna()]
     wrong = wrong.assign(source=wrong["meeting"].map(lacking))
-    return violations("meetings", wrong, "sources", "a resolution of {meeting} comes from {source}, too")
+    return violations("meetings", wrong, "sources", "what was adopted at {meeting} comes from {source}, too")
 
 
 @rule(
     "W2",
     "meetings of a session follow each other in time",
     why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
-    needs="meetings resolutions roll_calls",
+    needs="meetings resolutions decisions roll_calls",
     guards="meetings.date",
     severity=WARNING,
     by_session=True,
 )
 def meetings_in_order(tables: Tables) -> RuleResult:
     meetings = tables["meetings"].dropna(subset=["meeting", "date"])
-    weight = pd.concat([tables["resolutions"]["meeting"], tables["roll_calls"]["meeting"]]).value_counts()
+    deciding = ("resolutions", "decisions", "roll_calls")
+    weight = pd.concat([tables[table]["meeting"] for table in deciding]).value_counts()
     # A meeting at which nothing stands but an amendment has a day, too.
     weighed = meetings.assign(weight=meetings["meeting"].map(weight).fillna(0).astype(int) + 1)
     message = "{meeting} is on this day, and {other}"

@@ -152,9 +152,9 @@ _RANK = dict.fromkeys(("voeten", "voeten_lists"), 1) | {word: rank for rank, wor
 
 @rule(
     "R9",
-    "an amendment is attested no better than its roll call, and an adopted one leaves its resolution amended",
+    "an amendment is attested no better than its roll call, and an adopted one leaves its resolution or decision amended",
     why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
-    needs="amendments roll_calls resolutions",
+    needs="amendments roll_calls resolutions decisions",
     guards="amendments.evidence amendments.outcome",
     by_session=True,
 )
@@ -164,11 +164,14 @@ def amendments_match(tables: Tables) -> RuleResult:
     joined = amendments.join(there, on="roll_call_id").join(
         lookup(tables["resolutions"], "resolution_id", "amended"), on="resolution_id"
     )
+    of_decisions = joined["decision_id"].map(lookup(tables["decisions"], "decision_id", "amended")["amended"])
+    joined["amended"] = joined["amended"].fillna(of_decisions.astype("boolean"))
+    joined["became"] = joined["resolution_id"].fillna(joined["decision_id"])
     better = joined["evidence"].map(_RANK).fillna(0) < joined["attested"].map(_RANK).fillna(0)
     unamended = (joined["outcome"] == "adopted") & ~joined["amended"].fillna(True)
     message = "{roll_call_id} is attested as {attested}, so that the amendment cannot be {evidence}"
     found = violations("amendments", joined[better & joined["evidence"].notna()], "evidence", message)
-    message = "adopted, it leaves {resolution_id} amended, but amended is false there"
+    message = "adopted, it leaves {became} amended, but amended is false there"
     return RuleResult(
         len(amendments), found + violations("amendments", joined[unamended.fillna(False)], "outcome", message)
     )

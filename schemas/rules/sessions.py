@@ -13,16 +13,18 @@ FIGURES = ("first_day", "last_day", "numbered", "held", "put_to_vote")
 
 @rule(
     "R15",
-    "the figures and the sources of a session are those of its resolutions and recorded votes, and fit the days on which it sat",
+    "the figures and the sources of a session are those of its resolutions, decisions and recorded votes, and fit the days on which it sat",
     why="Arithmetic: who computes a share from sessions must get what the rows themselves give.",
     needs="sessions sources.source_id resolutions.session resolutions.number resolutions.adopted_on resolutions.adoption "
-    "resolutions.source_id resolutions.evidence roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id",
+    "resolutions.source_id resolutions.evidence roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id "
+    "decisions.session decisions.adopted_on decisions.source_id",
     guards="sessions.all_resolutions sessions.closed sessions.first_day sessions.held sessions.last_day "
     "sessions.numbered sessions.opened sessions.put_to_vote sessions.sources",
 )
 def sessions_add_up(tables: Tables) -> RuleResult:
     sessions = tables["sessions"]
-    right = figures(tables["resolutions"], tables["roll_calls"]).reindex(sessions["session"]).set_index(sessions.index)
+    right = figures(tables["resolutions"], tables["roll_calls"], tables["decisions"])
+    right = right.reindex(sessions["session"]).set_index(sessions.index)
     right[["held", "put_to_vote"]] = right[["held", "put_to_vote"]].fillna(0)
     found = []
     for column in FIGURES:
@@ -50,10 +52,10 @@ TOLD = ("undl", "unxml", "voeten")
 
 
 def rows_of_sources(tables: Tables) -> pd.DataFrame:
-    """The resolutions and recorded votes that tell their source: source_id, session and day of each."""
-    resolutions = tables["resolutions"]
+    """The resolutions, decisions and recorded votes that tell their source: source_id, session and day of each."""
+    resolutions, columns = tables["resolutions"], ["source_id", "session", "adopted_on"]
     # A source whose resolutions cite another does not cover that.
-    rows = [resolutions.loc[resolutions["evidence"] != "cited", ["source_id", "session", "adopted_on"]]]
+    rows = [resolutions.loc[resolutions["evidence"] != "cited", columns], tables["decisions"][columns]]
     for column, source in NUMBERS.items():
         calls = tables["roll_calls"].dropna(subset=[column]).assign(source_id=source)
         rows.append(calls[["source_id", "session", "date"]])
@@ -76,10 +78,10 @@ def _sources(sessions: pd.DataFrame, rows: pd.DataFrame) -> list[Violation]:
 
 @rule(
     "R16",
-    "the days that sources gives for a source are those of the resolutions and votes that the package has from it",
+    "the days that sources gives for a source are those of the resolutions, decisions and votes that the package has from it",
     why="Whoever looks for a late vote must be told rightly which source ends when.",
     needs="sources resolutions.session resolutions.source_id resolutions.evidence resolutions.adopted_on roll_calls.session roll_calls.date "
-    "roll_calls.voeten_rcid roll_calls.undl_id",
+    "roll_calls.voeten_rcid roll_calls.undl_id decisions.session decisions.source_id decisions.adopted_on",
     guards="sources.first_day sources.last_day sources.last_emergency_day",
 )
 def sources_cover_their_rows(tables: Tables) -> RuleResult:

@@ -11,6 +11,7 @@ from schemas.sessions import span
 # The columns that hold a symbol of a United Nations document.
 SYMBOLS = {
     "resolutions": ["resolution_id", "meeting", "draft", "committee_report"],
+    "decisions": ["meeting", "later_meetings", "draft", "committee_report"],
     "citations": ["cited"],
     "sponsors": ["proposal"],
     "amendments": ["amendment_id", "draft", "meeting"],
@@ -18,6 +19,7 @@ SYMBOLS = {
 }
 DAYS = {
     "resolutions": ["adopted_on"],
+    "decisions": ["adopted_on"],
     "amendments": ["date"],
     "roll_calls": ["date", "date_from", "date_to"],
     "meetings": ["date"],
@@ -28,8 +30,8 @@ DAYS = {
     "R7",
     "symbols are canonical, and a session fits its dates",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
-    needs="meetings resolutions citations sponsors amendments roll_calls",
-    guards="citations.cited resolutions.adopted_on roll_calls.date roll_calls.date_to",
+    needs="meetings resolutions decisions citations sponsors amendments roll_calls",
+    guards="citations.cited resolutions.adopted_on roll_calls.date roll_calls.date_to decisions.committee_report",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:

@@ -1,7 +1,4 @@
-"""Warnings, W1 and W3 to W8 (W2 is in meetings.py): what a careful editor would look at. Each may be right, so that none makes a package invalid.
-
-Votes of Members suspended under Article 19 are not among them: no source at hand says who was suspended and when.
-"""
+"""Warnings, W1 and W3 to W8 (W2 is in meetings.py): what a careful editor would look at. Each may be right, so that none makes a package invalid."""
 
 from __future__ import annotations
 

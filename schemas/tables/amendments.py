@@ -32,7 +32,7 @@ class Amendments(Table):
         relations=(SameAs("roll_call_id", "roll_calls.amendment_id"),),
     )
     draft: str = text(
-        "Symbol of the draft resolution that was to be amended. Empty where it was not seen.",
+        "Symbol of the draft resolution or decision that was to be amended. Empty where it was not seen.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
@@ -49,6 +49,16 @@ class Amendments(Table):
         required=False,
         points_at="resolutions.resolution_id",
         relations=(Implied(("amendment_id",), of_amendment), SameAs("roll_call_id", "roll_calls.resolution_id")),
+    )
+    decision_id: str = text(
+        "The decision that the draft became, a key of decisions. Empty where it became none, or none in this package.",
+        example="A/DEC/78/551",
+        required=False,
+        points_at="decisions.decision_id",
+        relations=(
+            Filled("only", lambda rows: rows["resolution_id"].isna(), "resolution_id is not"),
+            SameAs("roll_call_id", "roll_calls.decision_id"),
+        ),
     )
     date: str = day(
         "Day on which the Assembly acted on the amendment. Empty where it was not seen.",
@@ -130,7 +140,7 @@ class Amendments(Table):
         name = "amendments"
         title = "Amendments"
         description = (
-            "One row is an amendment to a draft resolution that the General Assembly acted on in plenary; its "
+            "One row is an amendment to a draft resolution or decision that the General Assembly acted on in plenary; its "
             "proposers are in sponsors."
         )
         metadata = {"key": ["amendment_id"]}

@@ -40,6 +40,13 @@ class Citations(Table):
         required=False,
         points_at="resolutions.resolution_id",
     )
+    decision_id: str = text(
+        "The decision cited, a key of decisions; it is part A where the number was lettered later. Empty where the document is "
+        "no decision or is not in this package.",
+        example="A/DEC/76/551",
+        required=False,
+        points_at="decisions.decision_id",
+    )
     place: str = text(
         "Where in the clause the document is first named.",
         example="text",

@@ -20,7 +20,7 @@ class Meetings(Table):
         vocabulary="http://purl.org/dc/terms/identifier",
     )
     session: str = text(
-        "Session that held the meeting. Where the symbol does not say it, it is the session of most resolutions and votes of the "
+        "Session that held the meeting. Where the symbol does not say it, it is the session of most resolutions, decisions and votes of the "
         "meeting.",
         example="ES-11",
         pattern=SESSION,
@@ -41,7 +41,7 @@ class Meetings(Table):
         relations=(Implied(("meeting",), of_meeting),),
     )
     date: str = day(
-        "Day of the meeting: all its resolutions, votes and amendments have it. Empty where what sources say of the day cannot "
+        "Day of the meeting: all its resolutions, decisions, votes and amendments have it. Empty where what sources say of the day cannot "
         "be right and none decides; discrepancies then says what they say.",
         example="2023-02-23",
         required=False,

@@ -167,6 +167,14 @@ class RollCalls(Table):
         example=True,
         relations=(word("subject", WHOLE), word("linkage", {"voeten_only": False})),
     )
+    decision_id: str = text(
+        "The decision that resulted, or to whose draft the amendment voted on belonged, a key of decisions. Empty where none resulted, or none "
+        "in this package.",
+        example="A/DEC/76/552",
+        required=False,
+        points_at="decisions.decision_id",
+        relations=(Filled("always", one_of("subject", "decision"), "the subject is a decision"),),
+    )
     resolution_id: str = text(
         "The resolution that resulted, or that the part, amendment or motion voted on belonged to, a key of resolutions; the first of "
         "several lettered parts that one vote adopted. Where only Voeten has the vote, the document that his words name decides, "

@@ -45,12 +45,12 @@ class Sessions(Table):
         ),
     )
     first_day: str = day(
-        "First day of a resolution or vote of the session in this package. Empty where no day is known.",
+        "First day of a resolution, decision or vote of the session in this package. Empty where no day is known.",
         example="2022-03-02",
         required=False,
     )
     last_day: str = day(
-        "Last day of a resolution or vote of the session in this package. Empty where no day is known.",
+        "Last day of a resolution, decision or vote of the session in this package. Empty where no day is known.",
         example="2025-02-24",
         required=False,
     )
@@ -72,7 +72,7 @@ class Sessions(Table):
         example=False,
     )
     sources: str = text(
-        "The sources of its resolutions and votes, keys of sources, joined by a vertical bar. Empty where there are none.",
+        "The sources of its resolutions, decisions and votes, keys of sources, joined by a vertical bar. Empty where there are none.",
         example="undl | unxml",
         required=False,
         pattern=SOURCES,

@@ -16,7 +16,7 @@ from scripts.common import members
 from scripts.common.errors import DataError
 
 COLUMNS = (
-    "amendment_id", "draft", "resolution_id", "date", "session", "meeting", "gist", "outcome", "roll_call_id", "evidence",
+    "amendment_id", "draft", "resolution_id", "decision_id", "date", "session", "meeting", "gist", "outcome", "roll_call_id", "evidence",
     "evidence_note", "source_url",
 )  # fmt: skip
 # What an amendment and the vote on it share.
@@ -36,6 +36,7 @@ class Amendments(NamedTuple):
 
 def table(
     documents: Iterable[Linked],
+    decided: Iterable[Mapping[str, Any]],
     resolutions: Mapping[str, Resolution],
     calls: pd.DataFrame,
     voeten: Mapping[int, VoetenRollCall],
@@ -43,7 +44,7 @@ def table(
 ) -> Amendments:
     """All amendments.
 
-    `calls`: the table roll_calls; `voeten`: Voeten's rows by rcid; `curated`: sources/amendments.csv. Raises DataError for a proposer that was no Member then.
+    `decided`: rows of the amendments with which decisions were adopted; `calls`: the table roll_calls; `voeten`: Voeten's rows by rcid; `curated`: sources/amendments.csv. Raises DataError for a proposer that was no Member then.
     """
     voted = calls[calls["amendment_id"].notna()].set_index("amendment_id")
     roll_call_of = voted["roll_call_id"].to_dict()
@@ -52,7 +53,12 @@ def table(
         _of_curated(row, resolutions, roll_call_of, row["amendment_id"] in with_names)
         for row in curated.to_dict("records")
     ]
-    of_documents = [row | {"roll_call_id": roll_call_of.get(row["amendment_id"])} for row in _of_documents(documents)]
+    # A row of sources/ has what a document states of its amendment, too, and the vote on it.
+    of_documents = [
+        {**row, "roll_call_id": roll_call_of.get(row["amendment_id"])}
+        for row in [*_of_documents(documents), *decided]
+        if row["amendment_id"] not in set(curated["amendment_id"])
+    ]
     found = [*of_documents, *of_curated]
     sponsors = [
         (row["amendment_id"], member, role)
@@ -79,9 +85,9 @@ def table(
     )
 
 
-def known(documents: Iterable[Linked], curated: pd.DataFrame) -> set[str]:
-    """The amendments of which the XML or sources/amendments.csv tell, voted on or not."""
-    return {row["amendment_id"] for row in _of_documents(documents)} | set(curated["amendment_id"])
+def known(documents: Iterable[Linked], decided: Iterable[Mapping[str, Any]], curated: pd.DataFrame) -> set[str]:
+    """The amendments of which the XML or sources/amendments.csv tell, voted on or not. `decided`: rows of those to decisions."""
+    return {row["amendment_id"] for row in [*_of_documents(documents), *decided]} | set(curated["amendment_id"])
 
 
 def _of_documents(documents: Iterable[Linked]) -> list[dict[str, Any]]:

@@ -1,19 +1,21 @@
-"""What each source covers: a row for every resolution and vote that it has, with its session and day."""
+"""What each source covers: a row for every resolution, decision and vote that it has, with its session and day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import pandas as pd
 
 from scripts.combine.resolutions import UNDL
-from scripts.combine.rows import RecordedVote, Resolution
+from scripts.combine.rows import Decision, RecordedVote, Resolution
 
 
-def of(resolutions: Mapping[str, Resolution], votes: Iterable[RecordedVote]) -> pd.DataFrame:
-    """source_id, session, day (nothing where it is not known) of every resolution and recorded vote, by each source that has it."""
-    found = [(row.source_id, row.session, row.adopted_on) for row in resolutions.values() if row.evidence != "cited"]
-    found += [(UNDL, row.session, row.adopted_on) for row in resolutions.values() if row.undl_id]
+def of(adopted: Iterable[Resolution | Decision], votes: Iterable[RecordedVote]) -> pd.DataFrame:
+    """source_id, session, day (nothing where it is not known) of every resolution, decision and recorded vote, by each source that
+    has it. `adopted`: the resolutions and decisions; a source whose resolutions cite another does not cover that."""
+    adopted = [row for row in adopted if not (isinstance(row, Resolution) and row.evidence == "cited")]
+    found = [(row.source_id, row.session, row.adopted_on) for row in adopted]
+    found += [(UNDL, row.session, row.adopted_on) for row in adopted if isinstance(row, Resolution) and row.undl_id]
     # A vote is called SOURCE:KEY by each source that has it.
     found += [(name.partition(":")[0], vote.session, vote.date) for vote in votes for name in vote.identities]
     return pd.DataFrame(found, columns=["source_id", "session", "day"], dtype=object).drop_duplicates(ignore_index=True)

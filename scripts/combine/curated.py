@@ -15,6 +15,7 @@ from scripts.common.paths import SOURCES
 from scripts.extract import undl, undl_2021
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
+from scripts.extract.unxml_decisions import documents as unxml_decisions
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
 
@@ -38,7 +39,8 @@ class Curated(NamedTuple):
     `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of an official
     vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session,
     opened, closed. `doubtful_meetings`: meeting, reason. `vote_corrections`: roll_call_id, member_id, vote. `majorities`: item (the
-    symbol of what was put to the vote), majority, reason. `upstream`: the sources. `history`: version, table_name, session, rows (a
+    symbol of what was put to the vote), majority, reason. `voting_rights`: session, members (codes, blanks between), may_vote, as_of, document,
+    evidence, evidence_note, source_url. `upstream`: the sources. `history`: version, table_name, session, rows (a
     number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
@@ -54,6 +56,7 @@ class Curated(NamedTuple):
     doubtful_meetings: pd.DataFrame
     vote_corrections: pd.DataFrame
     majorities: pd.DataFrame
+    voting_rights: pd.DataFrame
     upstream: pd.DataFrame
     history: pd.DataFrame
     keys: pd.DataFrame
@@ -93,6 +96,10 @@ def read(folder: Path = SOURCES) -> Curated:
                 )
             ),
             lambda: table("majorities", "item", "majority", "reason", "source", required=("majority", "reason", "source")),
+            lambda: table(
+                "voting_rights", "session", "members", "may_vote", "as_of", "document", "evidence", "evidence_note", "source_url",
+                key=3, required=("as_of", "evidence", "source_url"),
+            ),
             lambda: _upstream(folder),
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
@@ -116,7 +123,8 @@ def _amendments(rows: pd.DataFrame) -> pd.DataFrame:
 def _corrections(folder: Path) -> pd.DataFrame:
     """The corrections, each of a file that is locked and a field that its source has."""
     rows, locked = together(lambda: corrections.table(folder), lambda: lock.lock(folder / lock.LOCK.name))
-    fields = {source.SOURCE: source.FIELDS for source in (unxml, mandates, undl, undl_2021, voeten)}
+    known = (unxml, mandates, unxml_decisions, undl, undl_2021, voeten)
+    fields = {source.SOURCE: source.FIELDS for source in known}
     corrections.check(rows, [file.path for file in locked], fields)
     return rows
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from schemas import symbols
-from scripts.combine.rows import RecordedVote, Resolution, VoetenRollCall
+from scripts.combine.rows import Decision, RecordedVote, Resolution, VoetenRollCall
 from scripts.extract.voeten.places import Clause
 
 # What a motion asked, by its kind in scripts.extract.voeten.motions.
@@ -49,13 +49,15 @@ def of_votes(
     votes: Iterable[RecordedVote],
     rows: Mapping[int, VoetenRollCall],
     resolutions: Mapping[str, Resolution],
+    decisions: Mapping[str, Decision],
     titles: Mapping[int, str | None],
 ) -> dict[str, str]:
     """The labels by ref. `rows`: Voeten's by rcid; `titles`: those of the library's records, by undl_id."""
     found = {}
     for vote in votes:
         row, resolution = rows.get(vote.voeten_rcid or 0), resolutions.get(vote.resolution_id or "")
-        title = resolution.title if resolution else titles.get(vote.undl_id or 0)
+        decision = decisions.get(vote.decision_id or "")
+        title = resolution.title if resolution else decision.title if decision else titles.get(vote.undl_id or 0)
         title = title or (row.draft_title or row.heading if row else None)
         what = _what(vote, row, resolution)
         found[vote.ref] = f"{what}: {title}" if title else what
@@ -94,7 +96,7 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "resolution" and resolution:
         return f"Resolution {_number(resolution)}" + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "decision":
-        return f"Decision {(vote.item or '').removeprefix('A/DEC/')}".strip()
+        return f"Decision {_decided(vote)}".strip() + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "draft":
         return _first(draft)
     if vote.subject == "clause":
@@ -117,8 +119,8 @@ def _draft(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolutio
         words = f"draft resolution {number} in {vote.draft}" if number else f"the draft in {vote.draft}"
     else:
         words = f"draft resolution {number}" if number else ""
-    if resolution:
-        of = f"resolution {_number(resolution)}"
+    if resolution or vote.decision_id:
+        of = f"resolution {_number(resolution)}" if resolution else f"decision {_decided(vote)}"
         return f"{words} ({of})" if words else of
     return words or "a draft"
 
@@ -146,6 +148,11 @@ def _places(clauses: Iterable[Clause]) -> str:
 def _number(resolution: Resolution) -> str:
     """The number of a resolution as it is printed: 31/6 A for A/RES/31/6A."""
     return _PART.sub(" ", resolution.resolution_id.removeprefix("A/RES/"))
+
+
+def _decided(vote: RecordedVote) -> str:
+    """The number of the decision that a vote was about, as in its symbol: 32/450B."""
+    return (vote.decision_id or "").removeprefix("A/DEC/")
 
 
 def _first(words: str) -> str:

@@ -16,12 +16,14 @@ from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
 from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.mandates.documents import Document
+from scripts.extract.unxml_decisions.documents import SOURCE as UNXML_DECISIONS
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 
 # The tables that point at meetings: the column of the key, and that of the day.
 POINTING = {
     "resolutions": ("resolution_id", "adopted_on"),
+    "decisions": ("decision_id", "adopted_on"),
     "roll_calls": ("roll_call_id", "date"),
     "amendments": ("amendment_id", "date"),
 }
@@ -39,14 +41,16 @@ def attested(
     documents: Iterable[Linked],
     texts: Iterable[Document],
     records: Iterable[Record],
+    decided: Iterable[str],
     entered: Iterable[Entered],
     amendments: pd.DataFrame,
 ) -> dict[str, set[str]]:
-    """The sources that name each meeting."""
+    """The sources that name each meeting. `decided`: those that the documents of decisions name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for source, names in (
         (UNXML, (document.record.resolution.meeting for document in documents)),
         (MANDATES, (one.meeting for document in texts for one in document.resolutions)),
+        (UNXML_DECISIONS, decided),
         (UNDL, (record.values.meeting for record in records)),
         (VERBATIM, (entry.meeting for entry in entered)),
         (CURATED, amendments["meeting"]),
@@ -57,14 +61,18 @@ def attested(
     return dict(found)
 
 
-def table(tables: Mapping[str, pd.DataFrame], named_by: Mapping[str, set[str]], doubtful: pd.DataFrame) -> Meetings:
+def table(
+    tables: Mapping[str, pd.DataFrame], later: pd.DataFrame, named_by: Mapping[str, set[str]], doubtful: pd.DataFrame
+) -> Meetings:
     """The meetings at which the rows of `tables` were decided.
 
-    `named_by`: the sources that name each meeting; `doubtful`: sources/doubtful_meetings.csv, the meetings whose day no source
+    `later`: decision_id, meeting, session and day of the meetings at which a decision was continued; `named_by`: the sources that name each meeting; `doubtful`: sources/doubtful_meetings.csv, the meetings whose day no source
     decides. Raises DataError for another meeting whose rows have two days, for a row of `doubtful` that nothing needs, and for
     a meeting that no source names.
     """
-    rows = pd.concat([_rows(tables[name], name) for name in POINTING], ignore_index=True).dropna(subset=["meeting"])
+    continued = later.rename(columns={"decision_id": "key"}).assign(table="decisions")
+    pointing = [*(_rows(tables[name], name) for name in POINTING), continued]
+    rows = pd.concat(pointing, ignore_index=True).dropna(subset=["meeting"])
     days = {str(meeting): sorted(found.dropna().unique()) for meeting, found in rows.groupby("meeting")["day"]}
     reasons = dict(zip(doubtful["meeting"], doubtful["reason"], strict=True))
     _check(days, rows["meeting"].value_counts(), reasons)

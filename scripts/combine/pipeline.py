@@ -17,6 +17,8 @@ from scripts.combine import (
     corrected,
     coverage,
     curated_votes,
+    decision_votes,
+    decisions,
     discrepancies,
     drafts,
     keys,
@@ -38,6 +40,7 @@ from scripts.combine import (
     sponsors,
     subjects,
     voeten_votes,
+    voting_rights,
 )
 from scripts.combine.curated import Curated
 from scripts.common import members
@@ -49,6 +52,7 @@ from scripts.extract.undl_2021 import SOURCE as UNDL_2021
 from scripts.extract.undl_2021 import OlderLibrary
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
+from scripts.extract.unxml_decisions.documents import StatedDecision
 from scripts.extract.unxml_extract import Statement
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
@@ -63,6 +67,7 @@ class Extracted(NamedTuple):
     unxml: list[Extract]
     mandates: list[Document]
     extraction: list[Statement]
+    decisions: list[StatedDecision]
     undl: Library
     undl_2021: OlderLibrary
     voeten: Voeten
@@ -85,10 +90,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     documents = shared_drafts.settled(copies.link(extracted.unxml))
     # 2. Who sponsored their drafts.
     sponsored = sponsors.of_documents(documents)
-    # 3. The resolutions of XML and library, the XML first; what the two say otherwise.
+    # 3. The resolutions of XML and library, the XML first; what the two say otherwise. The decisions of the XML.
     stated = resolutions.with_library(
         resolutions.of_documents(documents, sponsored.submitted_by), extracted.undl.records
     )
+    decided = decisions.of_documents(extracted.decisions, stated.resolutions)
     # 4. The recorded votes of XML and library, each vote once, and those that only the older copy of the library has.
     found = official.votes(documents, stated, extracted.undl)
     missing = older_library.missing(extracted.undl_2021, stated.records, found)
@@ -118,19 +124,20 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # A separate vote finds its resolution by the draft, which for some only the vote that adopted them names.
     with_drafts = drafts.of_resolutions(stated.resolutions, linked.votes.values())
     voeten = voeten_votes.with_separate(linked, extracted.voeten, links, with_drafts, curated)
-    # 9. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.
+    # 9. The votes whose totals stand in decisions; those of sources/: on amendments that reports tell of, and from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
-    known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
+    known = decision_votes.beside(voeten.votes | {vote.ref: vote for vote in on_amendments.values()}, decided.votes)
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     known |= curated_votes.with_majorities(known, curated.majorities)
-    told = amendments.known(documents, curated.amendments)
+    told = amendments.known(documents, decided.amendments, curated.amendments)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, known, told, stated.resolutions)
     # 10. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
-    # 11. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
+    # 11. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it; the decision of a vote.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
     votes, other_drafts = drafts.of_votes(merged.votes, drafted)
+    votes = decision_votes.pointing(votes)
     # 12. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
@@ -151,13 +158,15 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # 14. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
     described = voeten_votes.rows_by_rcid(extracted.voeten)
     tallies = roll_calls.tallies(votes, named.ids, reconciled)
-    decided = majorities.with_majorities(votes, tallies, described)
+    final = majorities.with_majorities(votes, tallies, described)
     titles = labels.titles(extracted.undl.records, extracted.undl_2021.records)
-    words = labels.of_votes(decided.values(), described, drafted, titles)
-    roll_call_table = roll_calls.table(decided, tallies, named.ids, reconciled.n_sources, words)
+    all_decisions = decisions.with_voted(decided.decisions, final.values(), stated.records, titles)
+    words = labels.of_votes(final.values(), described, drafted, all_decisions, titles)
+    roll_call_table = roll_calls.table(final, tallies, named.ids, reconciled.n_sources, words)
     # 15. The amendments, and the resolutions that they changed.
     amended = amendments.table(
         documents,
+        decided.amendments,
         drafted,
         roll_call_table,
         described,
@@ -173,8 +182,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
     tables = members.member_tables() | {
         "resolutions": resolution_table,
+        "decisions": decisions.table(all_decisions, final.values(), named.ids),
         "clauses": clauses,
-        "citations": resolutions.citations(citations, stated.resolutions, [*contradictions, *texts.discrepancies]),
+        "citations": resolutions.citations(
+            citations,
+            stated.resolutions,
+            all_decisions,
+            [*contradictions, *texts.discrepancies, *decided.discrepancies],
+        ),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
         "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
@@ -182,13 +197,16 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
+        "voting_rights": voting_rights.table(documents, curated.voting_rights),
         "former_ids": curated.former_ids,
         "history": curated.history,
     }
     # 16. The meetings, each with its one day, and the sessions; what of them each source covers.
-    named_by = meetings.attested(documents, extracted.mandates, stated.records, extracted.verbatim, curated.amendments)
-    held = meetings.table(tables, named_by, curated.doubtful_meetings)
-    covered = coverage.of(stated.resolutions, votes.values())
+    named_by = meetings.attested(
+        documents, extracted.mandates, stated.records, decided.meetings, extracted.verbatim, curated.amendments
+    )
+    held = meetings.table(tables, decided.later, named_by, curated.doubtful_meetings)
+    covered = coverage.of([*stated.resolutions.values(), *all_decisions.values()], votes.values())
     tables = tables | {
         "meetings": held.meetings,
         "sessions": sessions.table(tables, curated.session_openings, covered),
@@ -215,8 +233,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *corrected.of_subjects(curated.voeten_subjects, printed, of_rcid, tables),
         *corrected.of_days(curated.voeten_days, described, of_rcid, tables),
         *contradictions,
+        *decided.discrepancies,
         *resolutions.wrong_links(documents),
         *official.count_discrepancies(documents, found, counts),
+        *decision_votes.differences(decided.votes, votes.values(), counts),
         *stated.discrepancies,
         *texts.discrepancies,
         *mandates.left_out(texts, stated.resolutions),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, NamedTuple
 
@@ -223,14 +223,19 @@ def comparable(value: Any, column: str) -> Any:
 
 
 def citations(
-    stated: Iterable[StatedCitation], resolutions: Mapping[str, Resolution], noted: Iterable[Discrepancy]
+    stated: Iterable[StatedCitation],
+    resolutions: Mapping[str, Resolution],
+    decisions: Container[str],
+    noted: Iterable[Discrepancy],
 ) -> pd.DataFrame:
-    """The citations of all sources, each with the resolution that it names where the package has it, under the letter it got later."""
+    """The citations of all sources, each with the resolution or decision that it names where the package has it, under the letter it
+    got later."""
     relettered = {row.value_a: row.value_b for row in noted if row.kind == "relettered"}
     found = rows.frame(stated, StatedCitation, without=("misdirected", "day", "title"))
     named = [relettered.get(cited, cited) for cited in found["cited"]]
     return found.assign(
-        resolution_id=pd.Series([name if name in resolutions else None for name in named], dtype=object)
+        resolution_id=pd.Series([name if name in resolutions else None for name in named], dtype=object),
+        decision_id=pd.Series([name if name in decisions else None for name in named], dtype=object),
     )
 
 

@@ -38,6 +38,31 @@ class Resolution:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What the sources state of a decision; the fields are columns of `decisions`."""
+
+    decision_id: str
+    session: str
+    number: int
+    part: str | None
+    source_id: str
+    title: str | None = None
+    kind: str | None = None
+    adopted_on: str | None = None
+    meeting: str | None = None
+    later_meetings: str | None = None
+    draft: str | None = None
+    amended: bool | None = None
+    committee: str | None = None
+    committee_report: str | None = None
+    report_paragraph: int | None = None
+    agenda_item: str | None = None
+    agenda_title: str | None = None
+    adoption: str | None = None
+    undl_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RecordedVote:
     """One recorded vote, however many sources have it.
 
@@ -59,6 +84,7 @@ class RecordedVote:
     date_from: str | None = None
     date_to: str | None = None
     meeting: str | None = None
+    decision_id: str | None = None
     resolution_id: str | None = None
     amendment_id: str | None = None
     draft: str | None = None

@@ -10,7 +10,7 @@ from schemas.sessions import figures, has_all_resolutions
 from schemas.tables.sessions import Sessions
 
 # The tables whose rows name sessions.
-NAMING = ("resolutions", "roll_calls", "amendments")
+NAMING = ("resolutions", "decisions", "roll_calls", "amendments")
 
 
 def table(tables: Mapping[str, pd.DataFrame], openings: pd.DataFrame, coverage: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def table(tables: Mapping[str, pd.DataFrame], openings: pd.DataFrame, coverage: 
     ).unique()
     resolutions = tables["resolutions"]
     numbers = resolutions.assign(number=resolutions["number"].astype("Int64"))
-    found = figures(numbers, tables["roll_calls"]).reindex(sorted(named))
+    found = figures(numbers, tables["roll_calls"], tables["decisions"]).reindex(sorted(named))
     found[["held", "put_to_vote"]] = found[["held", "put_to_vote"]].fillna(0)
     known = openings.set_index("session")[["opened", "closed"]].reindex(found.index)
     by_session = coverage.groupby("session")["source_id"].agg(lambda names: " | ".join(sorted(set(names))))

@@ -20,6 +20,7 @@ from scripts.common.paths import SOURCES
 from scripts.extract import undl, undl_2021, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents
+from scripts.extract.unxml_decisions import documents as unxml_decisions
 from scripts.extract.voeten import curated as of_descriptions
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
@@ -46,6 +47,7 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
         documents.extract_all(),
         mandates.extract_all(),
         unxml_extract.read(),
+        unxml_decisions.extract_all(),
         undl.read(),
         undl_2021.read(),
         voeten.read(),

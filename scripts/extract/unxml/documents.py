@@ -6,20 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from lxml import etree
-
 from schemas import symbols
 from scripts.common import archive, cli, corrections
 from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
 from scripts.common.parallel import parallel_map
-from scripts.extract.unxml import clauses, identity, record
+from scripts.extract.unxml import clauses, identity, parse, record
 from scripts.extract.unxml.rows import StatedCitation, StatedClause
-from scripts.extract.unxml.text import AKN, error_at
 from scripts.fetch import lock
 
 SOURCE = "unxml"
-XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 # What sources/corrections.csv may correct in a document.
 FIELDS = (
     "cover_document",
@@ -83,25 +79,12 @@ def extract_document(where: str, content: bytes, corrected: Mapping[Place, str])
     `corrected` holds the corrected value of each place in the source that sources/corrections.csv names.
     Raises DataError, naming file and line, where it is not well formed or holds what is not known.
     """
-    # Entities, DTDs and network off: an upstream file is data, never a program. `huge_tree` off bounds depth and size.
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise DataError(f"{where}: not well-formed XML, {error}") from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise DataError(f"{where}: a document type declaration, which a resolution never has")
-    if (included := next(root.iter(f"{XINCLUDE}*"), None)) is not None:
-        raise error_at(
-            included, where, "an inclusion of another file, which a resolution never has; nothing is included"
-        )
+    root = parse.root(where, content)
     known = Corrections(corrected)
     language = identity.language(root, where)
     if language != "eng":
         return Extract(where, language)
-    holder, statements = _statements(root, where)
+    holder, statements = parse.statements(root, where)
     named = symbols.parts(identity.symbol(holder, where, known))
     if len(named) != len(statements):
         raise DataError(f"{where}: the symbol names {len(named)} resolutions, the document holds {len(statements)}")
@@ -112,15 +95,3 @@ def extract_document(where: str, content: bytes, corrected: Mapping[Place, str])
         stated += of_resolution
         cited += cited_by_it
     return Extract(where, language, tuple(records), tuple(stated), tuple(cited), frozenset(known.used))
-
-
-def _statements(root: etree._Element, where: str) -> tuple[etree._Element, list[etree._Element]]:
-    """The element with the cover, and the resolutions: a document is one, or a collection of lettered parts."""
-    single = root.findall(AKN + "statement")
-    collection = root.findall(AKN + "documentCollection")
-    if len(single) == 1 and not collection:
-        return single[0], single
-    parts = root.findall(f"{AKN}components/{AKN}component/{AKN}statement")
-    if len(collection) == 1 and not single and parts:
-        return collection[0], parts
-    raise DataError(f"{where}: neither one <statement> nor one <documentCollection> with its components")

@@ -92,13 +92,13 @@ def extract(
     held_at, meetings = meeting.read(parts, resolution_id, holder, statement, steps["adopted"], where, corrections)
     proposed = proposal.read(resolution_id, holder, steps, where, corrections)
     vote = voting.read(described, where)
-    item, item_title = _agenda(holder)
+    item, item_title = agenda(holder)
     resolution = StatedResolution(
         resolution_id=resolution_id,
         session=parts.session,
         number=parts.number,
         part=parts.part,
-        title=_title(holder, statement, where),
+        title=title(holder, statement, where),
         adopted_on=adopted_on,
         meeting=held_at,
         committee=proposed.committee,
@@ -137,7 +137,7 @@ def _steps(holder: etree._Element, where: str) -> dict[str, etree._Element]:
     return {str(name): step for name, step in steps.items()}
 
 
-def _title(holder: etree._Element, statement: etree._Element, where: str) -> str:
+def title(holder: etree._Element, statement: etree._Element, where: str) -> str:
     """The resolution's own title: of a lettered part the one under its letter, where that has one, else the first."""
     own: list[str] = []
     titles: list[str] = []
@@ -152,7 +152,7 @@ def _title(holder: etree._Element, statement: etree._Element, where: str) -> str
     return (own + titles)[0]
 
 
-def _day(printed: str) -> str | None:
+def day(printed: str) -> str | None:
     match = _DAY.search(printed)
     return datetime.strptime(" ".join(match.groups()), "%d %B %Y").date().isoformat() if match else None
 
@@ -161,7 +161,7 @@ def _day_adopted(
     resolution_id: str, holder: etree._Element, described: etree._Element, adopted: etree._Element, where: str
 ) -> tuple[str, list[Remark]]:
     """The day of adoption, the cover's first, and a remark for each place that gives another."""
-    printed = _day(cover_text(holder, "docTitle", where))
+    printed = day(cover_text(holder, "docTitle", where))
     work = described.find(f"{AKN}meta/{AKN}identification/{AKN}FRBRWork/{AKN}FRBRdate")
     identified = work.get("date") if work is not None else None
     kept = printed or identified or adopted.get("date")
@@ -182,7 +182,7 @@ def _day_adopted(
     return kept, remarks
 
 
-def _agenda(holder: etree._Element) -> tuple[str | None, str | None]:
+def agenda(holder: etree._Element) -> tuple[str | None, str | None]:
     """The number and the title of the agenda item; of several, joined by bars."""
     inlines = holder.findall(f"{AKN}coverPage//{AKN}inline")
     items = [text(i) for i in inlines if i.get("name") == "agenda item" and text(i)]

@@ -1,0 +1,1 @@
+"""The United Nations' own XML of the decisions of the General Assembly."""

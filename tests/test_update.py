@@ -21,6 +21,7 @@ import pooch
 import pytest
 from github_server import Answer, Files, GitHub, cut_off, endless, slow_down, used_up
 
+from scripts.commands import update as command
 from scripts.common import paths
 from scripts.common.errors import DataError, UsageError
 from scripts.common.replace import replace_all
@@ -63,7 +64,11 @@ class Place:
         self.documents = server.repository(UN).commit("2026-07-10", BEFORE)
         self.table = server.repository(OTHER).commit("2020-01-31", TABLE)
         files = [
-            *(self.file("documents", f"un/{path}", UN, self.documents, BEFORE[path]) for path in BEFORE if "English" in path),
+            *(
+                self.file("documents", f"un/{path}", UN, self.documents, BEFORE[path])
+                for path in BEFORE
+                if "English" in path
+            ),
             self.file("table", "table/table.json", OTHER, self.table, TABLE["data/table.json"], "data/table.json"),
             LockedFile("library", "library/votes.csv", "", 3, "0" * 64),
         ]
@@ -204,7 +209,9 @@ def test_one_source_alone(place: Place) -> None:
 
 
 def test_a_source_without_patterns_takes_no_new_files_and_follows_its_own(place: Place) -> None:
-    commit = place.server.repository(OTHER).commit("2026-11-20", {"tables/t.json": TABLE["data/table.json"], "x.json": b"1"})
+    commit = place.server.repository(OTHER).commit(
+        "2026-11-20", {"tables/t.json": TABLE["data/table.json"], "x.json": b"1"}
+    )
     found, _ = place.update("table")
     assert kinds(found, "table") == {"renamed": ["table/table.json"]}
     assert place.lock()["table/table.json"].url.endswith(f"{OTHER}/{commit}/tables/t.json")
@@ -421,9 +428,7 @@ def test_the_token_goes_to_the_interface_alone(place: Place, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(("token", "answer"), [("ghp secret", b"[]"), ("ghp_secret", 401), ("ghp_secret", used_up)])
-def test_no_message_shows_the_token(
-    place: Place, monkeypatch: pytest.MonkeyPatch, token: str, answer: Answer
-) -> None:
+def test_no_message_shows_the_token(place: Place, monkeypatch: pytest.MonkeyPatch, token: str, answer: Answer) -> None:
     monkeypatch.setenv(github.TOKEN_VARIABLE, token)
     place.server.pages[f"api/repos/{UN}/commits"] = answer
     with pytest.raises(UsageError) as caught:
@@ -478,12 +483,15 @@ def test_exit_codes_and_what_is_said(place: Place) -> None:
         "next: `nox -s build`",
     ):
         assert words in errors
-    process = start(place, "--dry-run")
-    assert process.wait(60) == 0
-    process = start(place, "--source", "library")
-    _, errors = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert "library is brought by hand; those that can be asked are documents, table" in errors
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("undl", "is brought by hand"), ("curated", "is no source that can be asked")]
+)
+def test_a_source_that_cannot_be_asked_is_named(monkeypatch: pytest.MonkeyPatch, name: str, why: str) -> None:
+    monkeypatch.setattr(sys, "argv", ["update", "--source", "unxml", "--source", name])
+    with pytest.raises(UsageError, match=f"{name} {why}; those that can be asked are .*unxml, "):
+        command.main()
 
 
 def test_ctrl_c_leaves_everything_as_it_was(place: Place) -> None:

@@ -228,6 +228,16 @@ def test_where_the_history_was_rewritten_a_download_tells_what_changed(place: Pl
     assert all(commit in file.url for file in place.lock().values() if file.source_id == "documents")
 
 
+def test_a_lock_that_names_other_content_than_its_commit_has_is_mended(place: Place) -> None:
+    path = "un/75session/English/a.xml"
+    place.write([file._replace(bytes=file.bytes + 1) if file.path == path else file for file in place.lock().values()])
+    assert kinds(place.update("documents")[0]) == {"changed": [path]}
+    place.write(
+        [file._replace(bytes=9, sha256="0" * 64) if file.path == path else file for file in place.lock().values()]
+    )
+    assert kinds(place.update("documents")[0]) == {"changed": [path]}
+
+
 def test_a_commit_that_is_lost_is_newer_though_no_file_changed(place: Place) -> None:
     repository = place.server.repository(UN)
     commit = repository.commit("2026-11-20", BEFORE)

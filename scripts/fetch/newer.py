@@ -106,9 +106,9 @@ def left_out(
 ) -> tuple[int, list[str]]:
     """Of the files of a repository that are newer than the lock and that no source takes: how many are in other languages than
     English, and the paths of the others. `known`: the patterns of the sources of this repository."""
-    locked = {place.path for file in files if (place := github.address(file.url)) and place.repository == name}
-    before = {path for entries in repository.before.values() for path in entries}
-    rest = [path for path in repository.entries if path not in locked | before and not is_wanted(path, known)]
+    known_before = {path for entries in repository.before.values() for path in entries}
+    known_before |= {place.path for file in files if (place := github.address(file.url)) and place.repository == name}
+    rest = [path for path in repository.entries if path not in known_before and not is_wanted(path, known)]
     others = [path for path in rest if OTHER_LANGUAGES.isdisjoint(path.replace("_", "/").replace(".", "/").split("/"))]
     return len(rest) - len(others), sorted(others)
 
@@ -117,6 +117,8 @@ def _now(file: LockedFile, place: github.Address, repository: Repository, known:
     """A file of the lock as the newest commit has it. In a source that takes no new files it may have another name there; in one
     that does, a pattern may leave it out from now on."""
     earlier = repository.before.get(place.commit, {}).get(place.path)
+    if earlier and earlier.bytes != file.bytes:
+        earlier = None  # the lock names other content than its commit has
     place = place._replace(commit=repository.newest.sha)
     if any(pattern.fits(place.path) for pattern in known if not pattern.wanted):
         return File("gone", file, None)

@@ -130,7 +130,7 @@ def _complete(folder: Path, downloaded: set[str], file: File) -> File:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     now = file.now._replace(bytes=path.stat().st_size, sha256=sha256)
     unsure = file.kind == "unsure" or not file.blob
-    same = bool(unsure and file.was and file.was.sha256 == sha256)
+    same = bool(unsure and file.was and (file.was.bytes, file.was.sha256) == (now.bytes, sha256))
     return replace(file, now=now, kind="same" if same else "changed" if unsure else file.kind)
 
 

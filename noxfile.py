@@ -77,6 +77,12 @@ def fetch(session: nox.Session) -> None:
 
 
 @nox.session
+def update(session: nox.Session) -> None:
+    """Bring lock and files to what the publishers have now, all or nothing; -- --check only shows what is new."""
+    command(session, "scripts.commands.update", interrupt_timeout=35)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     command(session, "scripts.commands.build", interrupt_timeout=10)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,18 +16,12 @@ from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.unxml_decisions import documents as unxml_decisions
 from scripts.extract.voeten import files as voeten
-from scripts.fetch import lock
+from scripts.fetch import lock, upstream
 
 AMENDMENTS = (
     "amendment_id", "draft", "resolution_id", "date", "session", "meeting", "sponsors", "co_sponsors", "gist", "outcome",
     "recorded_vote", "majority", "yes", "no", "abstain", "evidence", "evidence_note", "vote_note", "source_url",
 )  # fmt: skip
-
-
-# The commit in the address of a file: ".../GAresolutions/42a69b67bb92d23969fc45bba151320b82eb8e52/77session/..."
-_COMMIT = re.compile(r"(?<=/)[0-9a-f]{40}(?=/)")
-# The file that a version of one file names: "snapshot 2025-11-08; copy with SHA-256 1dd3665d..."
-_COPY = re.compile(r"copy with SHA-256 ([0-9a-f]{64})")
 
 
 class Curated(NamedTuple):
@@ -100,7 +93,7 @@ def read(folder: Path = SOURCES) -> Curated:
                 "voting_rights", "session", "members", "may_vote", "as_of", "document", "evidence", "evidence_note", "source_url",
                 key=3, required=("as_of", "evidence", "source_url"),
             ),
-            lambda: _upstream(folder),
+            lambda: upstream.table(folder),
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
             lambda: table("former_ids", "table_name", "former_id", "id", "since", "reason", key=2, required=("since", "reason")),
@@ -127,33 +120,6 @@ def _corrections(folder: Path) -> pd.DataFrame:
     fields = {source.SOURCE: source.FIELDS for source in known}
     corrections.check(rows, [file.path for file in locked], fields)
     return rows
-
-
-def _upstream(folder: Path) -> pd.DataFrame:
-    """The sources, each of the version that the addresses and hashes in the lock have."""
-    columns = ("source_id", "title", "publisher", "version", "url", "terms", "citation")
-    rows = source_tables.read("upstream", columns, key=columns[:1], required=("title",), folder=folder)
-    versions = dict(zip(rows["source_id"], rows["version"], strict=True))
-    by_source: dict[str, list[lock.LockedFile]] = {}
-    for file in lock.lock(folder / lock.LOCK.name):
-        by_source.setdefault(file.source_id, []).append(file)
-    errors = [_unlike(source, versions.get(source), files) for source, files in by_source.items()]
-    if found := list(filter(None, errors)):
-        raise DataError("\n".join(found))
-    return rows
-
-
-def _unlike(source: str, version: str | None, files: list[lock.LockedFile]) -> str:
-    """What the lock has otherwise than the version of a source; empty where nothing is."""
-    if version is None:
-        return f"sources/files.csv: the source {source} is not in sources/upstream.csv"
-    commits = {match[0] for file in files if (match := _COMMIT.search(file.url))}
-    copy = _COPY.search(version)
-    if other := sorted(commit for commit in commits if commit not in version):
-        return f"sources/files.csv has files of {source} of commit {other[0]}; sources/upstream.csv says: {version}"
-    if copy and copy[1] not in {file.sha256 for file in files}:
-        return f"sources/files.csv has no file of {source} with SHA-256 {copy[1]}, which sources/upstream.csv names"
-    return ""
 
 
 def _of_votes(rows: pd.DataFrame) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,28 +21,37 @@ from scripts.fetch.lock import WAYS_OUT, LockedFile, flaw, flaws, listed
 THREADS = 8
 RETRIES = 3  # pooch waits 1, 2, 3 seconds before them
 TIMEOUT = (10, 30)  # seconds to connect, and between two pieces of an answer
+Check = Callable[[LockedFile, Path], str | None]  # what is wrong with a file on disk, or None
 PASSING = {408, 425, 429, 500, 502, 503, 504}  # HTTP states worth another try
 
 
-def fetch(files: list[LockedFile], where: Path, retries: int = RETRIES) -> int:
+def fetch(
+    files: list[LockedFile],
+    where: Path,
+    retries: int = RETRIES,
+    check: Check = flaw,
+    ways_out: str = WAYS_OUT,
+) -> int:
     """Fetch the files that `where` lacks or has wrong, and return how many. A file is replaced only by its right self.
     A file without an address is brought by hand, as its publisher's terms ask, and left alone here.
+
+    `check` says what is wrong with a file that came, `ways_out` what to do where files are not to be had.
 
     Raises UsageError if a file is not to be had or not to be written, DataError if what came is not what the lock names.
     """
     wanted = [file for file, _ in flaws(files, where) if file.url]
     if not wanted:
         return 0
-    _prepare({where, *((where / file.path).parent for file in wanted)}, len(wanted))
+    _prepare({where, *((where / file.path).parent for file in wanted)}, len(wanted), ways_out)
     pooch.get_logger().setLevel("WARNING")
-    registry, urls = {file.path: file.sha256 for file in wanted}, {file.path: file.url for file in wanted}
+    registry, urls = {file.path: file.sha256 or None for file in wanted}, {file.path: file.url for file in wanted}
     keeper = pooch.create(where, base_url="", registry=registry, urls=urls, retry_if_failed=retries)
     stop = threading.Event()
     failures: dict[LockedFile, Exception] = {}
     in_a_row = 0
     pool = ThreadPoolExecutor(THREADS)
     try:
-        jobs = {pool.submit(_fetch_one, keeper, file, stop): file for file in wanted}
+        jobs = {pool.submit(_fetch_one, keeper, file, stop, check): file for file in wanted}
         with cli.progress() as bar:
             task = bar.add_task("fetch", total=len(wanted))
             for job in as_completed(jobs):
@@ -58,11 +68,11 @@ def fetch(files: list[LockedFile], where: Path, retries: int = RETRIES) -> int:
         pool.shutdown(cancel_futures=True)
     if failures:
         _tidy({(where / file.path).parent for file in failures}, where)
-        lines = [f"{file.path}: {_reason(failures[file], file)}" for file in wanted if file in failures]
+        lines = [f"{file.path}: {reason(failures[file], file.url)}" for file in wanted if file in failures]
         text = listed(f"{len(failures)} of {len(wanted)} files could not be fetched into {where}", lines)
         if any(isinstance(error, DataError) for error in failures.values()):
             raise DataError(text)
-        raise UsageError(text + "\n" + WAYS_OUT)
+        raise UsageError(text + "\n" + ways_out)
     return len(wanted)
 
 
@@ -74,7 +84,7 @@ def _tidy(folders: set[Path], where: Path) -> None:
             path.rmdir()
 
 
-def _prepare(folders: set[Path], lacking: int) -> None:
+def _prepare(folders: set[Path], lacking: int, ways_out: str) -> None:
     """Make the folders and see that they can be written to; raises UsageError."""
     for path in sorted(folders):
         try:
@@ -82,10 +92,10 @@ def _prepare(folders: set[Path], lacking: int) -> None:
             with tempfile.TemporaryFile(dir=path):
                 pass
         except OSError as error:
-            raise UsageError(f"{lacking} files are to be fetched, but {path} is not writable. {WAYS_OUT}") from error
+            raise UsageError(f"{lacking} files are to be fetched, but {path} is not writable. {ways_out}") from error
 
 
-def _fetch_one(keeper: pooch.Pooch, file: LockedFile, stop: threading.Event) -> Exception | None:
+def _fetch_one(keeper: pooch.Pooch, file: LockedFile, stop: threading.Event, check: Check) -> Exception | None:
     """Fetch one file; return why it could not be had, or None."""
 
     def download(url: str, temporary: str, _: object) -> None:
@@ -111,8 +121,8 @@ def _fetch_one(keeper: pooch.Pooch, file: LockedFile, stop: threading.Event) -> 
             except requests.HTTPError as error:
                 if error.response is None or error.response.status_code in PASSING:
                     raise
-                raise UsageError(_reason(error, file)) from None
-        if wrong := flaw(file, Path(temporary)):
+                raise UsageError(reason(error, file.url)) from None
+        if wrong := check(file, Path(temporary)):
             raise DataError(f"what came is wrong: {wrong}")
         Path(temporary).chmod(0o644)  # temporary files are born private, but the folder may be shared
 
@@ -123,9 +133,9 @@ def _fetch_one(keeper: pooch.Pooch, file: LockedFile, stop: threading.Event) -> 
     return None
 
 
-def _reason(error: Exception, file: LockedFile) -> str:
-    """Why a file could not be had, in words."""
-    server = urlsplit(file.url).netloc
+def reason(error: Exception, url: str) -> str:
+    """Why what is at an address could not be had, in words."""
+    server = urlsplit(url).netloc
     if isinstance(error, requests.exceptions.ChunkedEncodingError):
         return f"{server} cut off the answer midway"
     if isinstance(error, (requests.ConnectionError, requests.Timeout)):

@@ -1,7 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share three environments in .nox: `validate` (320 MB), `dev` (1 GB, everything else) and `citation`. Each is
-made anew when the packages that pyproject.toml and constraints.txt name for it change.
+The sessions share four environments in .nox: `validate` (320 MB), `dev` (1 GB, everything else), `citation`, and `readers`
+(210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
+constraints.txt name for it change.
 """
 
 from __future__ import annotations
@@ -20,7 +21,12 @@ nox.options.sessions = ["validate"]
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = Path("constraints.txt")
 # The dependency group of each environment, and whether constraints.txt pins its packages.
-ENVIRONMENTS = {"validate": ("validate", True), "dev": ("lint", True), "citation": ("citation", False)}
+ENVIRONMENTS = {
+    "validate": ("validate", True),
+    "dev": ("lint", True),
+    "citation": ("citation", False),
+    "readers": ("readers", False),
+}
 
 
 def python(session: nox.Session, name: str) -> str:
@@ -60,6 +66,7 @@ def tests(session: nox.Session) -> None:
     if not given:
         session.log('all tests take eleven minutes on two cores; nox -s tests -- -m "not slow" takes two and a half')
     cores = [] if any(one.startswith(("-n", "--numprocesses")) for one in given) else ["-n", "2"]
+    session.env["UNGA_RECORD_READERS"] = python(session, "readers")
     session.run(interpreter, "-m", "pytest", "-q", *cores, "--dist", "loadgroup", *given)
 
 
@@ -73,6 +80,12 @@ def fetch(session: nox.Session) -> None:
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     command(session, "scripts.commands.build", interrupt_timeout=10)
+
+
+@nox.session
+def verbatim(session: nox.Session) -> None:
+    """Read recorded votes from verbatim records (PDF) into sources/verbatim/: nox -s verbatim -- A_48_PV.46.pdf."""
+    command(session, "scripts.commands.verbatim")
 
 
 @nox.session

@@ -11,7 +11,7 @@ from scripts.combine import curated_votes
 from scripts.combine.curated import AMENDMENTS
 from scripts.combine.rows import RecordedVote
 from scripts.common.errors import DataError
-from scripts.extract.verbatim import Entered
+from scripts.extract.verbatim import Contradiction, Entered
 
 ENTRY = Entered(
     "sources/verbatim/A_77_L.901.toml", "amendment", "A/77/L.901", "2023-02-23", "A/77/PV.99",
@@ -63,6 +63,15 @@ def test_an_entry_of_another_day_is_noted_with_the_source_that_it_differs_from()
         ("date", "curated_amendments", "2023-02-24", "2023-02-23", "2023-02-24"),
         ("meeting", "curated_amendments", "A/77/PV.98", "A/77/PV.99", "A/77/PV.98"),
     ]
+
+
+def test_a_record_that_contradicts_itself_is_noted_with_the_count_that_is_kept():
+    entry = ENTRY._replace(contradictions={"yes": Contradiction(4, 3, "the record says four and prints three.")})
+    noted = curated_votes.of_verbatim([entry], {KNOWN.ref: KNOWN}, ()).discrepancies
+    (row,) = curated_votes.with_counts(noted, {KNOWN.ref: {"yes": 3, "no": 1, "abstain": 0}})
+    assert (row.row_key, row.column_name, row.value_a, row.value_b, row.kept) == (KNOWN.ref, "yes", 4, 3, 3)
+    assert (row.kind, row.source_a, row.source_b) == ("source_contradicts_itself", "verbatim", "verbatim")
+    assert "the record says four and prints three. Of this source" in row.reason
 
 
 def amendment(**cells: str) -> pd.DataFrame:

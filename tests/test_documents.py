@@ -76,6 +76,14 @@ def test_the_polars_of_the_readme_reads_every_table():
         assert len(pl.read_csv(ROOT / path, infer_schema=False)) > 0
 
 
+def test_the_data_table_of_the_readme_keeps_codes_as_text():
+    needs("Rscript")
+    (line,) = re.findall(r"data\.table: `(.+?)`", README)
+    code = f'library(data.table); path <- "data/members.csv"; x <- {line}; cat(x[member_id %in% c("AFG", "NAM"), c(m49, iso2)])'
+    done = subprocess.run(["Rscript", "-e", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "004 516 AF NA", done.stderr
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
 def test_links_lead_somewhere(document: Path):
     text = (ROOT / document).read_text(encoding="utf-8")

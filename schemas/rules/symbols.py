@@ -17,19 +17,18 @@ SYMBOLS = {
     "roll_calls": ["meeting", "draft"],
 }
 DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
-_MEETING = r"^A/((?:S-|ES-)?\d+)/PV\."
+_MEETING = r"^A/((?:S-|ES-)?[0-9]+)/PV\."
 
 
 @rule(
     "R7",
-    "symbols are canonical, a resolution's symbol says its session, number and part, a session fits its dates and a "
-    "meeting its session",
+    "symbols are canonical, a session fits its dates and a meeting its session",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
     needs="resolutions citations sponsors amendments roll_calls",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:
-    rows, found = 0, _elements(tables["resolutions"])
+    rows, found = 0, list[Violation]()
     for table, columns in SYMBOLS.items():
         for column in columns:
             given = tables[table][[column]].dropna()
@@ -48,32 +47,6 @@ def symbols_fit(tables: Tables) -> RuleResult:
 def _canonical(text: str) -> str:
     """The canonical spelling of a symbol, or of several joined by vertical bars."""
     return " | ".join(map(symbols.canonical, text.split(" | ")))
-
-
-def _elements(resolutions: pd.DataFrame) -> list[Violation]:
-    """Whether a resolution's symbol has the session, the number and the part that the columns have."""
-    known = resolutions[resolutions["resolution_id"].notna()]
-    read = {symbol: _read(symbol) for symbol in known["resolution_id"].unique()}
-    found: list[Violation] = []
-    for place, column in enumerate(("session", "number", "part")):
-        read_from_symbol = known["resolution_id"].map(
-            {symbol: elements[place] for symbol, elements in read.items() if elements}
-        )
-        wrong = known.assign(said=read_from_symbol)[
-            read_from_symbol.notna() & (read_from_symbol != known[column].astype("str").fillna(""))
-        ]
-        found += violations(
-            "resolutions", wrong, column, "the symbol {resolution_id} says {said!r}, not {" + column + "}"
-        )
-    return found
-
-
-def _read(symbol: str) -> tuple[str, str, str] | None:
-    """Session, number and part of a resolution's symbol as its columns have them; the third session is III in old symbols."""
-    elements = symbols.resolution(symbol)
-    if elements is None:
-        return None
-    return symbols.session(elements.session), str(elements.number), elements.part
 
 
 def _sessions(table: str, frame: pd.DataFrame, day: str) -> list[Violation]:

@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from schemas.rules import Rule
-from scripts.check.descriptor import NAME
 from scripts.check.files import Mode
+from scripts.check.listed import NAME
 from scripts.check.rules import TABLE_RULES, needs
 from scripts.check.store import DISCREPANCIES, Partition
 from scripts.common import git

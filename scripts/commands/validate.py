@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.check import changes, page, show
 from scripts.check.check import check
 from scripts.common import cli
-from scripts.common.archive import opened
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
 
 
@@ -39,7 +39,8 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     # Processes fork beside no thread, so that the bar has none of its own.
-    with cli.progress(auto_refresh=False) as progress, opened(arguments.path) as folder:
+    furniture: list[str] = []
+    with cli.progress(auto_refresh=False) as progress, opened(arguments.path, furniture.extend) as folder:
         task = progress.add_task("", total=None)
 
         def on_progress(step: str, left: int) -> None:
@@ -54,6 +55,7 @@ def main() -> int:
             only=only,
             on_progress=on_progress,
         )
+    report.note_furniture(furniture)
     if arguments.json:
         print(json.dumps(report.as_json()))
     if arguments.html:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ import schemas
 from schemas.vocabulary import SESSION
 from scripts.common.errors import DataError, UsageError
 
-_WHOLE_NUMBER = r"0|-?[1-9]\d{0,17}"
+_WHOLE_NUMBER = "0|-?[1-9][0-9]{0,17}"
 
 
 class Part(NamedTuple):
@@ -96,7 +97,7 @@ def place(frame: pd.DataFrame, row: int) -> tuple[str, int]:
 
 def place_in(parts: list[Part], row: int) -> tuple[str, int]:
     """The file and the line of a row of a table of which only the parts are known."""
-    part = max((part for part in parts if part.first <= row), key=lambda part: part.first)
+    part = parts[bisect_right(parts, row, key=lambda part: part.first) - 1]
     return part.file, int(row) - part.first + 2
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from schemas import symbols
 from scripts.common.errors import DataError
-from scripts.common.text import fold
+from scripts.common.text import fold, unescaped
 from scripts.fetch import lock
 
 SOURCE = "unxml_extract"
@@ -78,7 +78,7 @@ def _subject(value: Any, where: str) -> tuple[str, str] | None:
     """Vocabulary and term of a subject, None for an item of the agenda."""
     match value:
         case [str(term), str(vocabulary)] if fold(term) and vocabulary in VOCABULARIES:
-            return vocabulary, fold(term)
+            return vocabulary, fold(unescaped(term))
         case [str(), str(agenda)] if _AGENDA.fullmatch(agenda):
             return None
     raise DataError(

@@ -2,7 +2,7 @@
 
 The sessions share four environments in .nox: `validate` (320 MB), `dev` (1 GB, everything else), `citation`, and `readers`
 (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
-constraints.txt name for it change.
+its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ nox.options.sessions = ["validate"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = Path("constraints.txt")
-# The dependency group of each environment, and whether constraints.txt pins its packages.
+# The dependency group of each environment, and the file that pins its packages, if not the group itself does.
 ENVIRONMENTS = {
-    "validate": ("validate", True),
-    "dev": ("lint", True),
-    "citation": ("citation", False),
-    "readers": ("readers", False),
+    "validate": ("validate", CONSTRAINTS),
+    "dev": ("lint", CONSTRAINTS),
+    "citation": ("citation", None),
+    "readers": ("readers", Path("constraints-readers.txt")),
 }
 
 
 def python(session: nox.Session, name: str) -> str:
     """The interpreter of an environment, which is made where it is missing or was made of other packages."""
-    group, pinned = ENVIRONMENTS[name]
+    group, constraints = ENVIRONMENTS[name]
     packages = nox.project.dependency_groups(PYPROJECT, group)
     folder = Path(".nox", name).resolve()
     interpreter = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     stamp = folder / "made-of"
-    content = "\n".join([str(folder), sys.version, *packages, CONSTRAINTS.read_text() if pinned else ""])
+    content = "\n".join([str(folder), sys.version, *packages, constraints.read_text() if constraints else ""])
     digest = hashlib.sha256(content.encode()).hexdigest()
     if not stamp.is_file() or stamp.read_text() != digest:
         session.log(f"making the environment {name} in {folder}, once")
         session.run(sys.executable, "-m", "venv", "--clear", str(folder), silent=True)
-        pins = ["-c", str(CONSTRAINTS)] if pinned else []
+        pins = ["-c", str(constraints)] if constraints else []
         session.run(interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins, *packages)
         stamp.write_text(digest)
     return interpreter

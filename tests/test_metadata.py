@@ -26,8 +26,8 @@ from frictionless import Package, system
 import schemas
 from schemas import package
 from scripts.check.check import check
-from scripts.common.archive import opened
 from scripts.common.errors import DataError
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
 from scripts.publish import artifacts
 from scripts.publish.formats import frames
@@ -74,10 +74,10 @@ def test_validate_takes_the_release_and_finds_a_file_that_is_damaged(made: Path,
     copy = shutil.copytree(made, tmp_path / "copy")
     damaged = copy / "csv" / "members.csv.gz"
     damaged.write_bytes(damaged.read_bytes()[:-1])
-    with pytest.raises(DataError, match=r"csv/members\.csv\.gz has another hash"), opened(copy):
+    with pytest.raises(DataError, match=r"csv/members\.csv\.gz.* has another hash"), opened(copy):
         pass
     damaged.unlink()
-    with pytest.raises(DataError, match=r"csv/members\.csv\.gz is missing"), opened(copy):
+    with pytest.raises(DataError, match=r"csv/members\.csv\.gz.*: there is no such file"), opened(copy):
         pass
     (copy / "SHA256SUMS").write_text(f"{'0' * 64}  ../outside\n")
     with pytest.raises(DataError, match=r"SHA256SUMS:1: .*outside"), opened(copy):

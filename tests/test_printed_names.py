@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 import pytest
@@ -61,6 +62,24 @@ def test_words_broken_at_the_end_of_a_line():
     assert [printed_names.letters(name) for name in names(printed)] == [
         "LAOPEOPLESDEMOCRATICREPUBLIC", "TIMORLESTE", "UNITEDREPUBLICOFTANZANIA", "SAINTVINCENTANDTHEGRENADINES",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("broken", ["-\n", "\u00ad\n", "\u2010\r\n", "-\fA/48/PV.46\n"])
+def test_every_name_may_be_broken_at_every_letter(broken: str):
+    for spelling in members.load().spellings:
+        for at in range(1, len(spelling)):
+            (name,) = printed_names.names(spelling[:at] + broken + spelling[at:])
+            assert [printed_names.letters(one) for one in name.spellings] == [printed_names.letters(spelling)], (
+                spelling,
+                at,
+            )
+
+
+def test_every_two_names_without_a_comma_are_told_as_two():
+    spellings = [spelling for spelling in printed_names.known().values() if "," not in spelling]
+    for first, second in itertools.product(spellings[::31], spellings):
+        (name,) = printed_names.names(f"{first} {second}")
+        assert len(name.spellings) == 2, name
 
 
 def test_ligatures():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from scripts.commands import verbatim as command
 from scripts.common import cli
 from scripts.common.errors import DataError, UsageError
+from scripts.common.paths import ROOT
 from scripts.extract import verbatim
 from scripts.extract.record_pdf import layout, record
 from scripts.extract.record_pdf.layout import Page, Word
@@ -38,6 +40,16 @@ In favour:
 Against:
  None
 Draft resolution A/77/L.900, as a whole, as amended, was adopted by 3 votes to none (resolution 77/900)."""
+
+# The record of which docs/how-to/read-a-verbatim-record.md shows the report.
+EXAMPLE = [
+    SAID,
+    AMENDMENT,
+    "[Subsequently, the delegation of Togo informed the Secretariat that it had intended to abstain.]",
+    f"The President: A separate vote has been requested on operative paragraph 4.\n{LISTS}\n"
+    "Operative paragraph 4 was retained by 7 votes to 3, with 2 abstentions.",
+    WHOLE,
+]
 
 
 def read(*paragraphs: str, columns: int = 2, lines: int = 50) -> Record:
@@ -76,6 +88,20 @@ def test_what_goes_across_both_columns_ends_them():
         ]
     ))  # fmt: skip
     assert [line.text for line in layout.lines([page])] == ["a", "b", "c", "d", "across", "e", "f", "i", "g", "h", "j"]
+
+
+def body(pages: list[Page]) -> list[str]:
+    return [line.text for line in layout.lines(pages) if not line.furniture]
+
+
+@pytest.mark.parametrize("climb", [-0.015, 0.015])
+def test_a_scan_that_is_askew(climb: float):
+    made = record_maker.pages(record_maker.sheets([FILLER, AMENDMENT, WHOLE, FILLER], lines=9))
+    askew = [
+        page._replace(words=tuple(word._replace(bottom=word.bottom + climb * word.left) for word in page.words))
+        for page in made
+    ]
+    assert body(askew) == body(made)
 
 
 def test_heads_and_feet_of_pages_are_told_from_the_text():
@@ -181,6 +207,20 @@ def test_what_members_said_later(tmp_path: Path):
     assert "SDN" not in entry.votes
 
 
+def test_a_later_statement_at_the_foot_of_a_column_within_a_list(tmp_path: Path):
+    foot = "* Subsequently, the delegation of Togo advised the Secretariat that it had intended to vote against."
+    (entry,) = entries(tmp_path, AMENDMENT.replace("Iran (Islamic", f"Iran\n{foot}\n(Islamic"))
+    assert (entry.later, entry.votes["IRN"], len(entry.votes)) == ({"TGO": "no"}, "yes", 11)
+
+
+def test_a_speech_that_begins_like_a_later_statement_is_none():
+    speech = (
+        "Mr. Doe (Chad): We voted in favour. Subsequently, the delegation of Mali said that it had intended to abstain."
+    )
+    (found,) = read(AMENDMENT, speech).found
+    assert (found.entry.doubts, "later" in found.entry.toml) == ((), False)
+
+
 def test_a_later_statement_that_is_not_understood_is_to_be_looked_at():
     (found,) = read(
         AMENDMENT, "[Subsequently, the delegation of Atlantis advised the Secretariat that it had intended to abstain.]"
@@ -233,6 +273,25 @@ def test_a_decision_by_a_vote_without_lists_is_told():
     assert said.endswith("was adopted by 6 votes to 3, with 2 abstentions")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "By 6 votes to 3, with 2 abstentions, draft resolution A/77/L.900 was not adopted, having failed to obtain two thirds.",
+        "Draft resolution A/77/L.900 was rejected by a recorded vote of 3 to 6, with 2 abstentions.",
+        "Draft resolution A/77/L.900 was not adopted by 6 to 3, with 2 abstentions.",
+    ],
+)
+def test_sentences_with_the_figures_of_what_failed(tmp_path: Path, sentence: str):
+    (entry,) = entries(tmp_path, LISTS, sentence)
+    assert (entry.subject, entry.of, entry.result, entry.contradictions) == ("draft", "A/77/L.900", "rejected", {})
+
+
+def test_the_figures_of_another_decision_are_not_those_of_the_vote():
+    other = "Draft resolution A/77/L.905 was adopted by 60 votes to 3, with 2 abstentions."
+    (found,) = read(LISTS, "The amendment failed.", *[FILLER] * 4, other).found
+    assert (found.entry.toml, found.entry.faults[0]) == ("", "no sentence with figures follows the lists")
+
+
 def test_a_vote_by_roll_call(tmp_path: Path):
     text = LISTS.replace(
         "A recorded vote was taken.",
@@ -276,6 +335,18 @@ def test_a_pdf_makes_entries_that_read_back(made_pdf: Path, tmp_path: Path, caps
     assert hashlib.sha256(made_pdf.read_bytes()).hexdigest() in (tmp_path / "entries" / "A_77_L.901.toml").read_text(
         "utf-8"
     )
+
+
+def test_the_report_is_as_the_document_shows_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    path = tmp_path / "A_77_PV.901.pdf"
+    path.write_bytes(record_maker.pdf(record_maker.sheets(EXAMPLE, lines=15)))
+    assert run(path, "--into", tmp_path / "entries") == cli.DATA_AT_FAULT
+    document = (ROOT / "docs/how-to/read-a-verbatim-record.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(.*?)```", document, re.DOTALL)
+    assert capsys.readouterr().err == shown
+    (entry,) = re.findall(r"```toml\n(.*?)```", document, re.DOTALL)
+    made = (tmp_path / "entries" / "A_77_L.900_op4.toml").read_text(encoding="utf-8")
+    assert re.sub(r"[0-9a-f]{64}", "...", made) == entry
 
 
 def test_an_entry_that_is_there_is_left_as_it_is(made_pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):

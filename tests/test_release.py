@@ -59,11 +59,11 @@ def make(folder: Path) -> Path:
     rows["member_names"].append(
         {"member_id": "BBB", "start_date": "1945-10-24", "end_date": "2022-12-31", "name": "Old BBB"}
     )
-    rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "m49": "016", "cow_code": 565, "name": 'A "B", C'}
-    rows["memberships"][-1]["member_id"] = rows["member_names"][-2]["member_id"] = "ZZZ"
-    rows["votes"] = [
-        row | ({"member_id": "ZZZ"} if row["member_id"] == small.SILENT[-1] else {}) for row in rows["votes"]
-    ]
+    rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "cow_code": 565, "name": 'A "B", C'}
+    for table in ("memberships", "member_names", "votes"):
+        rows[table] = [
+            row | ({"member_id": "ZZZ"} if row["member_id"] == small.MEMBERS[-1] else {}) for row in rows[table]
+        ]
     (folder / "release").mkdir(parents=True)
     artifacts.make(small.write(folder / "package", rows), "0" * 40, b"table,key\n", folder / "release", quiet)
     return folder / "release"
@@ -146,7 +146,7 @@ def test_every_format_holds_every_cell(made: Path, tables: frames.Frames, read: 
 def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path: Path) -> None:
     long = tables["sources"].with_columns(pl.lit("é" * 3000).alias("terms"))
     (tmp_path / "sources.dta").write_bytes(stata.dta("sources", long, datetime.date(2026, 1, 1)))
-    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000]
+    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000] * len(long)
 
 
 def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
@@ -154,9 +154,9 @@ def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
         (made.parent / "coded.dta").write_bytes(archive.read("votes.dta"))
     coded, about = pyreadstat.read_dta(made.parent / "coded.dta")
     assert about.variable_value_labels["vote"] == {1: "yes", 2: "abstain", 3: "no", 8: "non_voting"}
-    assert dict(zip(coded["member_id"], coded["vote"], strict=True)) | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == dict(
-        zip(coded["member_id"], coded["vote"], strict=True)
-    )
+    coded = coded[coded["roll_call_id"] == "A/RES/77/1A#vote"]
+    numbers = dict(zip(coded["member_id"], coded["vote"], strict=True))
+    assert numbers | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == numbers
 
 
 def test_a_cell_of_another_type_is_said(made: Path) -> None:
@@ -197,6 +197,11 @@ def test_no_reader_takes_a_vocabulary_for_ordered(made: Path, tables: frames.Fra
             assert not schema.field(name).type.ordered
             assert not frame[name].cat.ordered
             assert isinstance(pl.read_parquet_schema(path)[name], pl.Categorical)
+    with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
+        for table in schemas.TABLES:
+            kinds = connection.sql(f'SELECT * FROM "{table}"').df().dtypes
+            assert not [name for name, kind in kinds.items() if kind == "category" and kind.ordered]
+        assert connection.execute("SELECT max(vote) FROM votes").fetchall() == [("yes",)]
 
 
 def test_the_one_file_of_votes_is_sorted_as_the_codebook_says(made: Path) -> None:
@@ -215,7 +220,7 @@ VIEWS = {
     "SELECT count(*) FROM votes_named WHERE name = 'State AAA' AND title = 'A title, with a comma'": [(2,)],
     "SELECT DISTINCT name, common_name, name_then FROM votes_named WHERE member_id = 'BBB' AND session = '77'": [("State BBB", "The BBB", "Old BBB")],
     "SELECT DISTINCT name_then FROM votes_named WHERE member_id = 'BBB' AND session = 'ES-11'": [("State BBB",)],
-    "SELECT document, record FROM links ORDER BY 1": [
+    "SELECT document, record FROM links WHERE resolution_id NOT LIKE 'A/RES/S-32/%' ORDER BY 1": [
         ("https://docs.un.org/en/A/RES/217(III)", None),
         ("https://docs.un.org/en/A/RES/77/1A", None),
         ("https://docs.un.org/en/A/RES/77/1B", "https://digitallibrary.un.org/record/4000002"),
@@ -512,9 +517,9 @@ def test_all_that_is_at_fault_with_a_release_is_said_at_once(tmp_path: Path, mon
     for part in (
         "CHANGELOG.md has no section",
         "not what the models and the data make",
-        "1 row of subjects gone",
+        r"\d+ rows? of subjects gone",
     ):
-        assert part in said
+        assert re.search(part, said)
 
 
 def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:

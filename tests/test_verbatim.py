@@ -99,7 +99,7 @@ def test_a_name_may_hold_a_comma(tmp_path: Path):
         (
             "TÜRKİYE,",
             "TÜRKİYE",
-            r"in_favour: a comma seems lost in 'TÜRKİYE NAMIBIA'; right would be 'TÜRKİYE, NAMIBIA'",
+            r"in_favour: a comma seems lost in 'TÜRKİYE NAMIBIA'; right would be 'TÜRKIYE, NAMIBIA'",
         ),
         ("TÜRKİYE", "TURKIE", r"'TURKIE' is not a known spelling of a Member \(near it: TURKIYE.*TURKEY"),
         (
@@ -121,6 +121,59 @@ def test_a_fault_names_the_file_and_what_would_be_right(tmp_path: Path, old: str
     with pytest.raises(DataError, match=said) as caught:
         read(tmp_path, ENTRY.replace(old, new, 1))
     assert str(caught.value).startswith("sources/verbatim/A_77_L.901.toml")
+
+
+CLAUSE = ENTRY.replace('"amendment"', '"clause"').replace("date =", 'clauses = ["pp8", "op4.b~"]\ndate =')
+
+
+def test_an_entry_on_paragraphs(tmp_path: Path):
+    text = CLAUSE.replace("date =", 'resolution = "A/RES/77/901"\ndraft = "A/77/L.900"\nresult = "rejected"\ndate =')
+    entry = read(tmp_path, text)
+    assert entry.clauses == (("pp8", True), ("op4.b", False))
+    assert (entry.place, entry.resolution, entry.draft, entry.result) == (
+        "pp8_op4.b",
+        "A/RES/77/901",
+        "A/77/L.900",
+        "rejected",
+    )
+
+
+def test_what_members_said_later(tmp_path: Path):
+    statements = (
+        '[[later]]\nmembers = "Chad, the Sudan and Guinea-\u2028Bissau"\nintended = "against"\n'
+        '[[later]]\nmembers = "France"\nintended = "not_participating"\n'
+    )
+    assert read(tmp_path, ENTRY + statements).later == {"TCD": "no", "SDN": "no", "GNB": "no", "FRA": "non_voting"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (CLAUSE.replace('["pp8", "op4.b~"]', "[]"), r"clauses \[\]; right would be, for a vote on a clause and for no other"),
+        (CLAUSE.replace('["pp8", "op4.b~"]', '"pp8"'), r"clauses 'pp8'; right would be"),
+        (CLAUSE.replace("pp8", "para. 8"), r"clauses \['para\. 8', 'op4\.b~'\]; right would be"),
+        (CLAUSE.replace('"clause"', '"draft"'), r"clauses \['pp8', 'op4\.b~'\]; right would be"),
+        (ENTRY.replace("date =", 'resolution = "48/14 A "\ndate ='), r"resolution '48/14 A '; right would be"),
+        (ENTRY.replace("date =", 'result = "retained"\ndate ='), r"result 'retained'; right would be one of"),
+        (ENTRY + '[[later]]\nmembers = "Chad"\nintended = "yes"', r"later \{.*\}; right would be members, .* and intended, one of"),
+        (ENTRY + '[[later]]\nmembers = 5\nintended = "against"', r"later \{.*\}; right would be members"),
+        (ENTRY + '[[later]]\nmembers = "Atlantis"\nintended = "against"', r"later, 1: 'Atlantis' is not a known spelling"),
+        (ENTRY + "later = 5", r"the table stated has \[.*'later'\]"),
+    ],
+)  # fmt: skip
+def test_a_fault_in_what_an_entry_may_have(tmp_path: Path, text: str, said: str):
+    with pytest.raises(DataError, match=said):
+        read(tmp_path, text)
+
+
+def test_a_vote_stands_in_one_file(tmp_path: Path):
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / name).write_text(CLAUSE, encoding="utf-8")
+    with pytest.raises(
+        DataError,
+        match=r"^sources/verbatim/b\.toml: sources/verbatim/a\.toml has the vote on A/77/L\.901 pp8_op4\.b already",
+    ):
+        verbatim.read(tmp_path)
 
 
 def test_another_encoding_stops(tmp_path: Path):

@@ -267,8 +267,8 @@ class RollCalls(Table):
         relations=(word("linkage", OF_LINKAGE),),
     )
     n_sources: pd.Int64Dtype = count(
-        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim records copied by "
-        "hand where neither of the first two has it). They are compared Member by Member.",
+        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim records where neither of the "
+        "first two has it). They are compared Member by Member.",
         example=2,
         relations=(word("evidence", WITHOUT_LISTS),),
     )

@@ -99,11 +99,12 @@ def of_verbatim(
 ) -> CuratedVotes:
     """The votes copied from verbatim records: each beside the vote that other sources have of the same part of the same document, or new.
 
-    `amendments`: those that a source tells of; `resolutions`: those that the package has. Raises DataError for a vote on an amendment
-    that is none of them and on which no other source has a vote.
+    `amendments`: those that a source tells of; `resolutions`: those that the package has. Raises DataError for all votes on amendments
+    that are none of them and on which no other source has a vote.
     """
     found, ballots, places, noted = dict(votes), [], [], list[Discrepancy]()
     later: dict[tuple[str, str], Later] = {}
+    errors: list[str] = []
     # A separate vote on a part has the same document and another place.
     of_item = {(str(vote.item), vote.place): ref for ref, vote in votes.items() if vote.item}
     for entry in entered:
@@ -115,9 +116,10 @@ def of_verbatim(
             found[ref], differing = _beside(found[ref], entry, identity)
             noted += differing
         elif entry.subject == "amendment" and entry.of not in amendments:
-            raise DataError(
+            errors.append(
                 f"{entry.where}: no row of sources/amendments.csv has the amendment_id {entry.of}, and no other source tells of it"
             )
+            continue
         else:
             found[ref] = _new(entry, identity, resolutions)
             places += [(ref, n, clause.name, clause.whole) for n, clause in enumerate(entry.clauses, start=1)]
@@ -125,6 +127,8 @@ def of_verbatim(
         ballots += [(ref, member, vote) for member, vote in entry.votes.items()]
         for member, intended in entry.later.items():
             later[ref, member] = Later(entry.votes.get(member, "non_voting"), intended, entry.where)
+    if errors:
+        raise DataError("\n".join(errors))
     frame = pd.DataFrame(ballots, columns=BALLOT)
     return CuratedVotes(
         found,

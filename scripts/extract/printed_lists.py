@@ -56,7 +56,7 @@ def _unknown(lists: Lists) -> Iterator[str]:
     for key, names in lists.items():
         for name in names:
             if len(name.spellings) > 1:
-                yield f"{key}: a comma seems lost in {_cut(name.words)}; right would be {', '.join(name.spellings)!r}"
+                yield f"{key}: a comma seems lost in {_cut(name.words)}; right would be {_some(list(name.spellings))!r}"
             elif not name.spellings:
                 yield (
                     f"{key}: {_cut(name.words)} is not a known spelling of a Member (near it: {', '.join(_near(name)) or 'none'}); "

@@ -50,8 +50,12 @@ class Printed(NamedTuple):
 
 @cache
 def known() -> Mapping[str, str]:
-    """Every known spelling of a Member by its letters; of several with the same letters, that with the hyphen or accent."""
-    return {letters(spelling): spelling for spelling in sorted(members.spellings())}
+    """Every known spelling of a Member by its letters; of several with the same letters, the Member's name."""
+    spells = members.load().spellings
+    is_name = {spelling: spells[spelling][0].place == "sources/member_names.csv" for spelling in spells}
+    return {
+        letters(spelling): spelling for spelling in sorted(spells, key=lambda spelling: (is_name[spelling], spelling))
+    }
 
 
 def letters(text: str) -> str:

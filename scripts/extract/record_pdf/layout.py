@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from scripts.extract.printed_names import is_furniture
 
-# All in points, 72 to the inch. Words whose feet are so near stand in one row.
-_ROW = 4.0
+# All in points, 72 to the inch. Neighbours whose feet are so near stand in one row; slanted letters may overlap so far.
+_ROW, _OVERLAP = 4.0, 2.0
 # Between two columns there is at least so much blank, more than between two words.
 _GUTTER = 8.0
 # Of the rows with words in both halves of a page, or across its middle, so many leave the gutter free where there are columns.
@@ -80,14 +80,16 @@ def _in_order(rows: list[Row], gutter: float | None) -> Iterator[Row]:
 
 
 def _rows(words: Iterable[Word]) -> list[Row]:
+    """The words in rows, each word behind the one to its left whose foot is the nearest: a scan that is askew has rows that climb."""
     rows: list[Row] = []
-    foot = float("-inf")
-    for word in sorted(words, key=lambda word: word.bottom):
-        if word.bottom > foot + _ROW:
-            rows.append([])
-            foot = word.bottom
-        rows[-1].append(word)
-    return [sorted(row, key=lambda word: word.left) for row in rows]
+    for word in sorted(words, key=lambda word: word.left):
+        ended = [row for row in rows if row[-1].right <= word.left + _OVERLAP]
+        near = min(ended, key=lambda row: abs(row[-1].bottom - word.bottom), default=None)
+        if near is not None and abs(near[-1].bottom - word.bottom) <= _ROW:
+            near.append(word)
+        else:
+            rows.append([word])
+    return sorted(rows, key=lambda row: row[0].bottom)
 
 
 def _text(row: Row) -> str:

@@ -14,6 +14,8 @@ from scripts.extract.record_pdf.layout import Page, Word
 
 # A record of one meeting has some forty pages; what has so many is none.
 _MOST_PAGES = 400
+# A page has some six thousand letters.
+_MOST_LETTERS = 60_000
 # What PDFium puts for a hyphen at which a word was broken.
 _HYPHENS = dict.fromkeys(map(ord, "\u0002\ufffe"), "-")
 
@@ -35,6 +37,8 @@ def read(path: Path) -> list[Page]:
                 f"{path.name}: {len(document):,} pages; the record of a meeting has fewer than {_MOST_PAGES}"
             )
         found = [_page(document[number], number + 1) for number in range(len(document))]
+    except (DataError, pypdfium2.PdfiumError) as error:
+        raise DataError(f"{path.name}: {error}") from error
     finally:
         document.close()
     if not any(page.words for page in found):
@@ -47,6 +51,8 @@ def read(path: Path) -> list[Page]:
 def _page(page: pypdfium2.PdfPage, number: int) -> Page:
     text, height = page.get_textpage(), page.get_height()
     try:
+        if text.count_chars() > _MOST_LETTERS:
+            raise DataError(f"page {number}: {text.count_chars():,} letters; no page of a record has so many")
         return Page(number, page.get_width(), tuple(words(_glyphs(text, height))))
     finally:
         text.close()

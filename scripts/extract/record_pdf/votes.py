@@ -24,20 +24,23 @@ from scripts.extract.record_pdf.layout import Line
 _TAKEN = re.compile(r"\bA\s+(?:recorded\s+vote\s+was\s+taken|vote\s+was\s+taken\s+by\s+roll[\s-]?call)\b\s*\.?")
 # The lists begin so soon after it: "Chad, having been drawn by lot by the President, was called upon to vote first" may stand between.
 _SOON = 600
-# So long is the longest list, and what the record may say between two votes.
-_LONGEST_LIST, _LONGEST_WORDS = 8_000, 6_000
+# So long is the longest list, what the record may say between two votes, and what it calls the thing voted on.
+_LONGEST_LIST, _LONGEST_WORDS, _LONGEST_NAME = 8_000, 6_000, 600
 # The heads of the lists.
 _HEADS = {
     "in_favour": re.compile(r"^\s*In\s+favour\s*:", re.MULTILINE),  # In favour:
     "against": re.compile(r"^\s*Against\s*:", re.MULTILINE),  # Against:
     "abstaining": re.compile(r"^\s*(?:Abstain(?:ing|ed)|Abstentions?)\s*:", re.MULTILINE),  # Abstaining:, Abstentions:
 }
-# "was adopted by 140 votes to 1, with 9 abstentions", "was retained by 105 to none".
-_DECIDED = re.compile(
-    r"\b(?:was|were)\s+(?:thus\s+|therefore\s+)?(?P<result>not\s+(?:adopted|retained|approved)|adopted|retained|rejected|approved|"
-    r"carried|maintained)\s*,?\s+by\s+(?P<first>\d+)(?:\s+votes?)?\s+to\s+(?P<second>\d+|none)\b"
+_RESULT = r"\b(?:was|were)\s+(?:thus\s+|therefore\s+)?(?P<result>(?:not\s+)?(?:adopted|retained|approved)|rejected|carried|maintained)"
+_FIGURES = (
+    r"(?:a\s+recorded\s+vote\s+of\s+)?(?P<first>\d+)(?:\s+votes?)?\s+to\s+(?P<second>\d+|none)\b"
     r"(?:\s*,?\s+with\s+(?P<third>\d+|no)\s+abstentions?)?"
 )
+# "was adopted by 140 votes to 1, with 9 abstentions", "was retained by 105 to none".
+_DECIDED = re.compile(rf"{_RESULT}\s*,?\s+by\s+{_FIGURES}")
+# "By 87 votes to 57, with 33 abstentions, draft resolution A/73/L.42 was not adopted".
+_DECIDED_BY = re.compile(rf"^[ \t]*By\s+{_FIGURES}\s*,\s+(?P<what>.{{3,400}}?)\s+{_RESULT}", re.DOTALL | re.MULTILINE)
 # How a sentence on a decision begins, at the start of a line: "Draft resolution I", "The ninth preambular paragraph".
 _SENTENCE = re.compile(
     r"^[ \t]*(?=(?:The|Draft|Operative|Preambular|Paragraphs?|Sub-?paragraphs?|Sections?|Parts?|Articles?|Annex|Amendments?|"
@@ -134,11 +137,12 @@ def text_of(lines: Iterable[Line]) -> Text:
 
 def find(text: Text) -> list[FoundVote]:
     """The recorded votes of a record in order."""
-    taken = list(_TAKEN.finditer(text.words))
+    plain = later.without(text.words)
+    taken = list(_TAKEN.finditer(plain))
     bounds = [*(match.start() for match in taken), len(text.words)][1:]
     found: list[FoundVote] = []
     for match, bound in zip(taken, bounds, strict=True):
-        found.append(_vote(text, match, bound, found[-1].end if found else 0))
+        found.append(_vote(text, plain, match, bound, found[-1].end if found else 0))
     return found
 
 
@@ -155,13 +159,13 @@ def without_lists(text: Text, found: Iterable[FoundVote]) -> list[str]:
     spans = [(vote.start, vote.end) for vote in found]
     return [
         f"page {text.page(match.start())}: {_line(text.words[max(match.start() - 80, 0) : match.end()])}"
-        for match in _DECIDED.finditer(text.words)
+        for match in _decided(text.words, 0, len(text.words))
         if not any(start <= match.start() < end for start, end in spans)
     ]
 
 
-def _vote(text: Text, taken: re.Match[str], bound: int, since: int) -> FoundVote:
-    words = text.words
+def _vote(text: Text, words: str, taken: re.Match[str], bound: int, since: int) -> FoundVote:
+    """One vote. `words`: the text without what Members said later."""
     last_adoption = max(
         (m.end() for m in _ADOPTION.finditer(words, max(since, taken.start() - _LONGEST_WORDS), taken.start())),
         default=0,
@@ -172,16 +176,23 @@ def _vote(text: Text, taken: re.Match[str], bound: int, since: int) -> FoundVote
     if "in_favour" not in heads or heads["in_favour"].start() > taken.end() + _SOON:
         return FoundVote(page, page, before, taken.start(), taken.end(), remarks=("no lists follow",))
     last = max(head.end() for head in heads.values())
-    verb = _DECIDED.search(words, last, min(bound, last + _LONGEST_LIST))
+    verb = min(_decided(words, last, min(bound, last + _LONGEST_LIST)), key=re.Match.start, default=None)
     until = verb.start() if verb else min(bound, last + _LONGEST_LIST)
     end = _end_of_list(words, last, until)
+    if verb and verb.start() - end > _LONGEST_NAME:
+        verb = None  # it is of another decision
     lists = {name: tuple(printed_names.names(part)) for name, part in _parts(words, heads, end).items()}
     stop = verb.end() if verb else end
     decision = _decision(words, end, verb) if verb else None
-    said, unread = later.read(words[stop : min(bound, stop + _LONGEST_WORDS)].split("\nThe President")[0])
+    said, unread = later.read(text.words[taken.end() : min(bound, stop + _LONGEST_WORDS)])
     remarks = () if verb else ("no sentence with figures follows the lists",)
     pages = page, text.page(stop)
     return FoundVote(*pages, before, taken.start(), stop, lists, decision, tuple(said), tuple(unread), remarks)
+
+
+def _decided(words: str, start: int, end: int) -> list[re.Match[str]]:
+    """The sentences with figures on what was decided, of both forms."""
+    return [*_DECIDED.finditer(words, start, end), *_DECIDED_BY.finditer(words, start, end)]
 
 
 def _parts(words: str, heads: Mapping[str, re.Match[str]], end: int) -> dict[str, str]:
@@ -196,14 +207,13 @@ def _parts(words: str, heads: Mapping[str, re.Match[str]], end: int) -> dict[str
 def _end_of_list(words: str, start: int, until: int) -> int:
     """Where the names end and the sentence on what was decided begins: the last start of such a sentence before which the
     fewest words are no name, for it has no mark of its own."""
-    candidates = [match.start() for match in _SENTENCE.finditer(words, start, until)]
-    if not candidates:
-        return until
+    candidates = [(0, match.start()) for match in _SENTENCE.finditer(words, start, until)] + [(1, until)]
 
-    def unknown(end: int) -> int:
-        return sum(len(name.spellings) != 1 for name in printed_names.names(words[start:end]))
+    def misfit(candidate: tuple[int, int]) -> tuple[int, int, int]:
+        rank, end = candidate
+        return sum(len(name.spellings) != 1 for name in printed_names.names(words[start:end])), rank, -end
 
-    return min(candidates, key=lambda end: (unknown(end), -end))
+    return min(candidates, key=misfit)[1]
 
 
 def _decision(words: str, start: int, verb: re.Match[str]) -> Decision:
@@ -211,7 +221,7 @@ def _decision(words: str, start: int, verb: re.Match[str]) -> Decision:
     numbered = _ADOPTED_AS.match(words[verb.end() : verb.end() + 120])
     kind, number = (numbered["kind"], _line(numbered["number"])) if numbered else ("", "")
     return Decision(
-        _line(words[start : verb.start()]).rstrip(","),
+        _line(verb.groupdict().get("what") or words[start : verb.start()]).rstrip(","),
         _line(verb["result"]),
         (first, second, third),
         kind,

@@ -49,8 +49,9 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, frame: pl.DataFra
     connection.unregister("rows_to_insert")
 
 
-def _column(_: str, facts: dict[str, Any]) -> str:
-    return f"ENUM ({', '.join(map(sql.text, facts['values']))})" if facts["values"] else _TYPES[facts["type"]]
+def _column(column: str, facts: dict[str, Any]) -> str:
+    # Not an ENUM, which has an order: pandas would make ordered categories of it, and DuckDB sort by it.
+    return _TYPES[facts["type"]] + sql.one_of(column, facts["values"] or ())
 
 
 def _comments(table: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import schemas
@@ -75,6 +75,12 @@ def table(
     for column, (target, other) in foreign_keys.items():
         lines.append(f"FOREIGN KEY ({name(column)}) REFERENCES {name(target)} ({name(other)})")
     return f"CREATE TABLE {name(table)} (\n  " + ",\n  ".join(lines) + "\n)"
+
+
+def one_of(column: str, words: Iterable[str]) -> str:
+    """What allows a column some words alone; nothing where there are none."""
+    allowed = ", ".join(map(text, words))
+    return f" CHECK ({name(column)} IN ({allowed}))" if allowed else ""
 
 
 def pairs(text_type: str, integer_type: str, *more: str) -> str:

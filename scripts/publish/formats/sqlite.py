@@ -40,7 +40,7 @@ SEARCHED = {
     "amendments": ("gist",),
     "roll_calls": ("label",),
 }
-_TYPES = {"string": "TEXT", "date": "DATE", "integer": "INTEGER", "boolean": "BOOLEAN"}
+_TYPES = {"string": "TEXT", "date": "DATE", "integer": "INTEGER"}
 
 
 def write(frames: Frames, pairs: pl.DataFrame, about: dict[str, str], path: Path) -> None:
@@ -65,9 +65,9 @@ def write(frames: Frames, pairs: pl.DataFrame, about: dict[str, str], path: Path
 
 
 def _column(column: str, facts: dict[str, Any]) -> str:
-    allowed = [sql.text(word) for word in facts["values"] or ()] or (["0", "1"] if facts["type"] == "boolean" else [])
-    check = f" CHECK ({sql.name(column)} IN ({', '.join(allowed)}))" if allowed else ""
-    return _TYPES[facts["type"]] + check
+    if facts["type"] == "boolean":
+        return f"BOOLEAN CHECK ({sql.name(column)} IN (0, 1))"
+    return _TYPES[facts["type"]] + sql.one_of(column, facts["values"] or ())
 
 
 def _insert(connection: sqlite3.Connection, table: str, frame: pl.DataFrame) -> None:

@@ -132,6 +132,13 @@ def citation(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Damage packages at random and look whether validate bears it: nox -s fuzz -- --minutes 20."""
+    interpreter = python(session, "dev")
+    session.run(interpreter, "tests/fuzz.py", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and types with ruff and mypy."""
     if {"-h", "--help"} & set(session.posargs):

@@ -69,7 +69,7 @@ def is_section_of_annex(clauses: pd.DataFrame) -> pd.Series:
     said: list[bool | None] = []
     columns = (clauses[name].astype(object) for name in ("clause_id", "parent_id", "section"))
     for clause_id, parent, section in zip(*columns, strict=True):
-        place = above(clause_id).partition("#")[2] if pd.isna(parent) else ""
+        place = above(clause_id).partition("#")[2] if "#annex." in clause_id and pd.isna(parent) else ""
         said.append(place.removeprefix("annex.") == section if place.startswith("annex.") else None)
     return pd.Series(said, clauses.index, dtype="boolean")
 
@@ -178,8 +178,10 @@ def has_address(rows: pd.DataFrame) -> pd.Series:
 
 
 def is_in_letters_of_vocabulary(rows: pd.DataFrame) -> pd.Series:
-    """Whether a `term` is in small letters, or in capitals, as terms of its `vocabulary` are; missing where they are in either."""
+    """Whether a `term` is in small letters, or in capitals, as terms of its `vocabulary` are by its `source_id`; missing where they are in either."""
     small, capital = rows["vocabulary"].isin(["EuroVoc", "UNBIS"]), rows["vocabulary"] == "UNDL agenda"
+    # The extraction has terms of the thesaurus in letters of its own.
+    capital |= (rows["vocabulary"] == "UNBIS Thesaurus") & (rows["source_id"] != "unxml_extract")
     terms = rows["term"].unique()
     is_small, is_capital = ({term: term == each(term) for term in terms} for each in (str.lower, str.upper))
     said = rows["term"].map(is_small).where(small, rows["term"].map(is_capital)).astype("boolean")

@@ -106,7 +106,9 @@ def test_commands_and_paths_exist(document: Path):
     assert not [path for path in named if "NAME" not in path and not (ROOT / path).exists()]
 
 
-@pytest.mark.parametrize("name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim"])
+@pytest.mark.parametrize(
+    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim"]
+)
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(
         [sys.executable, "-m", f"scripts.commands.{name}", "--help"],

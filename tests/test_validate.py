@@ -345,6 +345,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
         "unread",
         "withheld",
         "seconds",
+        "notes",
         "rules",
         "findings",
     ]
@@ -365,7 +366,7 @@ def test_the_command_on_a_fault(folder: Path) -> None:
 
 
 def test_the_command_without_a_package(tmp_path: Path) -> None:
-    for folder, message in ((tmp_path / "nowhere", "is not a folder"), (tmp_path, "has no datapackage.json")):
+    for folder, message in ((tmp_path / "nowhere", "there is no such folder"), (tmp_path, "has no datapackage.json")):
         done = run(str(folder))
         assert done.returncode == 2
         assert message in done.stderr

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 # The keys in `sources` of the sources whose numbers roll calls have, and of the XML, from which resolutions come.
@@ -37,10 +35,10 @@ def sources_are_named(tables: Tables) -> RuleResult:
     for source, column in ((VOETEN, "voeten_rcid"), (UNDL, "undl_id")):
         if source in days.index:
             ends = emergency.map({False: days.at[source, "last_day"], True: days.at[source, "last_emergency_day"]})
-            late = calls.assign(ends=ends)[calls[column].notna() & (first > ends).fillna(False)]
+            late = calls.assign(ends=ends)[calls[column].notna() & (first > ends.astype("str")).fillna(False)]
             found += violations("roll_calls", late, column, f"{source} ends on {{ends}}")
     if VOETEN in days.index:
-        ends = pd.Series(days.at[VOETEN, "last_day"], calls.index, dtype="str")
-        early = calls.assign(ends=ends)[(calls["linkage"] == "after_voeten") & (last <= ends).fillna(False)]
-        found += violations("roll_calls", early, "linkage", "Voeten's data end on {ends}")
+        end = "" if days["last_day"].isna()[VOETEN] else str(days.at[VOETEN, "last_day"])
+        early = calls[(calls["linkage"] == "after_voeten") & last.notna() & (last.fillna("") <= end)]
+        found += violations("roll_calls", early, "linkage", f"Voeten's data end on {end}")
     return RuleResult(len(calls), found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from heapq import nsmallest
 from string import Formatter
 from typing import Any, NamedTuple
 
@@ -147,9 +148,9 @@ def cut(text: str, length: int) -> str:
 
 def some(words: Iterable[str]) -> str:
     """The first of some words in order, and how many more there are."""
-    ordered = sorted(set(words))
-    more = f" and {len(ordered) - SOME:,} more" if len(ordered) > SOME else ""
-    return ", ".join(ordered[:SOME]) + more
+    distinct = set(words)
+    more = f" and {len(distinct) - SOME:,} more" if len(distinct) > SOME else ""
+    return ", ".join(nsmallest(SOME, distinct)) + more
 
 
 def lookup(frame: pd.DataFrame, key: str, *columns: str) -> pd.DataFrame:

@@ -76,7 +76,7 @@ def _values(noted: pd.DataFrame) -> list[Violation]:
 
 def _points(table: str, rows: pd.DataFrame, frame: pd.DataFrame) -> list[Violation]:
     # Keys are joined for the few rows alone whose first part is noted somewhere.
-    noted_first = rows["row_key"].str.split("|").str[0]
+    noted_first = rows["row_key"].str.replace(r"\|.*", "", regex=True)
     frame = frame[written(frame[schemas.key(table)[0]]).isin(noted_first)]
     named = keys(table, frame)
     here = rows["row_key"].isin(named)

@@ -1,11 +1,11 @@
-"""The rule on keys that earlier versions had: R13."""
+"""The rules on keys that earlier versions had: R13 and R29."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 import schemas
-from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, violations
+from schemas.rules.base import RuleResult, Tables, Violation, declare, lookup, rule, violations
 from schemas.rules.discrepancies import keys
 from schemas.tables.former_ids import TABLES
 
@@ -49,3 +49,10 @@ def _numbers(tables: Tables) -> list[Violation]:
     kept = pd.MultiIndex.from_frame(numbered[["roll_call_id", "voeten_rcid"]]).isin(pairs)
     wrong = numbered.assign(former=numbered["roll_call_id"].map(lookup(keyed, "id", "former_id")["former_id"]))[~kept]
     return violations("roll_calls", wrong, "voeten_rcid", "its key was {former}, not of {voeten_rcid}")
+
+
+declare(
+    "R29",
+    "every key that a released version had is here still, or former_ids says what became of it",
+    why="A published key never changes. It is checked where that version is at hand: `nox -s validate -- --against 0.1.0`.",
+)

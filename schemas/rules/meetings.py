@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.meetings import elements, out_of_order
+from schemas.meetings import out_of_order
 from schemas.rules.base import WARNING, RuleResult, Tables, Violation, lookup, rule, unknown_sources, violations
 
 # The tables that point at meetings, and the day of their rows.
@@ -13,27 +13,23 @@ DAYS = {"resolutions": "adopted_on", "roll_calls": "date", "amendments": "date"}
 
 @rule(
     "R14",
-    "what was decided at a meeting has its day, and its session where the symbol says none; something was decided at it, and its "
-    "sources name it",
+    "what was decided at a meeting has its day; something was decided at each, and it names the sources of its resolutions",
     why="A meeting sits on one day; one that goes on another day is a resumption, whose record has a symbol of its own.",
-    needs="meetings resolutions.resolution_id resolutions.meeting resolutions.adopted_on resolutions.session resolutions.source_id "
-    "roll_calls.roll_call_id roll_calls.meeting roll_calls.date roll_calls.session "
-    "amendments.amendment_id amendments.meeting amendments.date amendments.session sources",
+    needs="meetings resolutions.resolution_id resolutions.meeting resolutions.adopted_on resolutions.source_id "
+    "roll_calls.roll_call_id roll_calls.meeting roll_calls.date amendments.amendment_id amendments.meeting amendments.date sources",
 )
 def meetings_agree(tables: Tables) -> RuleResult:
     meetings = tables["meetings"]
     decided = pd.concat(
         [
-            tables[table][["meeting", day, "session"]]
-            .set_axis(["meeting", "date", "session"], axis=1)
+            tables[table][["meeting", day]]
+            .set_axis(["meeting", "date"], axis=1)
             .assign(table=table, row=tables[table].index)
             for table, day in DAYS.items()
         ],
         ignore_index=True,
     ).dropna(subset=["meeting"])
-    found = _of_one(tables, decided, "date", "{meeting} was held on {_held}, not on {_cell}")
-    unnamed = decided[decided["meeting"].isin(meetings.loc[_names_no_session(meetings), "meeting"])]
-    found += _of_one(tables, unnamed, "session", "{meeting} was held by session {_held}, not by {_cell}")
+    found = _of_one_day(tables, decided)
     dated = decided.loc[decided["date"].notna(), "meeting"]
     dateless = meetings[meetings["date"].isna() & meetings["meeting"].isin(dated)]
     found += violations("meetings", dateless, "date", "what was decided at {meeting} has a day, the meeting has none")
@@ -43,15 +39,10 @@ def meetings_agree(tables: Tables) -> RuleResult:
     return RuleResult(len(meetings) + len(decided), found + _unnamed_sources(tables))
 
 
-def _names_no_session(meetings: pd.DataFrame) -> pd.Series:
-    said = elements(meetings["meeting"])
-    return said["series"].isna() & said["number"].notna()
-
-
-def _of_one(tables: Tables, decided: pd.DataFrame, column: str, message: str) -> list[Violation]:
-    """The rows that have another day or session than their meeting; the meeting, where all its rows agree against it."""
-    held = lookup(tables["meetings"], "meeting", column)[column]
-    rows = decided.assign(_held=decided["meeting"].map(held), _cell=decided[column]).dropna(subset=["_held"])
+def _of_one_day(tables: Tables, decided: pd.DataFrame) -> list[Violation]:
+    """The rows that have another day than their meeting; the meeting, where all its rows agree against it."""
+    held = lookup(tables["meetings"], "meeting", "date")["date"]
+    rows = decided.assign(_held=decided["meeting"].map(held), _cell=decided["date"]).dropna(subset=["_held"])
     differ = (rows["_cell"] != rows["_held"]).fillna(True)
     rows = rows[rows["meeting"].isin(rows.loc[differ, "meeting"])].assign(_differ=differ)
     each = rows.groupby("meeting").agg(
@@ -61,11 +52,11 @@ def _of_one(tables: Tables, decided: pd.DataFrame, column: str, message: str) ->
     wrong = tables["meetings"][tables["meetings"]["meeting"].isin(against)]
     said = rows.drop_duplicates("meeting").set_index("meeting")["_cell"]
     wrong = wrong.assign(_said=wrong["meeting"].map(said))
-    found = violations("meetings", wrong, column, f"all that was decided at {{meeting}} has {{_said}} as {column}")
+    found = violations("meetings", wrong, "date", "all that was decided at {meeting} has {_said}")
     apart = rows[rows["_differ"] & ~rows["meeting"].isin(against)]
     for table, some in apart.groupby("table"):
-        named = DAYS[str(table)] if column == "date" else column
-        found += violations(str(table), some.set_index("row"), named, message)
+        message = "{meeting} was held on {_held}, not on {_cell}"
+        found += violations(str(table), some.set_index("row"), DAYS[str(table)], message)
     return found
 
 

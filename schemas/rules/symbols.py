@@ -16,15 +16,19 @@ SYMBOLS = {
     "amendments": ["amendment_id", "draft", "meeting"],
     "roll_calls": ["meeting", "draft"],
 }
-DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
-_MEETING = r"^A/((?:S-|ES-)?[0-9]+)/PV\."
+DAYS = {
+    "resolutions": ["adopted_on"],
+    "amendments": ["date"],
+    "roll_calls": ["date", "date_from", "date_to"],
+    "meetings": ["date"],
+}
 
 
 @rule(
     "R7",
-    "symbols are canonical, a session fits its dates and a meeting its session",
+    "symbols are canonical, and a session fits its dates",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
-    needs="resolutions citations sponsors amendments roll_calls",
+    needs="meetings resolutions citations sponsors amendments roll_calls",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:
@@ -39,8 +43,9 @@ def symbols_fit(tables: Tables) -> RuleResult:
             found += violations(
                 table, wrong.assign(right=wrong[column].map(right)), column, "the canonical spelling is {right}"
             )
-    for table, day in DAYS.items():
-        found += _sessions(table, tables[table], day)
+    for table, days in DAYS.items():
+        for day in days:
+            found += _sessions(table, tables[table], day)
     return RuleResult(rows, found)
 
 
@@ -50,12 +55,10 @@ def _canonical(text: str) -> str:
 
 
 def _sessions(table: str, frame: pd.DataFrame, day: str) -> list[Violation]:
-    """Whether each session fits the day and the meeting of its row."""
+    """Whether each session fits the day of its row."""
     known = frame[frame["session"].notna()]
     spans = {session: span(session) for session in known["session"].unique()}
     opens, closes = (known["session"].map({s: both[end] for s, both in spans.items()}) for end in (0, 1))
-    known = known.assign(opens=opens, closes=closes, held=known["meeting"].str.extract(_MEETING, expand=False))
+    known = known.assign(opens=opens, closes=closes)
     outside = known[day].notna() & ((known[day] < opens) | (known[day] > closes))
-    found = violations(table, known[outside], day, "session {session} ran from {opens} to {closes} at the most")
-    elsewhere = known[known["held"].notna() & (known["held"] != known["session"])]
-    return found + violations(table, elsewhere, "meeting", "a meeting of session {held}, not of {session}")
+    return violations(table, known[outside], day, "session {session} ran from {opens} to {closes} at the most")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from schemas.base import Table, day, text
 from schemas.implications import of_amendment, of_symbol
-from schemas.relations import Filled, Implied, NotAfter, SameAs
+from schemas.relations import Filled, Implied, NotAfter, SameAs, none_of, one_of
 from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {
@@ -70,6 +70,7 @@ class Amendments(Table):
             Implied(("draft",), of_symbol),
             SameAs("roll_call_id", "roll_calls.session"),
             SameAs("resolution_id", "resolutions.session"),
+            SameAs("meeting", "meetings.session"),
         ),
     )
     meeting: str = text(
@@ -87,8 +88,8 @@ class Amendments(Table):
         required=False,
         vocabulary="http://purl.org/dc/terms/abstract",
         relations=(
-            Filled("only", lambda rows: rows["evidence"] != "voeten", "more than Voeten's data attests it"),
-            Filled("always", lambda rows: rows["evidence"].isin(UNOFFICIAL), "a report attests it"),
+            Filled("only", none_of("evidence", "voeten"), "more than Voeten's data attests it"),
+            Filled("always", one_of("evidence", *UNOFFICIAL), "a report attests it"),
         ),
     )
     outcome: str = text(
@@ -113,11 +114,7 @@ class Amendments(Table):
         "What was seen and what was not, in our words. Empty where a report says it all, or there is nothing to say.",
         example="The resolution is printed as adopted with this amendment.",
         required=False,
-        relations=(
-            Filled(
-                "always", lambda rows: rows["evidence"] == "official", "a document of the United Nations attests it"
-            ),
-        ),
+        relations=(Filled("always", one_of("evidence", "official"), "a document of the United Nations attests it"),),
     )
     source_url: str = text(
         "Address of the report that the row rests on. Empty where it rests on the resolution as the United "
@@ -126,7 +123,7 @@ class Amendments(Table):
         required=False,
         pattern=ADDRESS,
         vocabulary="http://purl.org/dc/terms/source",
-        relations=(Filled("exactly", lambda rows: rows["evidence"].isin(UNOFFICIAL), "a report attests the row"),),
+        relations=(Filled("exactly", one_of("evidence", *UNOFFICIAL), "a report attests the row"),),
     )
 
     class Config:

@@ -138,7 +138,7 @@ class Clauses(Table):
         example=34,
         minimum=1,
         vocabulary="https://schema.org/wordCount",
-        relations=(OneFor(("text_sha256",)), OneFor(("folded_sha256",))),
+        relations=(OneFor(("folded_sha256",)),),
     )
     text_sha256: str = text(
         "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "

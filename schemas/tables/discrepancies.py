@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, text
-from schemas.relations import Filled, Implied, word
+from schemas.relations import Filled, Implied, one_of, word
 
 KINDS = {
     "source_disagrees": "a source gives another value than another source, or than what else stands in the record",
@@ -92,7 +92,7 @@ class Discrepancies(Table):
         example="R5",
         required=False,
         pattern="R[1-9][0-9]*",
-        relations=(Filled("always", lambda rows: rows["kind"].isin(EXCEPTIONS), "the kind is that of an exception"),),
+        relations=(Filled("always", one_of("kind", *EXCEPTIONS), "the kind is that of an exception"),),
     )
     reason: str = text(
         "What happened, and why that value was kept, in our words.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.relations import Filled, NotAfter, word
+from schemas.relations import Filled, NotAfter, none_of, word
 from schemas.vocabulary import DOCUMENT
 
 START_REASONS = {
@@ -57,7 +57,7 @@ class Memberships(Table):
         example="A/RES/491(V)",
         required=False,
         pattern=DOCUMENT,
-        relations=(Filled("only", lambda rows: rows["start_reason"] != "original", "the Member is no original one"),),
+        relations=(Filled("only", none_of("start_reason", "original"), "the Member is no original one"),),
         vocabulary="http://purl.org/dc/terms/source",
     )
     end_document: str = text(

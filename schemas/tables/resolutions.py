@@ -58,7 +58,7 @@ class Resolutions(Table):
             SameAs(
                 "meeting",
                 "meetings.session",
-                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False),
+                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False).fillna(True).astype(bool),
                 told="but of a resolution of two sessions",
             ),
         ),
@@ -85,6 +85,9 @@ class Resolutions(Table):
         example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
+        relations=(
+            Filled("always", one_of("source_id", "unxml", "undl"), "the row comes from the XML or the library"),
+        ),
     )
     adopted_on: str = day(
         "Day of adoption as printed on the cover, as the UN library records it, or as resolutions that cite it print it. Empty "
@@ -92,6 +95,7 @@ class Resolutions(Table):
         example="2023-02-23",
         required=False,
         vocabulary="https://schema.org/legislationDate",
+        relations=(SameAs("roll_call_id", "roll_calls.date"),),
     )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that adopted the resolution, a key of meetings; a resumed meeting has "
@@ -100,6 +104,7 @@ class Resolutions(Table):
         required=False,
         pattern=MEETING,
         points_at="meetings.meeting",
+        relations=(SameAs("roll_call_id", "roll_calls.meeting"),),
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "
@@ -201,6 +206,7 @@ class Resolutions(Table):
         "who left the list, as printed and joined by a vertical bar. Empty where nobody is named.",
         example="the representative of Thailand, on behalf of the Bureau",
         required=False,
+        relations=(Filled("only", _IS_OF_XML, "the row comes from the XML"),),
     )
     adoption: str = text(
         "How the resolution was adopted. Empty where no source says; of a resolution whose text or library record we have, "

@@ -8,7 +8,7 @@ import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
 from schemas.implications import of_roll_call, of_symbol, voted_on
-from schemas.relations import Filled, Implied, NotAfter, SameAs, word
+from schemas.relations import Filled, Holds, Implied, NotAfter, SameAs, none_of, one_of, word
 from schemas.vocabulary import DOCUMENT, MEETING, ROLL_CALL, SESSION, UNOFFICIAL
 
 SUBJECTS = {
@@ -70,16 +70,21 @@ def _has(*columns: str) -> Callable[[pd.DataFrame], pd.Series]:
     return lambda rows: rows[list(columns)].notna().all(axis=1)
 
 
-def _is(column: str, *words: str) -> Callable[[pd.DataFrame], pd.Series]:
-    """The rows that have one of the words in a column."""
-    return lambda rows: rows[column].isin(words)
-
-
 def _decided(rows: pd.DataFrame) -> pd.Series:
     """The votes whose counts decide, under the majority that was needed or under either."""
     counted = rows[["yes", "no"]].notna().all(axis=1)
     either = (rows["yes"] <= rows["no"]) | (rows["yes"] >= 2 * rows["no"])
     return counted & (rows["majority"].notna() | either.fillna(False))
+
+
+def _names_the_draft(rows: pd.DataFrame) -> pd.Series:
+    """The adoptions of which the draft, if it is one and no report, stands in the resolution, too."""
+    return (rows["subject"] == "resolution") & rows["draft"].str.contains("/L.", regex=False).fillna(True).astype(bool)
+
+
+def _may_name_it(rows: pd.DataFrame) -> pd.Series:
+    """The other votes on a resolution, its parts or its amendments; a motion may be about something else."""
+    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows)
 
 
 class RollCalls(Table):
@@ -115,7 +120,14 @@ class RollCalls(Table):
         "Last day on which the vote can have been taken, where date is empty. Empty where date is known, or nothing is.",
         example="1948-12-12",
         required=False,
-        relations=(Filled("exactly", _has("date_from"), "date_from is"),),
+        relations=(
+            Filled("exactly", _has("date_from"), "date_from is"),
+            Holds(
+                ("date_from", "date_to"),
+                lambda rows: rows["date_from"].str[:7] == rows["date_to"].str[:7],
+                "it is of the month of date_from",
+            ),
+        ),
     )
     session: str = text(
         "Session in which the vote was taken. It names the file of votes that holds the rows.",
@@ -126,6 +138,7 @@ class RollCalls(Table):
             Implied(("roll_call_id",), of_symbol),
             Implied(("draft",), of_symbol),
             SameAs("resolution_id", "resolutions.session"),
+            SameAs("meeting", "meetings.session"),
         ),
     )
     meeting: str = text(
@@ -163,10 +176,8 @@ class RollCalls(Table):
         points_at="resolutions.resolution_id",
         relations=(
             Implied(("roll_call_id",), of_roll_call),
-            Filled("always", _is("subject", "resolution"), "the subject is a resolution"),
-            Filled(
-                "only", lambda rows: ~rows["subject"].isin(["decision", "draft"]), "the subject is no decision or draft"
-            ),
+            Filled("always", one_of("subject", "resolution"), "the subject is a resolution"),
+            Filled("only", none_of("subject", "decision", "draft"), "the subject is no decision or draft"),
         ),
     )
     amendment_id: str = text(
@@ -182,7 +193,13 @@ class RollCalls(Table):
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
-        relations=(Implied(("roll_call_id", "subject"), voted_on),),
+        relations=(
+            Implied(("roll_call_id", "subject"), voted_on),
+            SameAs(
+                "resolution_id", "resolutions.draft", _names_the_draft, told="of an adoption, unless it is a report"
+            ),
+            SameAs("resolution_id", "resolutions.draft", _may_name_it, filled=True, told="unless it is a motion"),
+        ),
     )
     yes: pd.Int64Dtype = count("Members in favour. Empty where no source gives the count.", example=141, required=False)
     no: pd.Int64Dtype = count("Members against. Empty where no source gives the count.", example=7, required=False)
@@ -197,7 +214,7 @@ class RollCalls(Table):
         relations=(
             Filled(
                 "exactly",
-                lambda rows: _has("yes", "no", "abstain", "members")(rows) & ~_is("evidence", *UNOFFICIAL)(rows),
+                lambda rows: _has("yes", "no", "abstain", "members")(rows) & none_of("evidence", *UNOFFICIAL)(rows),
                 "the other counts are and evidence is that of a record",
             ),
         ),
@@ -217,7 +234,7 @@ class RollCalls(Table):
         example="two_thirds",
         required=False,
         values=MAJORITIES,
-        relations=(Filled("always", _is("subject", "motion"), "the subject is a motion"),),
+        relations=(Filled("always", one_of("subject", "motion"), "the subject is a motion"),),
     )
     result: str = text(
         "What the vote decided, where the record says so or the counts decide under either majority. Empty otherwise.",
@@ -255,9 +272,9 @@ class RollCalls(Table):
         minimum=1,
         relations=(
             SameAs(
-                "resolution_id", "resolutions.undl_id", _is("subject", "resolution"), told="of a vote on a whole one"
+                "resolution_id", "resolutions.undl_id", one_of("subject", "resolution"), told="of a vote on a whole one"
             ),
-            Filled("only", _is("evidence", "official_lists", "official_tally"), "evidence is official"),
+            Filled("only", one_of("evidence", "official_lists", "official_tally"), "evidence is official"),
         ),
     )
     evidence: str = text(

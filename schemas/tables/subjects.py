@@ -48,9 +48,9 @@ class Subjects(Table):
         relations=(
             OneFor(("vocabulary", "uri"), usually=True),
             Holds(
-                ("vocabulary", "term"),
+                ("vocabulary", "term", "source_id"),
                 is_in_letters_of_vocabulary,
-                "terms of EuroVoc and UNBIS have no capitals, those of UNDL agenda nothing else",
+                "terms of EuroVoc and UNBIS have no capitals, those of UNDL agenda and UNBIS Thesaurus nothing else, the extraction apart",
             ),
         ),
     )

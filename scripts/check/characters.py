@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-import numpy as np
-
 from scripts.check.report import Report
 
 # What a reader of CSV may stumble over, and what stands in for bytes that are no UTF-8: "\0", "\t", the byte order mark.
 _BREAKING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
-_OTHER = re.compile("[^\x00-\x7f]+")
+# What most of a package is made of.
+_PLAIN = bytes([0x0A, *range(0x20, 0x7F)])
 # Letters without a shape, variation selectors and the empty pattern of Braille: seen as nothing, but in no category of such.
 _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
@@ -26,7 +25,7 @@ _UNSEEN = re.compile(
 # Ligatures, Arabic and Hebrew shapes, and letters of full and half width: how text was set, not what it says.
 _SHAPES = re.compile("[\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee]")  # U+FB01, the ligature fi
 # So many places of signs are reported of a block: in a table of markup they are without number.
-MOST = 1_000
+MOST = 200
 _UNPRINTED = {
     "Cc": "a control character",
     "Cf": "an invisible mark",
@@ -64,12 +63,12 @@ def check(text: str, line: int, path: str, header: str, report: Report) -> str:
 
     A character that is wrong is reported at its first place in the text, other signs at each, up to a number.
     """
-    others = set() if text.isascii() else _others(text)
-    signs = (*islice(_misread(text, others), MOST), *islice(_markup(text), MOST))
-    found = [*_breaking(text), *_wrong(text, others), *signs]
-    for each in found:
+    others = _others(text)
+    found = [sign for signs in (_wrong, _misread, _markup) for sign in islice(signs(text, others), MOST)]
+    where, before = line, 0
+    for each in sorted(found, key=lambda each: each.place):
+        where, before = where + text.count("\n", before, each.place), each.place
         start, end = text.rfind("\n", 0, each.place) + 1, text.find("\n", each.place)
-        where = line + text.count("\n", 0, each.place)
         column = _column(text[start : None if end < 0 else end], each.what, header) if where > 1 else None
         report.find(each.rule, path, each.message, where, column, each.what)
     if any(map(_may_join, others)):
@@ -80,30 +79,21 @@ def check(text: str, line: int, path: str, header: str, report: Report) -> str:
     return _BREAKING.sub("\ufffd", text) if any(each.rule == "R11.9" for each in found) else text
 
 
-def _breaking(text: str) -> Iterator[_Found]:
-    if found := _BREAKING.search(text):
-        message = f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
-        yield _Found("R11.9", found[0], found.start(), message)
-
-
 def _others(text: str) -> set[str]:
-    """The characters beyond ASCII: their bytes in UTF-8 are those above 127, and stay UTF-8 without the others."""
-    data = np.frombuffer(text.encode(), np.uint8)
-    return set(data[data > 0x7F].tobytes().decode())
+    """The characters that are not printed ASCII or line breaks; without the bytes of those, UTF-8 stays UTF-8."""
+    return set(text.encode().translate(None, _PLAIN).decode())
 
 
 def _may_join(sign: str) -> bool:
     """Whether a character is changed by normalisation form C, or may be joined to the one before it."""
-    joins = (
-        unicodedata.category(sign)[0] == "M" or "\u1160" <= sign <= "\u11ff"
-    )  # marks, and vowels and finals of Hangul
+    joins = unicodedata.category(sign)[0] == "M" or "\u1160" <= sign <= "\u11ff"  # marks; parts of Hangul
     return joins or not unicodedata.is_normalized("NFC", sign)
 
 
 def _wrong(text: str, others: set[str]) -> Iterator[_Found]:
-    """What is wrong with the characters beyond ASCII."""
+    """What is wrong with characters that are not printed ASCII."""
     for sign in sorted(others):
-        if not _BREAKING.match(sign) and (reason := _unprinted(sign)):
+        if reason := _unprinted(sign):
             yield _Found("R11.9", sign, text.index(sign), f"has the character U+{ord(sign):04X}, {reason}")
         elif foreign := _foreign(sign):
             message = f"has U+{ord(sign):04X}, {foreign}; the package is in English"
@@ -116,7 +106,7 @@ def _misread(text: str, others: set[str]) -> Iterator[_Found]:
             yield _Found("R11.16", match[0], match.start(), "is UTF-8 that was read as Windows-1252")
 
 
-def _markup(text: str) -> Iterator[_Found]:
+def _markup(text: str, _: set[str]) -> Iterator[_Found]:
     for sign in "<&":
         place = text.find(sign)
         while place >= 0:
@@ -127,12 +117,13 @@ def _markup(text: str) -> Iterator[_Found]:
 
 def _unprinted(sign: str) -> str | None:
     """Why a character is none that text has, or None."""
+    if sign == "\ufffd":
+        return "which stands for what was no UTF-8, or a carriage return"
     if _UNSEEN.match(sign):
         return "which is not seen"
     if _SHAPES.match(sign):
         return "a shape of a letter; text has the letters themselves"
-    category = unicodedata.category(sign)
-    return None if sign == " " else _UNPRINTED.get(category)
+    return _UNPRINTED.get(unicodedata.category(sign))
 
 
 def _foreign(sign: str) -> str | None:

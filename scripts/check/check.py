@@ -147,6 +147,9 @@ def check_rows(
 
         return check
 
+    def check_references(partition: Partition, _: Layout, report: Report) -> None:
+        models.check_references(partition, unread, report)
+
     def task(load: Callable[[], Partition], checks: list[_Check]) -> tuple[Report, KnownExceptions]:
         found, partition = Report(), load()
         for each in checks:
@@ -160,7 +163,7 @@ def check_rows(
             exceptions.join(used)
 
     partitions, unread = store.partitions(), report.unread
-    doubts: list[_Check] = [models.check_keys, models.check_references]
+    doubts: list[_Check] = [models.check_keys, check_references]
     by_session = [rules.check_files_of_votes, *(by_rule(rule) for rule in chosen if rule.by_session)]
     tasks = [
         partial(task, partial(store.select, rule.needs), [by_rule(rule)]) for rule in runnable if not rule.by_session

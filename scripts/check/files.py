@@ -88,7 +88,7 @@ def read(
     `mode` says of each path how it is read; a file that is skipped gives one block without rows. Raises Unreadable,
     after it has read every file, where one is no table at all, which the report then states.
     """
-    files, together, readable = package.files[table], _Sum(), True
+    files, together, readable, same = package.files[table], _Sum(), True, True
     for number, file in enumerate(files):
         alone, blocks, rows = _Sum(), 0, 0
         how = mode(file.path)
@@ -111,12 +111,12 @@ def read(
             readable = readable and blocks > 0
             if blocks and not rows and how != "skip":
                 report.find("R11.12", file.path, "has no rows; a table of the package has some", 1)
-            _compare(alone, file, report)
+            same &= _compare(alone, file, report)
             if _is_cut(alone, file):
                 report.find("R11.7", file.path, "cut off: it ends within a line, and what followed is not known")
                 readable = False
         report.count_rows(rows, *_RULES)
-    if len(files) > 1:
+    if len(files) > 1 and same and readable:  # else it is said of the file itself
         _compare(together, package.joined[table], report, " together, under the header of the first")
     if not readable:
         raise Unreadable
@@ -150,13 +150,15 @@ def _summed(
         yield chunk
 
 
-def _compare(found: _Sum, stated: File, report: Report, which: str = "") -> None:
+def _compare(found: _Sum, stated: File, report: Report, which: str = "") -> bool:
+    """Whether the size and the hash are those that the descriptor states."""
     if stated.size != found.size:
         message = f"has {found.size} bytes{which}; the descriptor states another size"
         report.find("R11.1", stated.path, message, value=stated.size)
     if stated.digest != (digest := f"sha256:{found.hash.hexdigest()}"):
         message = f"its hash{which} is {digest}, and the descriptor states another"
         report.find("R11.2", stated.path, message, value=stated.digest)
+    return stated.size == found.size and stated.digest == digest
 
 
 def _is_cut(found: _Sum, stated: File) -> bool:

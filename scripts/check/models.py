@@ -16,6 +16,7 @@ from scripts.check.files import Block
 from scripts.check.readings import Keys
 from scripts.check.report import KEPT, Report
 from scripts.check.store import Layout, Partition, Store
+from scripts.check.unread import Unread
 from scripts.common import tables as reading
 from scripts.common.paths import DESCRIPTOR
 
@@ -130,8 +131,11 @@ def check_keys(partition: Partition, layout: Layout, report: Report) -> None:
                     report.unread.doubled.setdefault(table, []).extend(doubled.tolist())
 
 
-def check_references(partition: Partition, _: Layout, report: Report) -> None:
-    """Note the references to another table that name no row there, but for those to a row whose key could not be read."""
+def check_references(partition: Partition, unread: Unread, report: Report) -> None:
+    """Note the references to another table that name no row there.
+
+    One that most likely names a row whose key is `unread` is none.
+    """
     with report.timed("M12"):
         for table, frame in partition.tables.items():
             assigned = partition.assigned[table]
@@ -141,30 +145,29 @@ def check_references(partition: Partition, _: Layout, report: Report) -> None:
                 report.count_rows(int(assigned.sum()), "M12")
                 known = partition.tables[target][other]
                 lost = frame.loc[frame[column].notna() & ~frame[column].isin(known) & assigned, column]
+                if len(lost) and len(keys_there := unread.unreadable(target, other)):
+                    names = Keys(lost.unique())
+                    lost = lost[~lost.isin({names.nearest(text) for text in keys_there})]
                 if len(lost):
                     lost = lost.set_axis(partition.rows[table][lost.index])
                     report.unread.lost.setdefault((table, column), []).append(lost)
 
 
 def find_lost(layout: Layout, report: Report) -> None:
-    """Put the references to nothing into the report: each value that names nothing once, at its first row.
-
-    A value that is most likely the key of a row whose key could not be read is none, and the row is no more unknown.
-    """
-    unread = report.unread
+    """Put the references to nothing into the report: each value that names nothing once, at its first row."""
     with report.timed("M12"):
-        for (table, column), parts in sorted(unread.lost.items()):
+        for (table, column), parts in sorted(report.unread.lost.items()):
             target, other = schemas.foreign_keys(table)[column]
             lost = pd.concat(parts).sort_index()
-            names = Keys(lost.unique())
-            meant = {names.nearest(text) for text in unread.unreadable(target, other)}
-            unread.lost[table, column] = [lost]
-            lost = lost[~lost.isin(meant)]
             first, times = lost[~lost.duplicated()], lost.value_counts()
-            for row, value in first.items():
-                more = f"; {times[value] - 1:,} more rows name it" if times[value] > 1 else ""
-                file, line = layout.place(table, int(str(row)))
-                report.find("M12", file, f"names no row: {target} has no such {other}{more}", line, column, value)
+            values, counts = first.head(KEPT).tolist(), times[first.head(KEPT)].tolist()
+            more = ["" if count == 1 else f"; {_rows(count - 1)} it" for count in counts]
+            messages = [f"names no row: {target} has no such {other}{each}" for each in more]
+            report.find_rows("M12", partial(layout.place, table), first.index.to_numpy(), column, values, messages)
+
+
+def _rows(count: int) -> str:
+    return "1 more row names" if count == 1 else f"{count:,} more rows name"
 
 
 def check_targets(layout: Layout, report: Report) -> None:

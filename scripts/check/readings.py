@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -76,19 +77,28 @@ def _readings(partition: Partition, unread: Unread) -> Iterator[Partition]:
     yield _without(partition, unread, keep_first=False)
     if set(unread.doubled) & set(partition.tables):
         yield _without(partition, unread, keep_first=True)
-    cells = {
-        (table, column): _possible(partition.tables, table, column, labels, known.loc[partition.rows[table][labels]])
-        for table in partition.tables
+    known = {
+        (table, column): unread.of(table, column)
+        for table, frame in partition.tables.items()
         for column in unread.columns(table)
-        if column in partition.tables[table]
-        if len(labels := _labels(partition, table, (known := unread.of(table, column)).index))
+        if column in frame
     }
-    for number in range(max(map(len, cells.values()), default=0)):
+    labels = {place: _labels(partition, place[0], cells.index) for place, cells in known.items()}
+    labels = {place: rows for place, rows in labels.items() if len(rows)}
+    possible = {place: _possible(partition.tables, *place, rows) for place, rows in labels.items()}
+    # While one cell of a row is read as one word after another, its keys stay those that are most likely.
+    times = max(map(len, possible.values()), default=1)
+    for (table, column), values in possible.items():
+        if not values:
+            rows = labels[table, column]
+            given = known[table, column].loc[partition.rows[table][rows]]
+            likely = _nearest(partition.tables, table, column, rows, given)
+            values += [*[likely] * max(1, times), pd.NA, partition.tables[table][column].shift().iloc[rows].array]
+    for number in range(max(map(len, possible.values()), default=0)):
         tables = dict(partition.tables)
-        for (table, column), values in cells.items():
-            labels = _labels(partition, table, unread.of(table, column).index)
+        for (table, column), values in possible.items():
             filled = tables[table][column].copy()
-            filled.iloc[labels] = values[min(number, len(values) - 1)]
+            filled.iloc[labels[table, column]] = values[min(number, len(values) - 1)]
             tables[table] = tables[table].assign(**{column: filled})
         yield partition._replace(tables=tables)
 
@@ -115,10 +125,9 @@ def _without(partition: Partition, unread: Unread, keep_first: bool) -> Partitio
     return Partition(tables, rows, assigned)
 
 
-def _possible(
-    tables: Tables, table: str, column: str, labels: np.ndarray, given: pd.Series
-) -> list[pd.Series | object]:
-    """The values that unread cells of a column may have, reading by reading: one for all, or an array of one for each."""
+def _possible(tables: Tables, table: str, column: str, labels: np.ndarray) -> list[Any]:
+    """The values that unread cells of a column may have, reading by reading, one for all or an array of one for each;
+    nothing for texts that are no words of a closed list."""
     described, values = schemas.columns(table)[column], tables[table][column]
     above = values.shift().iloc[labels].array
     if described["type"] == "boolean":
@@ -127,9 +136,7 @@ def _possible(
         return [described["minimum"] or 0, HIGHEST_COUNT, above, above + 1]
     if described["type"] == "date":
         return [LOWEST_DAY, HIGHEST_DAY, above, values.shift(-1).iloc[labels].array]
-    if described["values"]:
-        return list(described["values"])
-    return [_nearest(tables, table, column, labels, given), pd.NA, above]
+    return list(described["values"] or [])
 
 
 def _nearest(

@@ -118,7 +118,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
-    votes, other_drafts = drafts.of_votes(merged.votes, drafted)
+    votes, other_drafts = drafts.of_votes(drafts.with_resolutions(merged.votes, drafted), drafted)
     # 10. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
@@ -216,8 +216,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *older_library.differences(extracted.undl_2021, extracted.undl, stated.records, of_record, reconciled.votes),
         *discrepancies.of_sources(curated.discrepancies),
     ]
-    differing = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
-    return Combined(tables | {"discrepancies": differing}, named.missing)
+    disagreements = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
+    return Combined(tables | {"discrepancies": disagreements}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

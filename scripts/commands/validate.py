@@ -11,6 +11,8 @@ from scripts.check.check import check
 from scripts.common import cli
 from scripts.common.opening import opened
 from scripts.common.paths import ROOT
+from scripts.diff import kept
+from scripts.diff import opening as versions
 
 
 def main() -> int:
@@ -37,6 +39,11 @@ def main() -> int:
     parser.add_argument(
         "--changed", action="store_true", help="check what differs from the last commit and all that depends on it"
     )
+    parser.add_argument(
+        "--against",
+        metavar="VERSION",
+        help="a released version, folder or zip: find the keys that it had and this package has no more",
+    )
     arguments = parser.parse_args()
     # Processes fork beside no thread, so that the bar has none of its own.
     furniture: list[str] = []
@@ -55,6 +62,9 @@ def main() -> int:
             only=only,
             on_progress=on_progress,
         )
+        if arguments.against:
+            with versions.opened(arguments.against) as old:
+                kept.check(old, folder, report)
     report.note_furniture(furniture)
     if arguments.json:
         print(json.dumps(report.as_json()))

@@ -151,6 +151,8 @@ def _check_apart(path: Path, members: list[zipfile.ZipInfo]) -> None:
     """Raise DataError where members share bytes of the archive, by which a small one unpacks to a huge one."""
     end, before = 0, ""
     for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < 0:
+            raise DataError(f"{path}: not a sound zip archive: {shown(member.orig_filename)} lies before its beginning")
         if member.header_offset < end:
             raise DataError(f"{path}: {shown(member.orig_filename)}: overlaps with {shown(before)}")
         name = len(member.orig_filename.encode("utf-8", "surrogatepass"))

@@ -52,6 +52,8 @@ def paths(folder: Path, table: str) -> list[str]:
         found.sort(key=lambda path: session_order(path.stem))
     else:
         found = [path for path in [folder / "data" / f"{table}.csv"] if path.is_file()]
+    if odd := sorted(path.name for path in found if not path.is_file()):
+        raise DataError(f"data/{table}/{odd[0]}: no plain file")
     if not found:
         raise UsageError(f"data/ has no file of the table {table}; `nox -s build` writes it")
     return [path.relative_to(folder).as_posix() for path in found]

@@ -23,6 +23,7 @@ from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
+from schemas.tables.reported_votes import ReportedVotes
 from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
 from schemas.tables.roll_call_issues import RollCallIssues
@@ -52,6 +53,7 @@ TABLES: dict[str, type[Table]] = {
         RollCallClauses,
         RollCallIssues,
         Votes,
+        ReportedVotes,
         Discrepancies,
         FormerIds,
         Sources,

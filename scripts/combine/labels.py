@@ -30,6 +30,7 @@ MOTIONS = {
     "postponement": "Motion to postpone",
     "election": "Motion on elections",
     "reference to a committee": "Motion on reference to a committee",
+    "manner of voting": "Motion on the manner of voting",
     None: "Motion on procedure",
 }
 # The head of a place: the "op" of op4.b, the "section" of section.II.op3.
@@ -56,7 +57,7 @@ def of_votes(
     for vote in votes:
         row, resolution = rows.get(vote.voeten_rcid or 0), resolutions.get(vote.resolution_id or "")
         title = resolution.title if resolution else titles.get(vote.undl_id or 0)
-        title = title or (row.draft_title or row.heading if row else None)
+        title = title or (row.draft_title or row.heading if row else vote.title)
         what = _what(vote, row, resolution)
         found[vote.ref] = f"{what}: {title}" if title else what
     return found
@@ -102,7 +103,7 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "amendment":
         return f"{_amendment(vote, row)} to {_targets(row)}{draft}"
     if vote.subject == "motion":
-        return MOTIONS[row.motion if row else None] + (f", {draft}" if vote.draft or resolution else "")
+        return MOTIONS[row.motion if row else vote.motion] + (f", {draft}" if vote.draft or resolution else "")
     return "Vote whose subject no source tells" + (f", {draft}" if vote.draft or resolution else "")
 
 
@@ -128,7 +129,7 @@ def _amendment(vote: RecordedVote, row: VoetenRollCall | None) -> str:
     if symbol and "#" not in symbol:
         part = f"part {row.ordinal} of amendment" if row and row.ordinal else "amendment"
         return _first(f"{part} {symbol}")
-    return "Oral amendment" if row and row.oral else "Amendment"
+    return "Oral amendment" if (row and row.oral) or "#oral" in (symbol or "") else "Amendment"
 
 
 def _targets(row: VoetenRollCall | None) -> str:

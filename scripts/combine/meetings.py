@@ -12,6 +12,7 @@ from schemas.meetings import elements, out_of_order
 from scripts.combine.copies import Linked
 from scripts.combine.curated_votes import CURATED
 from scripts.combine.resolutions import UNDL, UNXML, Record
+from scripts.combine.reports import SOURCE as REPORTS
 from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
 from scripts.extract.verbatim import SOURCE as VERBATIM
@@ -34,7 +35,11 @@ class Meetings(NamedTuple):
 
 
 def attested(
-    documents: Iterable[Linked], records: Iterable[Record], entered: Iterable[Entered], amendments: pd.DataFrame
+    documents: Iterable[Linked],
+    records: Iterable[Record],
+    entered: Iterable[Entered],
+    amendments: pd.DataFrame,
+    reported: pd.DataFrame,
 ) -> dict[str, set[str]]:
     """The sources that name each meeting."""
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -43,6 +48,7 @@ def attested(
         (UNDL, (record.values.meeting for record in records)),
         (VERBATIM, (entry.meeting for entry in entered)),
         (CURATED, amendments["meeting"]),
+        (REPORTS, reported["meeting"]),
     ):
         for name in names:
             if name:

@@ -27,6 +27,7 @@ from scripts.combine import (
     official,
     older_library,
     reconcile,
+    reports,
     resolutions,
     roll_call_clauses,
     roll_calls,
@@ -106,14 +107,15 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     reasons = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
     linked = voeten_votes.linked(extracted.voeten, links, found, stated.resolutions, reasons)
     voeten = voeten_votes.with_separate(linked, extracted.voeten, links, stated.resolutions, curated)
-    # 7. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.
+    # 7. The votes of sources/: those that reports tell of, and those copied from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     known |= curated_votes.with_majorities(known, curated.majorities)
     told = amendments.known(documents, curated.amendments)
-    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, told, stated.resolutions)
+    reported = reports.with_votes(curated.reported_votes, known, stated.resolutions, told)
+    by_hand = curated_votes.of_verbatim(extracted.verbatim, reported.votes, told, stated.resolutions)
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
@@ -157,7 +159,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
     clauses = resolutions.clauses(documents)
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
-    tables = members.member_tables() | {
+    of_members = members.member_tables()
+    codes = set(of_members["members"]["member_id"])
+    named = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
+    tables = of_members | {
         "resolutions": resolution_table,
         "clauses": clauses,
         "citations": resolutions.citations(documents, stated.resolutions, contradictions),
@@ -166,13 +171,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
+        "reported_votes": named,
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "former_ids": curated.former_ids,
         "history": curated.history,
     }
     # 14. The meetings, each with its one day, and the sessions; what of them each source covers.
-    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments)
+    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments, curated.reported_votes)
     held = meetings.table(tables, named_by, curated.doubtful_meetings)
     covered = coverage.of(stated.resolutions, votes.values())
     tables = tables | {
@@ -206,6 +212,9 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *found.discrepancies,
         *voeten.discrepancies,
         *curated_votes.with_counts(by_hand.discrepancies, counts),
+        *reports.differences(curated.reported_votes, votes, reported.of_name, ids, roll_call_table),
+        *reports.named_otherwise(named, reconciled.votes, {ids[ref]: ref.partition(":")[0] for ref in votes}),
+        *reports.amended_after_all(amended.amended, drafted),
         *merged.discrepancies,
         *other_drafts,
         *held.discrepancies,

@@ -73,8 +73,9 @@ def _rising(days: np.ndarray, numbers: np.ndarray, weights: np.ndarray) -> np.nd
     if _may_follow(days[:-1], numbers[:-1], days[1:], numbers[1:]).all():
         return np.ones(len(days), bool)
     ranks = np.unique(days, return_inverse=True)[1].tolist()
-    # The heaviest sequence that ends on a day or before it, kept in a tree of sums (Fenwick), as weight and last place.
-    tree: list[tuple[int, int]] = [(0, -1)] * (max(ranks) + 2)
+    # The heaviest sequence that ends on a day or before it, kept in a tree of sums (Fenwick), as weight and last place. The
+    # place is negative, so that of two as heavy the earlier counts.
+    tree: list[tuple[int, int]] = [(0, 1)] * (max(ranks) + 2)
     # Of each day the sequences whose last number is near enough, the heaviest first.
     same: dict[int, deque[tuple[int, int, int]]] = {}
     previous = [-1] * len(ranks)
@@ -83,14 +84,14 @@ def _rising(days: np.ndarray, numbers: np.ndarray, weights: np.ndarray) -> np.nd
         near = same.setdefault(rank, deque())
         while near and number - near[0][1] >= SITTINGS:
             near.popleft()
-        weight, previous[place] = max(_heaviest(tree, rank), (near[0][0], near[0][2]) if near else (0, -1))
-        weight += own
-        while near and near[-1][0] <= weight:
+        weight, before = max(_heaviest(tree, rank), (near[0][0], -near[0][2]) if near else (0, 1))
+        weight, previous[place] = weight + own, -before
+        while near and near[-1][0] < weight:
             near.pop()
         near.append((weight, number, place))
         each = rank + 1
         while each < len(tree):
-            tree[each] = max(tree[each], (weight, place))
+            tree[each] = max(tree[each], (weight, -place))
             each += each & -each
         best, end = max((best, end), (weight, place), key=lambda one: one[0])
     chosen = np.zeros(len(days), bool)
@@ -101,7 +102,7 @@ def _rising(days: np.ndarray, numbers: np.ndarray, weights: np.ndarray) -> np.nd
 
 def _heaviest(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:
     """The heaviest entry of a Fenwick tree before a rank."""
-    found = (0, -1)
+    found = (0, 1)
     while rank:
         found, rank = max(found, tree[rank]), rank - (rank & -rank)
     return found

@@ -147,6 +147,7 @@ def counts_add_up(tables: Tables) -> RuleResult:
     "nobody votes, is reported to vote, sponsors or proposes an amendment who was not a Member on that day",
     why="Rules 78 and 82 of the rules of procedure: Members submit proposals and amendments, and Members vote.",
     needs="votes reported_votes sponsors memberships roll_calls resolutions amendments",
+    guards="votes.member_id reported_votes.member_id sponsors.member_id",
     by_session=True,
 )
 def only_members_act(tables: Tables) -> RuleResult:

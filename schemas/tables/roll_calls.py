@@ -301,7 +301,8 @@ class RollCalls(Table):
         relations=(word("evidence", dict.fromkeys(UNOFFICIAL, "curated")),),
     )
     source_url: str = text(
-        "Address of the report that the counts rest on. Empty where an official record or Voeten's data have the vote.",
+        "Address of the report that the vote rests on. What it did not say stands in sources/reported_votes.csv or amendments. Empty where "
+        "an official record or Voeten's data have the vote.",
         example="https://press.un.org/en/2025/ga12738.doc.htm",
         required=False,
         pattern=ADDRESS,

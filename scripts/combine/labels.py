@@ -30,8 +30,12 @@ MOTIONS = {
     "postponement": "Motion to postpone",
     "election": "Motion on elections",
     "reference to a committee": "Motion on reference to a committee",
-    "manner of voting": "Motion on the manner of voting",
     None: "Motion on procedure",
+}
+# Those that reports may tell of, too.
+REPORTED_MOTIONS = MOTIONS | {
+    "appeal": "Appeal against a ruling of the President",
+    "manner of voting": "Motion on the manner of voting",
 }
 # The head of a place: the "op" of op4.b, the "section" of section.II.op3.
 _PLACE_NAMES = {
@@ -95,6 +99,8 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "resolution" and resolution:
         return f"Resolution {_number(resolution)}" + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "decision":
+        if symbols.is_limited(vote.item or ""):
+            return f"Decision, draft {vote.item}"
         return f"Decision {(vote.item or '').removeprefix('A/DEC/')}".strip()
     if vote.subject == "draft":
         return _first(draft)
@@ -103,7 +109,7 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "amendment":
         return f"{_amendment(vote, row)} to {_targets(row)}{draft}"
     if vote.subject == "motion":
-        return MOTIONS[row.motion if row else vote.motion] + (f", {draft}" if vote.draft or resolution else "")
+        return REPORTED_MOTIONS[row.motion if row else vote.motion] + (f", {draft}" if vote.draft or resolution else "")
     return "Vote whose subject no source tells" + (f", {draft}" if vote.draft or resolution else "")
 
 

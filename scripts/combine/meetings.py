@@ -11,8 +11,8 @@ import pandas as pd
 from schemas.meetings import elements, out_of_order
 from scripts.combine.copies import Linked
 from scripts.combine.curated_votes import CURATED
-from scripts.combine.resolutions import UNDL, UNXML, Record
 from scripts.combine.reports import SOURCE as REPORTS
+from scripts.combine.resolutions import UNDL, UNXML, Record
 from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
 from scripts.extract.verbatim import SOURCE as VERBATIM

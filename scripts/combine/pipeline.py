@@ -163,7 +163,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
     of_members = members.member_tables()
     codes = set(of_members["members"]["member_id"])
-    named = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
+    by_reports = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
     tables = of_members | {
         "resolutions": resolution_table,
         "clauses": clauses,
@@ -173,14 +173,16 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
-        "reported_votes": named,
+        "reported_votes": by_reports,
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "former_ids": curated.former_ids,
         "history": curated.history,
     }
     # 14. The meetings, each with its one day, and the sessions; what of them each source covers.
-    named_by = meetings.attested(documents, stated.records, extracted.verbatim, curated.amendments, curated.reported_votes)
+    named_by = meetings.attested(
+        documents, stated.records, extracted.verbatim, curated.amendments, curated.reported_votes
+    )
     held = meetings.table(tables, named_by, curated.doubtful_meetings)
     covered = coverage.of(stated.resolutions, votes.values())
     tables = tables | {
@@ -215,7 +217,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *voeten.discrepancies,
         *curated_votes.with_counts(by_hand.discrepancies, counts),
         *reports.differences(curated.reported_votes, votes, reported.of_name, ids, roll_call_table),
-        *reports.named_otherwise(named, reconciled.votes, {ids[ref]: ref.partition(":")[0] for ref in votes}),
+        *reports.of_other_sessions(votes),
+        *reports.named_otherwise(by_reports, reconciled.votes, {ids[ref]: ref.partition(":")[0] for ref in votes}),
         *reports.amended_after_all(amended.amended, drafted),
         *merged.discrepancies,
         *other_drafts,

@@ -7,15 +7,16 @@ in a table of their own, for the lists of a report are seldom whole.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from schemas.implications import of_symbol
 from schemas.tables.roll_calls import MAJORITIES, RESULTS, SUBJECTS, WHOLE
 from schemas.vocabulary import LISTS, UNOFFICIAL
-from scripts.combine.labels import MOTIONS
+from scripts.combine.labels import REPORTED_MOTIONS
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
 from scripts.common.errors import DataError
 
@@ -29,9 +30,9 @@ MEMBERS = ("vote", "list", "members", "source_url")
 # What a report and the package may both say of a vote.
 COMPARED = ("date", "meeting", "draft", *LISTS, "result")
 # The closed words of columns of VOTES, an empty cell among them where a column may be empty.
-WORDS: dict[str, Container[str]] = {
+WORDS: dict[str, Collection[str]] = {
     "subject": SUBJECTS,
-    "motion": {"", *filter(None, MOTIONS)},
+    "motion": {"", *filter(None, REPORTED_MOTIONS)},
     "majority": {"", *MAJORITIES},
     "result": {"", *RESULTS},
     "evidence": UNOFFICIAL,
@@ -66,7 +67,10 @@ def checked(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_votes(
-    rows: pd.DataFrame, votes: Mapping[str, RecordedVote], resolutions: Mapping[str, Resolution], amendments: Container[str]
+    rows: pd.DataFrame,
+    votes: Mapping[str, RecordedVote],
+    resolutions: Mapping[str, Resolution],
+    amendments: Container[str],
 ) -> Reported:
     """The votes with those of `rows`, sources/reported_votes.csv.
 
@@ -142,12 +146,18 @@ def members_named(rows: pd.DataFrame, of_name: Mapping[str, str], members: Conta
     if errors:
         raise DataError("\n".join(errors))
     return pd.DataFrame(
-        [(*key, *cells) for key, cells in found.items()], columns=["ref", "member_id", "vote", "source_url"], dtype=object
+        [(*key, *cells) for key, cells in found.items()],
+        columns=["ref", "member_id", "vote", "source_url"],
+        dtype=object,
     )
 
 
 def differences(
-    rows: pd.DataFrame, votes: Mapping[str, RecordedVote], of_name: Mapping[str, str], ids: Mapping[str, str], calls: pd.DataFrame
+    rows: pd.DataFrame,
+    votes: Mapping[str, RecordedVote],
+    of_name: Mapping[str, str],
+    ids: Mapping[str, str],
+    calls: pd.DataFrame,
 ) -> list[Discrepancy]:
     """What a report says otherwise than the package. `calls`: the table roll_calls."""
     by_key = calls.set_index("roll_call_id")[list(COMPARED)].to_dict("index")
@@ -165,12 +175,34 @@ def differences(
                 source_b=SOURCE,
                 value_b=row[column],
                 kept=kept[column],
-                reason=f"A report has it otherwise, {row['source_url']}." + (f" {row['remark']}" if row["remark"] else ""),
+                reason=f"A report has it otherwise, {row['source_url']}."
+                + (f" {row['remark']}" if row["remark"] else ""),
             )
             for column in COMPARED
             if row[column] and not pd.isna(kept[column]) and str(kept[column]) != row[column]
         ]
     return noted
+
+
+def of_other_sessions(votes: Mapping[str, RecordedVote]) -> list[Discrepancy]:
+    """The votes of reports that one session took on a draft of another, as on the officers of a special session to come."""
+    found = [vote for vote in votes.values() if vote.item and vote.ref.startswith(f"{SOURCE}:")]
+    named = of_symbol(pd.DataFrame({"item": [vote.item for vote in found]}, dtype="str"))
+    return [
+        Discrepancy(
+            table_name="roll_calls",
+            row_key=vote.ref,
+            column_name="session",
+            kind="record_breaks_rule",
+            source_a=SOURCE,
+            source_b=SOURCE,
+            kept=vote.session,
+            exception_to="R17",
+            reason=f"A meeting of session {vote.session} decided on a draft of session {session}.",
+        )
+        for vote, session in zip(found, named, strict=True)
+        if isinstance(session, str) and session != vote.session
+    ]
 
 
 def named_otherwise(named: pd.DataFrame, votes: pd.DataFrame, source_of: Mapping[str, str]) -> list[Discrepancy]:

@@ -129,7 +129,7 @@ def test_the_members_that_a_report_names_stand_by_themselves():
     ("row", "message"),
     [
         (("A/77/L.909", "no", "NOR"), "vote 'A/77/L.909'"),
-        (("A/77/L.900", "absent", "NOR"), "list 'absent'"),
+        (("A/77/L.900", "absent", "NOR"), "vote 'A/77/L.900', list 'absent'"),
         (("A/77/L.900", "no", "NOW"), "NOW is no member_id"),
         (("A/77/L.900", "no", "FRA"), "FRA is named in A/77/L.900 before"),
     ],

@@ -24,6 +24,7 @@ from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
+from schemas.tables.reported_votes import ReportedVotes
 from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
 from schemas.tables.roll_call_issues import RollCallIssues
@@ -56,6 +57,7 @@ TABLES: dict[str, type[Table]] = {
         RollCallIssues,
         Votes,
         VotingRights,
+        ReportedVotes,
         Discrepancies,
         FormerIds,
         Sources,

@@ -18,7 +18,7 @@ _OPAQUE = r"^A/(?P<session>(?:ES-|S-)?[1-9]\d{0,2})#n\d+(?:\.vote)?$"
 # A/L.340#op5.vote2, A/ES-11/L.8#vote: the document; the place in it.
 _ROLL_CALL = r"^(?P<document>[^#]+)#(?:(?P<place>.+)\.)?vote\d*$"
 # The subject that the first word of a place says; any place of a text is a clause, and n or rcid, of an opaque key, says nothing.
-_PLACES = {r"motion\d*": "motion", r"(?:amendment|part)\d+": "amendment", r"(?:n|rcid)\d+": None, r".+": "clause"}
+_PLACES = {r"motion\d*": "motion", r"(?:amendment|oral|part)\d+": "amendment", r"(?:n|rcid)\d+": None, r".+": "clause"}
 
 
 def of_symbol(rows: pd.DataFrame) -> pd.Series:

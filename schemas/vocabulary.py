@@ -33,8 +33,9 @@ SOURCES = rf"{SOURCE}( \| {SOURCE})*"
 
 # How well a fact is attested, from well to poorly, where no official record could be read.
 UNOFFICIAL = {
+    "un_press": "as a press release of the United Nations reported it: its own account, and no record",
     "secondary": "from an account that cites the record, such as an encyclopaedia",
-    "press": "as the press reported it",
+    "press": "as the press, or an organization other than the United Nations, reported it",
 }
 
 # How a Member can stand in a recorded vote, in the order in which the United Nations prints its lists.

@@ -187,6 +187,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             roll_call(
                 "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False, draft=draft,
                 amendment_id="A/ES-11/L.8", yes=1, no=2, abstain=None, non_voting=None, result="rejected", evidence="press",
+                source_url="https://example.org/report",
                 majority="two_thirds", n_sources=0, label=f"Amendment A/ES-11/L.8 to draft {draft} (resolution ES-11/6): {TITLE}",
             ),
             roll_call(
@@ -208,6 +209,10 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"roll_call_id": call, "member_id": member, "vote": vote}
             for call, cast in (("A/RES/77/1A#vote", VOTES), (f"{es}#vote", VOTES), (f"{failed}#op1.vote", OTHER_VOTES))
             for member, vote in cast.items()
+        ],
+        "reported_votes": [
+            {"roll_call_id": call, "member_id": member, "vote": vote, "source_url": "https://example.org/names"}
+            for call, member, vote in (("A/ES-11/L.8#vote", "AAA", "yes"), ("A/ES-11/L.8#vote", "CCC", "no"), (f"{es}#vote", "DDD", "abstain"))
         ],
         "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}, {"roll_call_id": f"{failed}#op1.vote", "position": 1, "clause": "op1", "is_whole": True}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],

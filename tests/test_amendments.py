@@ -27,7 +27,14 @@ def curated(**cells: str) -> pd.DataFrame:
 
 def calls(evidence: str) -> pd.DataFrame:
     row = {"roll_call_id": f"{AMENDMENT}#vote", "amendment_id": AMENDMENT, "subject": "amendment", "evidence": evidence}
-    return pd.DataFrame([row])
+    return pd.DataFrame([row | {"date": "2022-12-01"}])
+
+
+def test_of_two_votes_on_an_amendment_the_last_decides():
+    tie = calls("press").assign(date="2022-11-30", roll_call_id=f"{AMENDMENT}#vote9")
+    both = pd.concat([calls("press"), tie], ignore_index=True)
+    (row,) = amendments.table([], {}, both, {}, curated()).amendments.to_dict("records")
+    assert row["roll_call_id"] == f"{AMENDMENT}#vote"
 
 
 def table(

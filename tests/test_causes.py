@@ -61,7 +61,7 @@ DAMAGES = {
     "the key of a roll call with a blank": ("roll_calls", CALL, CALL.replace(f"{ES}#vote", f"{ES} #vote", 1), ["M8"]),
     "the key of a resolution in small letters": ("resolutions", RESOLUTION, RESOLUTION.lower(), ["M8"]),
     "no key of a resolution": ("resolutions", RESOLUTION, RESOLUTION.removeprefix(ES), ["M6"]),
-    "a roll call doubled": ("roll_calls", CALL, f"{CALL},,,,official_lists,1,curated\n{CALL}", ["M10"]),
+    "a roll call doubled": ("roll_calls", CALL, f"{CALL},,,,official_lists,1,curated,\n{CALL}", ["M10"]),
     "a vote doubled": ("votes/ES-11", "CCC,no\n", f"CCC,no\n{ES}#vote,CCC,no\n", ["M11"]),
     "a vote of no roll call": ("votes/ES-11", f"{ES}#vote,CCC", "A/RES/ES-11/9#vote,CCC", ["R11.13", "M12"]),
     "a row with too few cells": ("votes/ES-11", "CCC,no", "CCC", ["R11.7"]),

@@ -79,10 +79,10 @@ A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762
     "amendments.csv": """amendment_id,draft,resolution_id,decision_id,date,session,meeting,gist,outcome,roll_call_id,evidence,evidence_note,source_url
 A/ES-11/L.8,A/ES-11/L.7,A/RES/ES-11/6,,2023-02-23,ES-11,A/ES-11/PV.19,,rejected,A/ES-11/L.8#vote,official,,
 """,
-    "roll_calls.csv": """roll_call_id,date,date_from,date_to,session,meeting,label,subject,is_final,decision_id,resolution_id,amendment_id,draft,yes,no,abstain,non_voting,members,majority,result,important_vote,voeten_rcid,undl_id,evidence,n_sources,linkage
-A/ES-11/L.8#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,Amendment A/ES-11/L.8 to draft A/ES-11/L.7,amendment,false,,A/RES/ES-11/6,A/ES-11/L.8,,,,,,193,two_thirds,rejected,,,,secondary,0,curated
-A/RES/75/290A#vote,2021-06-25,,,75,A/75/PV.87,Resolution 75/290 A,resolution,true,,A/RES/75/290A,,,90,0,54,49,193,,adopted,,,,official_lists,1,after_voeten
-A/RES/ES-11/6#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,"Resolution ES-11/6, draft A/ES-11/L.7",resolution,true,,A/RES/ES-11/6,,,141,7,32,13,193,two_thirds,adopted,,,4003921,official_lists,1,after_voeten
+    "roll_calls.csv": """roll_call_id,date,date_from,date_to,session,meeting,label,subject,is_final,decision_id,resolution_id,amendment_id,draft,yes,no,abstain,non_voting,members,majority,result,important_vote,voeten_rcid,undl_id,evidence,n_sources,linkage,source_url
+A/ES-11/L.8#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,Amendment A/ES-11/L.8 to draft A/ES-11/L.7,amendment,false,,A/RES/ES-11/6,A/ES-11/L.8,,,,,,193,two_thirds,rejected,,,,secondary,0,curated,https://example.org/report
+A/RES/75/290A#vote,2021-06-25,,,75,A/75/PV.87,Resolution 75/290 A,resolution,true,,A/RES/75/290A,,,90,0,54,49,193,,adopted,,,,official_lists,1,after_voeten,
+A/RES/ES-11/6#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,"Resolution ES-11/6, draft A/ES-11/L.7",resolution,true,,A/RES/ES-11/6,,,141,7,32,13,193,two_thirds,adopted,,,4003921,official_lists,1,after_voeten,
 """,
     "votes/75.csv": """roll_call_id,member_id,vote
 A/RES/75/290A#vote,BLR,yes
@@ -102,6 +102,9 @@ A/RES/ES-11/6#vote,hr,unxml
 """,
     "voting_rights.csv": """session,member_id,may_vote,as_of,document,clause_id,evidence,evidence_note,source_url,source_id
 75,BLR,false,2021,,,press,,https://example.org/,curated
+""",
+    "reported_votes.csv": """roll_call_id,member_id,vote,source_url
+A/ES-11/L.8#vote,BLR,yes,https://example.org/report
 """,
     "history.csv": """version,table_name,session,rows,note
 0.0.1,votes,75,2,

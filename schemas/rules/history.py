@@ -18,6 +18,7 @@ BY_PARENT = {
     "subjects": ("resolution_id", "resolutions"),
     "roll_call_clauses": ("roll_call_id", "roll_calls"),
     "roll_call_issues": ("roll_call_id", "roll_calls"),
+    "reported_votes": ("roll_call_id", "roll_calls"),
 }
 WHOLE = ("members", "memberships", "member_names", "citations", "sponsors", "former_ids")
 

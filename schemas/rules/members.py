@@ -146,26 +146,30 @@ def counts_add_up(tables: Tables) -> RuleResult:
 
 @rule(
     "R3",
-    "nobody votes, sponsors or proposes an amendment who was not a Member on that day",
+    "nobody votes, is reported to vote, sponsors or proposes an amendment who was not a Member on that day",
     why="Rules 78 and 82 of the rules of procedure: Members submit proposals and amendments, and Members vote.",
-    needs="votes sponsors memberships roll_calls resolutions amendments",
-    guards="sponsors.member_id votes.member_id",
+    needs="votes reported_votes sponsors memberships roll_calls resolutions amendments",
+    guards="votes.member_id reported_votes.member_id sponsors.member_id",
     by_session=True,
 )
 def only_members_act(tables: Tables) -> RuleResult:
-    votes, sponsors = tables["votes"], tables["sponsors"]
+    sponsors = tables["sponsors"]
     days = lookup(tables["roll_calls"], "roll_call_id", "date", "date_from", "date_to")
-    cast = votes.assign(day=votes["roll_call_id"].map(days["date"].fillna(days["date_from"])))
-    cast = cast[cast["day"].notna()]
     # One draft may have become several resolutions, on several days; who sponsors it was a Member on each.
     drafts = tables["resolutions"][["draft", "adopted_on"]].set_axis(["proposal", "day"], axis=1)
     changes = tables["amendments"][["amendment_id", "date"]].set_axis(["proposal", "day"], axis=1)
     proposals = pd.concat([drafts, changes]).dropna(subset=["proposal"]).drop_duplicates()
     message = "{member_id} was not a Member on {day}; only Members of that day can stand here"
-    late = cast[~members_then(tables, cast)]
-    last = late["roll_call_id"].map(days["date"].fillna(days["date_to"]))
-    late = late[~members_then(tables, late.assign(day=last))]
-    found = violations("votes", late, "member_id", message)
+    found, checked = [], len(sponsors)
+    for table in ("votes", "reported_votes"):
+        first = tables[table]["roll_call_id"].map(days["date"].fillna(days["date_from"]))
+        cast = tables[table].assign(day=first)
+        cast = cast[cast["day"].notna()]
+        late = cast[~members_then(tables, cast)]
+        last = late["roll_call_id"].map(days["date"].fillna(days["date_to"]))
+        late = late[~members_then(tables, late.assign(day=last))]
+        found += violations(table, late, "member_id", message)
+        checked += len(cast)
     late = sponsors.assign(day=first_absence(tables, sponsors, proposals.dropna()))
     found += violations("sponsors", late[late["day"].notna()], "member_id", message)
-    return RuleResult(len(cast) + len(sponsors), found)
+    return RuleResult(checked, found)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, some, violations
 from schemas.rules.members import COUNTS, LISTED, members_on, members_then, spells
-from schemas.vocabulary import UNOFFICIAL
+from schemas.vocabulary import LISTS, UNOFFICIAL
 
 # Of so many roll calls without a row for every Member those absent are named; of further ones it is said that there are some.
 NAMED = 100
@@ -146,13 +146,44 @@ def final_votes_match(tables: Tables) -> RuleResult:
     return RuleResult(len(voted) + len(final), found)
 
 
+@rule(
+    "R41",
+    "a report names no more Members in a list than the roll call counts there, and none otherwise than votes has it",
+    why="A report that names more than were counted, or other than the record, is wrong, or is read wrong.",
+    needs="reported_votes roll_calls votes",
+    guards="reported_votes.vote reported_votes.roll_call_id",
+    by_session=True,
+)
+def reports_fit(tables: Tables) -> RuleResult:
+    named = tables["reported_votes"].dropna(subset=["roll_call_id", "member_id", "vote"])
+    calls = tables["roll_calls"].drop_duplicates("roll_call_id").set_index("roll_call_id")
+    found: list[Violation] = []
+    for vote in LISTS:
+        rows = named[named["vote"] == vote]
+        rows = rows.assign(rank=rows.groupby("roll_call_id").cumcount() + 1)
+        counted = pd.Series(calls[vote].reindex(rows["roll_call_id"]).array, index=rows.index)
+        rows = rows.assign(counted=counted)[(rows["rank"] > counted).fillna(False)]
+        found += violations(
+            "reported_votes", rows, "roll_call_id", f"{{roll_call_id}} counts {{counted}} {vote}; this is name {{rank}}"
+        )
+    votes = tables["votes"]
+    votes = votes[votes["roll_call_id"].isin(set(named["roll_call_id"]))].drop_duplicates(["roll_call_id", "member_id"])
+    listed = votes.set_index(["roll_call_id", "member_id"])["vote"].astype("str")
+    pairs = pd.MultiIndex.from_frame(named[["roll_call_id", "member_id"]])
+    rows = named.assign(listed=listed.reindex(pairs).to_numpy())
+    rows = rows[rows["listed"].notna() & (rows["listed"] != rows["vote"])]
+    found += violations("reported_votes", rows, "vote", "votes has {member_id} as {listed}, not {vote}")
+    return RuleResult(len(named), found)
+
+
 # From well to poorly: amendments and roll calls have a word of their own for what Voeten's data alone attest.
 _RANK = dict.fromkeys(("voeten", "voeten_lists"), 1) | {word: rank for rank, word in enumerate(UNOFFICIAL, start=2)}
 
 
 @rule(
     "R9",
-    "an amendment is attested no better than its roll call, and an adopted one leaves its resolution or decision amended",
+    "an amendment is attested no better than its roll call, unless a resolution is printed as adopted with it, and an adopted one "
+    "leaves its resolution or decision amended",
     why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
     needs="amendments roll_calls resolutions decisions",
     guards="amendments.evidence amendments.outcome",
@@ -169,6 +200,8 @@ def amendments_match(tables: Tables) -> RuleResult:
     joined["became"] = joined["resolution_id"].fillna(joined["decision_id"])
     better = joined["evidence"].map(_RANK).fillna(0) < joined["attested"].map(_RANK).fillna(0)
     unamended = (joined["outcome"] == "adopted") & ~joined["amended"].fillna(True)
+    # A resolution that is printed as amended attests the amendment without the vote.
+    better &= (joined["evidence"] != "official") | (joined["outcome"] != "adopted").fillna(True)
     message = "{roll_call_id} is attested as {attested}, so that the amendment cannot be {evidence}"
     found = violations("amendments", joined[better & joined["evidence"].notna()], "evidence", message)
     message = "adopted, it leaves {became} amended, but amended is false there"

@@ -9,7 +9,7 @@ import pandas as pd
 from schemas.base import Table, count, day, text, truth
 from schemas.implications import of_roll_call, of_symbol, voted_on
 from schemas.relations import Filled, Holds, Implied, NotAfter, SameAs, none_of, one_of, word
-from schemas.vocabulary import DOCUMENT, MEETING, ROLL_CALL, SESSION, UNOFFICIAL
+from schemas.vocabulary import ADDRESS, DOCUMENT, MEETING, ROLL_CALL, SESSION, UNOFFICIAL
 
 SUBJECTS = {
     "resolution": "a draft as a whole that was adopted, and so is a resolution",
@@ -87,6 +87,11 @@ def _may_name_it(rows: pd.DataFrame) -> pd.Series:
     return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows)
 
 
+def _deciding(rows: pd.DataFrame) -> pd.Series:
+    """The votes on amendments but those after which there was another on the same one, as rule 95 has it after a tie."""
+    return ~(rows["date"] < rows.groupby("amendment_id")["date"].transform("max")).fillna(False)
+
+
 class RollCalls(Table):
     roll_call_id: str = text(
         "Symbol of the document that was put to the vote, the place in it behind a #, and the word vote. A number follows where "
@@ -96,7 +101,7 @@ class RollCalls(Table):
         unique=True,
         pattern=ROLL_CALL,
         vocabulary="http://purl.org/dc/terms/identifier",
-        relations=(SameAs("amendment_id", "amendments.roll_call_id"),),
+        relations=(SameAs("amendment_id", "amendments.roll_call_id", _deciding, told="of the last vote on it"),),
     )
     date: str = day(
         "Day of the vote. Empty where no source gives it for certain.",
@@ -302,6 +307,15 @@ class RollCalls(Table):
         example="not_in_voeten",
         values=LINKAGES,
         relations=(word("evidence", dict.fromkeys(UNOFFICIAL, "curated")),),
+    )
+    source_url: str = text(
+        "Address of the report that the vote rests on. What it did not say stands in sources/reported_votes.csv or amendments. Empty where "
+        "an official record or Voeten's data have the vote.",
+        example="https://press.un.org/en/2025/ga12738.doc.htm",
+        required=False,
+        pattern=ADDRESS,
+        vocabulary="http://purl.org/dc/terms/source",
+        relations=(Filled("exactly", one_of("evidence", *UNOFFICIAL), "a report attests the vote"),),
     )
 
     class Config:

@@ -46,7 +46,8 @@ def table(
 
     `decided`: rows of the amendments with which decisions were adopted; `calls`: the table roll_calls; `voeten`: Voeten's rows by rcid; `curated`: sources/amendments.csv. Raises DataError for a proposer that was no Member then.
     """
-    voted = calls[calls["amendment_id"].notna()].set_index("amendment_id")
+    # After a tie there is a second vote on an amendment (rule 95), which decides.
+    voted = calls[calls["amendment_id"].notna()].sort_values("date", kind="stable").set_index("amendment_id")
     roll_call_of = voted["roll_call_id"].to_dict()
     with_names = set(voted.index[voted["evidence"].isin(LISTED)])
     of_curated = [

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from schemas.vocabulary import UNOFFICIAL, VOTES
+from scripts.combine import reports
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
@@ -32,8 +33,10 @@ class Curated(NamedTuple):
     `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of an official
     vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session,
     opened, closed. `doubtful_meetings`: meeting, reason. `vote_corrections`: roll_call_id, member_id, vote. `majorities`: item (the
-    symbol of what was put to the vote), majority, reason. `voting_rights`: session, members (codes, blanks between), may_vote, as_of, document,
-    evidence, evidence_note, source_url. `upstream`: the sources. `history`: version, table_name, session, rows (a
+    symbol of what was put to the vote), majority, reason. `voting_rights`: session, members (codes, blanks between), may_vote,
+    as_of, document, evidence, evidence_note, source_url. `reported_votes`: what a report says of a recorded vote, columns
+    reports.VOTES. `reported_members`: vote, list, members (codes, blanks between), source_url. `upstream`: the sources.
+    `history`: version, table_name, session, rows (a
     number), note. `keys`:
     source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
     """
@@ -50,6 +53,8 @@ class Curated(NamedTuple):
     vote_corrections: pd.DataFrame
     majorities: pd.DataFrame
     voting_rights: pd.DataFrame
+    reported_votes: pd.DataFrame
+    reported_members: pd.DataFrame
     upstream: pd.DataFrame
     history: pd.DataFrame
     keys: pd.DataFrame
@@ -93,6 +98,16 @@ def read(folder: Path = SOURCES) -> Curated:
                 "voting_rights", "session", "members", "may_vote", "as_of", "document", "evidence", "evidence_note", "source_url",
                 key=3, required=("as_of", "evidence", "source_url"),
             ),
+            lambda: reports.checked(
+                source_tables.read(
+                    "reported_votes",
+                    reports.VOTES,
+                    key=("vote", "source_url"),
+                    required=("subject", "date", "session", "evidence"),
+                    folder=folder,
+                )
+            ),
+            lambda: table("reported_members", *reports.MEMBERS, key=2, required=("members", "source_url")),
             lambda: upstream.table(folder),
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),

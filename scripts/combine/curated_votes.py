@@ -59,6 +59,7 @@ def of_amendments(amendments: pd.DataFrame, resolutions: Mapping[str, Resolution
             result=row["outcome"],
             evidence=row["evidence"],
             linkage="curated",
+            source_url=row["source_url"] or None,
             counts=(yes, no, abstain),
         )
     return found
@@ -235,5 +236,6 @@ def _beside(vote: RecordedVote, entry: Entered, identity: str) -> tuple[Recorded
         result=vote.result or entry.result,
         linkage="curated" if vote.linkage == "voeten_only" else vote.linkage,
         evidence="official_lists",
+        source_url=None,
     )
     return added, noted

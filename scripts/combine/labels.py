@@ -32,6 +32,11 @@ MOTIONS = {
     "reference to a committee": "Motion on reference to a committee",
     None: "Motion on procedure",
 }
+# Those that reports may tell of, too.
+REPORTED_MOTIONS = MOTIONS | {
+    "appeal": "Appeal against a ruling of the President",
+    "manner of voting": "Motion on the manner of voting",
+}
 # The head of a place: the "op" of op4.b, the "section" of section.II.op3.
 _PLACE_NAMES = {
     "op": "operative paragraph", "pp": "preambular paragraph", "p": "paragraph", "section": "section", "part": "part",
@@ -58,7 +63,7 @@ def of_votes(
         row, resolution = rows.get(vote.voeten_rcid or 0), resolutions.get(vote.resolution_id or "")
         decision = decisions.get(vote.decision_id or "")
         title = resolution.title if resolution else decision.title if decision else titles.get(vote.undl_id or 0)
-        title = title or (row.draft_title or row.heading if row else None)
+        title = title or (row.draft_title or row.heading if row else vote.title)
         what = _what(vote, row, resolution)
         found[vote.ref] = f"{what}: {title}" if title else what
     return found
@@ -96,6 +101,8 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "resolution" and resolution:
         return f"Resolution {_number(resolution)}" + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "decision":
+        if symbols.is_limited(vote.item or ""):
+            return f"Decision, draft {vote.item}"
         return f"Decision {_decided(vote)}".strip() + (f", draft {vote.draft}" if vote.draft else "")
     if vote.subject == "draft":
         return _first(draft)
@@ -104,7 +111,7 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "amendment":
         return f"{_amendment(vote, row)} to {_targets(row)}{draft}"
     if vote.subject == "motion":
-        return MOTIONS[row.motion if row else None] + (f", {draft}" if vote.draft or resolution else "")
+        return REPORTED_MOTIONS[row.motion if row else vote.motion] + (f", {draft}" if vote.draft or resolution else "")
     return "Vote whose subject no source tells" + (f", {draft}" if vote.draft or resolution else "")
 
 
@@ -130,7 +137,7 @@ def _amendment(vote: RecordedVote, row: VoetenRollCall | None) -> str:
     if symbol and "#" not in symbol:
         part = f"part {row.ordinal} of amendment" if row and row.ordinal else "amendment"
         return _first(f"{part} {symbol}")
-    return "Oral amendment" if row and row.oral else "Amendment"
+    return "Oral amendment" if (row and row.oral) or "#oral" in (symbol or "") else "Amendment"
 
 
 def _targets(row: VoetenRollCall | None) -> str:

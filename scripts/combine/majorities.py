@@ -36,6 +36,8 @@ def with_majorities(
         # Where an official source has the vote, Voeten's words may be of another thing.
         by_words = row.majority if row and vote.evidence == "voeten_lists" else None
         majority = vote.majority or _by_motion(row, decided) or by_words
+        if vote.subject == "motion":
+            majority = majority or (row.majority if row else None) or "simple"
         known[ref] = replace(vote, majority=majority or _by_outcome(vote, counts.get(ref, {})))
     on_substance = [vote for vote in known.values() if vote.subject != "motion"]
     important = {vote.resolution_id for vote in on_substance if vote.majority == TWO_THIRDS} - {None}

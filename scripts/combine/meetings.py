@@ -11,6 +11,7 @@ import pandas as pd
 from schemas.meetings import elements, out_of_order
 from scripts.combine.copies import Linked
 from scripts.combine.curated_votes import CURATED
+from scripts.combine.reports import SOURCE as REPORTS
 from scripts.combine.resolutions import UNDL, UNXML, Record
 from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
@@ -44,6 +45,7 @@ def attested(
     decided: Iterable[str],
     entered: Iterable[Entered],
     amendments: pd.DataFrame,
+    reported: pd.DataFrame,
 ) -> dict[str, set[str]]:
     """The sources that name each meeting. `decided`: those that the documents of decisions name."""
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -54,6 +56,7 @@ def attested(
         (UNDL, (record.values.meeting for record in records)),
         (VERBATIM, (entry.meeting for entry in entered)),
         (CURATED, amendments["meeting"]),
+        (REPORTS, reported["meeting"]),
     ):
         for name in names:
             if name:

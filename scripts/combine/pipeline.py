@@ -30,6 +30,7 @@ from scripts.combine import (
     official,
     older_library,
     reconcile,
+    reports,
     resolutions,
     roll_call_clauses,
     roll_calls,
@@ -124,14 +125,15 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # A separate vote finds its resolution by the draft, which for some only the vote that adopted them names.
     with_drafts = drafts.of_resolutions(stated.resolutions, linked.votes.values())
     voeten = voeten_votes.with_separate(linked, extracted.voeten, links, with_drafts, curated)
-    # 9. The votes whose totals stand in decisions; those of sources/: on amendments that reports tell of, and from verbatim records.
+    # 9. The votes whose totals stand in decisions; those of sources/: that reports tell of, and from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
     known = decision_votes.beside(voeten.votes | {vote.ref: vote for vote in on_amendments.values()}, decided.votes)
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     known |= curated_votes.with_majorities(known, curated.majorities)
     told = amendments.known(documents, decided.amendments, curated.amendments)
-    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, told, stated.resolutions)
+    reported = reports.with_votes(curated.reported_votes, known, stated.resolutions, told)
+    by_hand = curated_votes.of_verbatim(extracted.verbatim, reported.votes, told, stated.resolutions)
     # 10. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     # 11. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it; the decision of a vote.
@@ -180,7 +182,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         {UNXML: [row for document in documents for row in document.clauses], MANDATES: texts.clauses}
     )
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
-    tables = members.member_tables() | {
+    of_members = members.member_tables()
+    codes = set(of_members["members"]["member_id"])
+    by_reports = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
+    tables = of_members | {
         "resolutions": resolution_table,
         "decisions": decisions.table(all_decisions, final.values(), named.ids),
         "clauses": clauses,
@@ -195,6 +200,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
+        "reported_votes": by_reports,
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "voting_rights": voting_rights.table(documents, curated.voting_rights),
@@ -203,7 +209,13 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     }
     # 16. The meetings, each with its one day, and the sessions; what of them each source covers.
     named_by = meetings.attested(
-        documents, extracted.mandates, stated.records, decided.meetings, extracted.verbatim, curated.amendments
+        documents,
+        extracted.mandates,
+        stated.records,
+        decided.meetings,
+        extracted.verbatim,
+        curated.amendments,
+        curated.reported_votes,
     )
     held = meetings.table(tables, decided.later, named_by, curated.doubtful_meetings)
     covered = coverage.of([*stated.resolutions.values(), *all_decisions.values()], votes.values())
@@ -243,6 +255,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *found.discrepancies,
         *voeten.discrepancies,
         *curated_votes.with_counts(by_hand.discrepancies, counts),
+        *reports.differences(curated.reported_votes, votes, reported.of_name, ids, roll_call_table),
+        *reports.of_other_sessions(votes),
+        *reports.named_otherwise(by_reports, reconciled.votes, {ids[ref]: ref.partition(":")[0] for ref in votes}),
+        *reports.amended_after_all(amended.amended, drafted),
         *merged.discrepancies,
         *other_drafts,
         *held.discrepancies,

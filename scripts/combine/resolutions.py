@@ -281,5 +281,5 @@ def table(
     found = rows.frame(resolutions.values(), Resolution)
     keys = found["resolution_id"]
     found.loc[keys.isin(set(recorded_by_voeten)), "adoption"] = "recorded_vote"
-    found.loc[keys.isin(set(amended)) & found["amended"].isna(), "amended"] = True
+    found.loc[keys.isin(set(amended)), "amended"] = True
     return found.assign(roll_call_id=pd.Series([final_votes.get(key) for key in keys], dtype=object))

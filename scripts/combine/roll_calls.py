@@ -50,7 +50,9 @@ def table(
         for ref, vote in votes.items()
     ]
     made = pd.DataFrame(cells, dtype=object)
-    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "clauses", "counts"))
+    found = rows.frame(
+        votes.values(), RecordedVote, without=("identities", "item", "place", "clauses", "counts", "motion", "title")
+    )
     return pd.concat([found.drop(columns=[column for column in made if column in found]), made], axis=1)
 
 

@@ -68,8 +68,8 @@ class RecordedVote:
 
     `identities` says what the vote is called in each source, as SOURCE:KEY, the source that is believed first in front;
     that first one, `ref`, names the vote until it has its key. `item` is the symbol of the document voted on and `place`
-    the part of it, from which a new key is made; `clauses` are its paragraphs where a verbatim record names them. `counts` are the figures of a report that names no Members. The other fields
-    are columns of `roll_calls`.
+    the part of it, from which a new key is made; `clauses` are its paragraphs where a verbatim record names them. `counts` are the figures of a report that names no Members, `motion` its kind (scripts.combine.labels) and
+    `title` that of a draft, as reports tell them. The other fields are columns of `roll_calls`.
     """
 
     identities: tuple[str, ...]
@@ -94,6 +94,9 @@ class RecordedVote:
     voeten_rcid: int | None = None
     undl_id: int | None = None
     linkage: str | None = None
+    source_url: str | None = None
+    motion: str | None = None
+    title: str | None = None
     counts: tuple[int | None, int | None, int | None] = (None, None, None)
 
     @property

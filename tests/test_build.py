@@ -19,7 +19,7 @@ from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
 from scripts.extract import undl as undl
-from scripts.extract import undl_2021, unxml_extract, verbatim
+from scripts.extract import unbis, undl_2021, unxml_extract, verbatim
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
@@ -292,7 +292,7 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, buil
 
 
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, sources: Path, tmp_path: Path):
-    extracted = Extracted(unxml.extract_all(), unxml_extract.read(), undl.read(), undl_2021.read(), voeten.read(), [])
+    extracted = Extracted(unxml.extract_all(), unxml_extract.read(), undl.read(), undl_2021.read(), voeten.read(), [], unbis.read())
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataError, match="sponsors: 1 values break the model"):

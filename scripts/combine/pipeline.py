@@ -35,11 +35,13 @@ from scripts.combine import (
     shared_drafts,
     sources,
     sponsors,
+    subject_terms,
     subjects,
     voeten_votes,
 )
 from scripts.combine.curated import Curated
 from scripts.common import members
+from scripts.extract.unbis import Concept
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.undl_2021 import SOURCE as UNDL_2021
@@ -63,6 +65,7 @@ class Extracted(NamedTuple):
     undl_2021: OlderLibrary
     voeten: Voeten
     verbatim: list[Entered]
+    unbis: list[Concept]
 
 
 class Combined(NamedTuple):
@@ -159,12 +162,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
     clauses = resolutions.clauses(documents)
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
+    assigned = subject_terms.with_concepts(subjects.table(documents, stated, extracted.extraction), extracted.unbis)
     tables = members.member_tables() | {
         "resolutions": resolution_table,
         "clauses": clauses,
         "citations": resolutions.citations(documents, stated.resolutions, contradictions),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-        "subjects": subjects.table(documents, stated, extracted.extraction),
+        "subjects": assigned,
+        "subject_terms": subject_terms.table(assigned, extracted.unbis),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),

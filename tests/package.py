@@ -33,7 +33,17 @@ def code(number: int) -> str:
 
 def resolution(resolution_id: str, session: str, number: int, day: str, **more: Any) -> dict[str, Any]:
     row = {"resolution_id": resolution_id, "session": session, "number": number, "adopted_on": day, "title": TITLE}  # fmt: skip
-    return row | {"amended": False, "orally_revised": False, "committee": "plenary", "source_id": "records"} | more
+    return (
+        row
+        | {
+            "amended": False,
+            "orally_revised": False,
+            "committee": "plenary",
+            "source_id": "records",
+            "evidence": "text",
+        }
+        | more
+    )
 
 
 def clause(
@@ -51,6 +61,7 @@ def clause(
         "n_words": 12,
         "text_sha256": hashlib.sha256(name.encode()).hexdigest(),
         "folded_sha256": hashlib.sha256(name.encode()).hexdigest(),
+        "source_id": "unxml",
     }
 
 

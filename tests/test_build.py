@@ -18,8 +18,9 @@ from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
-from scripts.extract import undl as undl
 from scripts.extract import unbis, undl_2021, unxml_extract, verbatim
+from scripts.extract import undl as undl
+from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import curated as voeten_curated
 from scripts.extract.voeten import files as voeten
@@ -27,7 +28,7 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import r_lists, undl_2021_maker, undl_maker, xml_maker
+from tests import mandates_maker, r_lists, unbis_maker, undl_2021_maker, undl_maker, xml_maker
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -98,7 +99,12 @@ def others(
     extraction = folder / "unxml" / "data_extract" / "77.json"
     extraction.parent.mkdir(parents=True, exist_ok=True)
     extraction.write_text("\n")  # without a line on any document
+    text = folder / mandates_maker.NAME
+    text.parent.mkdir(parents=True, exist_ok=True)
+    text.write_bytes(mandates_maker.content(mandates_maker.document()))
     return [
+        locked_file("mandates", text, folder),
+        locked_file("unbis", unbis_maker.write(folder), folder),
         locked_file("unxml_extract", extraction, folder),
         *(locked_file(path.parent.name, path, folder) for path in paths),
     ]
@@ -135,7 +141,7 @@ def content(folder: Path) -> dict[str, bytes]:
 def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     folder = tmp_path / "package"
     rows = build(folder)
-    assert rows["resolutions"] == 3
+    assert rows["resolutions"] == 4
     assert rows["former_ids"] == 0
     assert rows["votes"] == 193 + 3 * 159
     votes = table(folder, "votes/77").set_index("member_id")["vote"]
@@ -156,7 +162,13 @@ def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     assert sponsors["A/77/L.901"].to_dict() == {"FRA": "sponsor", "TUR": "sponsor", "NAM": "additional_sponsor"}
     assert "A/77/L.902" not in sponsors.index.get_level_values(0)
     resolutions = table(folder, "resolutions").set_index("resolution_id")
+    before = resolutions.loc["A/RES/62/901"]
+    assert before[["source_id", "evidence", "adopted_on"]].tolist() == ["mandates", "text", "2007-12-18"]
+    sources = table(folder, "clauses").set_index("clause_id")["source_id"]
+    assert sources[["A/RES/62/901#op1", "A/RES/77/901#op1"]].tolist() == ["mandates", "unxml"]
     assert resolutions.loc["A/RES/77/902", "submitted_by"] == "submitted by the Chair of the Committee"
+    assert set(table(folder, "subjects")["concept_id"]) == {"1000901"}
+    assert table(folder, "subject_terms")["schemes"].tolist() == ["POLITICAL AND LEGAL QUESTIONS"]
     amendment = table(folder, "amendments").set_index("amendment_id").loc["A/77/L.903"]
     assert amendment[["draft", "resolution_id", "outcome"]].tolist() == ["A/77/L.902", "A/RES/77/902", "adopted"]
     citation = table(folder, "citations").set_index("clause_id").loc["A/RES/77/902#op1"]
@@ -292,7 +304,16 @@ def test_a_run_that_was_killed_midway_is_mended_by_the_next(upstream: Path, buil
 
 
 def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: Path, sources: Path, tmp_path: Path):
-    extracted = Extracted(unxml.extract_all(), unxml_extract.read(), undl.read(), undl_2021.read(), voeten.read(), [], unbis.read())
+    extracted = Extracted(
+        unxml.extract_all(),
+        mandates.extract_all(),
+        unxml_extract.read(),
+        undl.read(),
+        undl_2021.read(),
+        voeten.read(),
+        [],
+        unbis.read(),
+    )
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"
     with pytest.raises(DataError, match="sponsors: 1 values break the model"):

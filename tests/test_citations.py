@@ -154,5 +154,5 @@ def test_a_wrong_link_becomes_a_discrepancy_of_its_citation():
     (noted,) = resolutions.wrong_links(documents)
     assert (noted.table_name, noted.row_key, noted.column_name) == ("citations", "A/RES/77/901#op1|2", "cited")
     assert (noted.value_a, noted.value_b, noted.kept) == ("A/76/33", "A/75/33", "A/76/33")
-    table: pd.DataFrame = resolutions.citations(documents, {}, [])
+    table: pd.DataFrame = resolutions.citations(documents[0].citations, {}, [])
     assert list(table) == ["clause_id", "position", "cited", "place", "resolution_id"]

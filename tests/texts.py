@@ -33,6 +33,7 @@ def with_texts(rows: Rows) -> Rows:
         {
             "resolution_id": "A/RES/S-32/4", "session": "S-32", "number": 4, "title": "A title", "adopted_on": "2021-06-03",
             "committee_report": "A/S-32/8", "adoption": "vote_not_recorded", "undl_id": 700001, "source_id": "undl",
+            "evidence": "library_record",
         }
         | ITEM
     )  # fmt: skip
@@ -76,7 +77,7 @@ def of_special_session(number: int) -> dict[str, Any]:
     return {
         "resolution_id": f"A/RES/S-32/{number}", "session": "S-32", "number": number, "title": "A title", "adopted_on": "2021-06-02",
         "draft": f"A/C.5/S-32/L.{number}", "amended": False, "orally_revised": False, "committee": "fifth",
-        "committee_report": "A/S-32/6", "report_paragraph": 10 + number, "adoption": "without_vote", "source_id": "unxml",
+        "committee_report": "A/S-32/6", "report_paragraph": 10 + number, "adoption": "without_vote", "source_id": "unxml", "evidence": "text",
     } | ITEM  # fmt: skip
 
 
@@ -103,7 +104,7 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
             "kind": "paragraph", "depth": 1 + (name in parents), "n_words": 10 + len(name),
             "parent_id": f"{resolution_id}#{parents[name]}" if name in parents else "",
             "text_sha256": hashlib.sha256(f"The text of {name}".encode()).hexdigest(),
-            "folded_sha256": hashlib.sha256(f"The text of {name}, folded".encode()).hexdigest(),
+            "folded_sha256": hashlib.sha256(f"The text of {name}, folded".encode()).hexdigest(), "source_id": "unxml",
         }
         | more
         for position, (name, part, more) in enumerate(made, start=1)

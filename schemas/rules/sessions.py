@@ -16,7 +16,7 @@ FIGURES = ("first_day", "last_day", "numbered", "held", "put_to_vote")
     "the figures and the sources of a session are those of its resolutions and recorded votes, and fit the days on which it sat",
     why="Arithmetic: who computes a share from sessions must get what the rows themselves give.",
     needs="sessions sources.source_id resolutions.session resolutions.number resolutions.adopted_on resolutions.adoption "
-    "resolutions.source_id roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id",
+    "resolutions.source_id resolutions.evidence roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id",
 )
 def sessions_add_up(tables: Tables) -> RuleResult:
     sessions = tables["sessions"]
@@ -49,7 +49,9 @@ TOLD = ("undl", "unxml", "voeten")
 
 def rows_of_sources(tables: Tables) -> pd.DataFrame:
     """The resolutions and recorded votes that tell their source: source_id, session and day of each."""
-    rows = [tables["resolutions"][["source_id", "session", "adopted_on"]]]
+    resolutions = tables["resolutions"]
+    # A source whose resolutions cite another does not cover that.
+    rows = [resolutions.loc[resolutions["evidence"] != "cited", ["source_id", "session", "adopted_on"]]]
     for column, source in NUMBERS.items():
         calls = tables["roll_calls"].dropna(subset=[column]).assign(source_id=source)
         rows.append(calls[["source_id", "session", "date"]])
@@ -74,7 +76,7 @@ def _sources(sessions: pd.DataFrame, rows: pd.DataFrame) -> list[Violation]:
     "R16",
     "the days that sources gives for a source are those of the resolutions and votes that the package has from it",
     why="Whoever looks for a late vote must be told rightly which source ends when.",
-    needs="sources resolutions.session resolutions.source_id resolutions.adopted_on roll_calls.session roll_calls.date "
+    needs="sources resolutions.session resolutions.source_id resolutions.evidence resolutions.adopted_on roll_calls.session roll_calls.date "
     "roll_calls.voeten_rcid roll_calls.undl_id",
 )
 def sources_cover_their_rows(tables: Tables) -> RuleResult:

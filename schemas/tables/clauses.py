@@ -102,11 +102,12 @@ class Clauses(Table):
         required=False,
     )
     action_phrase: str = text(
-        "The italic words with which the clause opens, as printed. Empty where it opens otherwise.",
+        "The italic words with which the clause opens, as printed. Empty where it opens otherwise, and before session 74, where "
+        "the source has no italics.",
         example="Reiterates its demand",
         required=False,
         relations=(
-            OneFor(("text_sha256",), usually=True, empty=True),
+            OneFor(("source_id", "text_sha256"), usually=True, empty=True),
             Holds(
                 ("action_phrase", "n_words"),
                 lambda rows: rows["action_phrase"].str.count(" ") < rows["n_words"],
@@ -142,7 +143,7 @@ class Clauses(Table):
     )
     text_sha256: str = text(
         "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "
-        "footnotes and printed number.",
+        "footnotes, their marks and the printed number.",
         example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",
@@ -155,6 +156,13 @@ class Clauses(Table):
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",
         relations=(OneFor(("text_sha256",)),),
+    )
+    source_id: str = text(
+        "The source of the text, a key of sources: the XML from session 74 on, mandates before.",
+        example="unxml",
+        points_at="sources.source_id",
+        vocabulary="http://purl.org/dc/terms/source",
+        relations=(OneFor(("resolution_id",)),),
     )
 
     class Config:

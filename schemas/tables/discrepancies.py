@@ -12,6 +12,7 @@ KINDS = {
     "source_contradicts_itself": "one source gives two values, or one that cannot be",
     "corrected": "a source has a slip, or lacks a value, that was corrected by hand",
     "source_incomplete": "a source leaves out what it gives elsewhere",
+    "left_out": "a source holds a text that this package does not read, because its order is in doubt",
     "spelling": "a source writes a name or symbol in a way of its own",
     "relettered": "a resolution got its letter after it had been issued without one",
     "duplicate": "a source holds the same document twice",

@@ -34,9 +34,18 @@ EVIDENCE = {
 _ITEM = r"[0-9]+( \([a-z]+\))?"
 
 
-_IS_OF_XML = one_of("source_id", "unxml")
+def _is_of_xml(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row is that of a document of the XML, and not of what others cite."""
+    return one_of("source_id", "unxml")(rows) & one_of("evidence", "text")(rows)
+
+
+def _adoption_is_owed(rows: pd.DataFrame) -> pd.Series:
+    """Whether a row of the XML or of the library lacks what they say of all others; no other source tells."""
+    return rows["adoption"].isna() & (_is_of_xml(rows) | one_of("evidence", "library_record")(rows))
+
+
 # The cover of a resolution in the XML says this of each.
-_STATED = Filled("always", _IS_OF_XML, "the row comes from the XML")
+_STATED = Filled("always", _is_of_xml, "the row comes from the XML")
 
 
 class Resolutions(Table):
@@ -86,7 +95,11 @@ class Resolutions(Table):
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
         relations=(
-            Filled("always", one_of("source_id", "unxml", "undl"), "the row comes from the XML or the library"),
+            Filled(
+                "always",
+                lambda rows: one_of("source_id", "unxml", "undl")(rows) & none_of("evidence", "cited")(rows),
+                "the row comes from the XML or the library",
+            ),
         ),
     )
     adopted_on: str = day(
@@ -104,7 +117,10 @@ class Resolutions(Table):
         required=False,
         pattern=MEETING,
         points_at="meetings.meeting",
-        relations=(SameAs("roll_call_id", "roll_calls.meeting"),),
+        relations=(
+            SameAs("roll_call_id", "roll_calls.meeting"),
+            Filled("only", none_of("evidence", "cited"), "the row rests on more than citations"),
+        ),
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "
@@ -206,11 +222,11 @@ class Resolutions(Table):
         "who left the list, as printed and joined by a vertical bar. Empty where nobody is named.",
         example="the representative of Thailand, on behalf of the Bureau",
         required=False,
-        relations=(Filled("only", _IS_OF_XML, "the row comes from the XML"),),
+        relations=(Filled("only", _is_of_xml, "the row comes from the XML"),),
     )
     adoption: str = text(
-        "How the resolution was adopted. Empty where no source says; of a resolution whose text or library record we have, "
-        "discrepancies then lists it.",
+        "How the resolution was adopted. Empty where no source says: the XML and the library do, and discrepancies lists those of "
+        "theirs on which they do not; texts of mandates, and resolutions that cite, never do.",
         example="recorded_vote",
         required=False,
         values=ADOPTIONS,
@@ -219,8 +235,8 @@ class Resolutions(Table):
                 "always",
                 "resolution_id",
                 ("discrepancies.row_key",),
-                lambda rows: rows["adoption"].isna(),
-                "adoption is empty",
+                _adoption_is_owed,
+                "adoption is empty, and the row comes from the XML or the library",
                 among=lambda noted: (noted["table_name"] == "resolutions") & (noted["column_name"] == "adoption"),
                 counted="of a row on the adoption",
             ),
@@ -240,7 +256,13 @@ class Resolutions(Table):
         required=False,
         unique=True,
         minimum=1,
-        relations=(Filled("always", one_of("source_id", "undl"), "the row comes from the library"),),
+        relations=(
+            Filled(
+                "always",
+                lambda rows: one_of("source_id", "undl")(rows) | one_of("evidence", "library_record")(rows),
+                "the row comes from the library, or rests on its record",
+            ),
+        ),
     )
     source_id: str = text(
         "The source of this row, a key of sources.",
@@ -248,7 +270,7 @@ class Resolutions(Table):
         points_at="sources.source_id",
         vocabulary="http://purl.org/dc/terms/source",
         relations=(
-            Named("exactly", "resolution_id", ("clauses.resolution_id",), _IS_OF_XML, "the row comes from the XML"),
+            Named("always", "resolution_id", ("clauses.resolution_id",), _is_of_xml, "the row comes from the XML"),
         ),
     )
     evidence: str = text(

@@ -66,16 +66,25 @@ class SubjectTerms(Table):
         "Label in French. Empty where the source has none.", example="UKRAINE", required=False, relations=(_TRANSLATED,)
     )
     label_es: str = text(
-        "Label in Spanish. Empty where the source has none.", example="UCRANIA", required=False, relations=(_TRANSLATED,)
+        "Label in Spanish. Empty where the source has none.",
+        example="UCRANIA",
+        required=False,
+        relations=(_TRANSLATED,),
     )
     label_ru: str = text(
-        "Label in Russian. Empty where the source has none.", example="Украина", required=False, relations=(_TRANSLATED,)
+        "Label in Russian. Empty where the source has none.",
+        example="Украина",
+        required=False,
+        relations=(_TRANSLATED,),
     )
     label_zh: str = text(
         "Label in Chinese. Empty where the source has none.", example="乌克兰", required=False, relations=(_TRANSLATED,)
     )
     label_ar: str = text(
-        "Label in Arabic. Empty where the source has none.", example="أوكرانيا", required=False, relations=(_TRANSLATED,)
+        "Label in Arabic. Empty where the source has none.",
+        example="أوكرانيا",
+        required=False,
+        relations=(_TRANSLATED,),
     )
     schemes: str = text(
         "The schemes of the thesaurus in which the concept stands, by the groups to which the source relates it; several are joined "
@@ -90,7 +99,5 @@ class SubjectTerms(Table):
     class Config:
         name = "subject_terms"
         title = "Terms of subjects"
-        description = (
-            "One row is a concept of the UNBIS Thesaurus that a subject names, with its labels in the six official languages."
-        )
+        description = "One row is a concept of the UNBIS Thesaurus that a subject names, with its labels in the six official languages."
         metadata = {"key": ["concept_id"]}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from schemas import symbols
 from schemas.sessions import span
 from scripts.combine.rows import Discrepancy, Resolution
+from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.rows import StatedCitation
 
@@ -24,51 +25,67 @@ class Attested(NamedTuple):
 
 
 class _Said(NamedTuple):
-    """What citations print of a resolution: its days and its titles, each with the number of resolutions that print it."""
+    """What citations print of a resolution: its days and its titles, each with the number of resolutions that print it.
+
+    `sources`: the first source that prints each of them, and, by an empty text, that cites it at all.
+    """
 
     days: Counter[str]
     titles: Counter[str]
+    sources: dict[str, str]
 
 
-def with_cited(resolutions: Mapping[str, Resolution], citations: Iterable[StatedCitation]) -> Attested:
+def with_cited(
+    resolutions: Mapping[str, Resolution],
+    citations: Iterable[StatedCitation],
+    of_mandates: Container[str] = frozenset(),
+) -> Attested:
     """The resolutions with those that are cited and of which no other source tells.
+
+    `of_mandates`: the resolutions that cite and whose text is of `mandates`; that of all others is of the XML.
 
     A day counts that the session can have and that is not after the day of the resolution that cites. Of several the one that
     most resolutions print is kept, of a tie none. A whole of which parts are known is no resolution of its own, nor is a part
     of a resolution that is known as a whole.
     """
-    said = _said(resolutions, citations)
+    said = _said(resolutions, citations, of_mandates)
     new = _new(set(said), set(resolutions))
     found, noted = dict(resolutions), list[Discrepancy]()
     for symbol in sorted(said):
-        days, titles = said[symbol]
+        days, titles, sources = said[symbol]
         if symbol in resolutions:
             held = resolutions[symbol]
-            noted += [_contradiction(held, day) for day in sorted(days) if day != held.adopted_on]
+            noted += [_contradiction(held, day, sources[day]) for day in sorted(days) if day != held.adopted_on]
         elif symbol in new:
             day, title = _most(days), _most(titles)
-            found[symbol] = _cited(symbol, day, title)
-            noted += [_several("adopted_on", symbol, days, day)] if len(days) > 1 else []
-            noted += [_several("title", symbol, titles, title)] if len(titles) > 1 else []
+            found[symbol] = _cited(symbol, day, title, sources[""])
+            noted += [_several("adopted_on", symbol, days, day, sources)] if len(days) > 1 else []
+            noted += [_several("title", symbol, titles, title, sources)] if len(titles) > 1 else []
     return Attested(found, noted)
 
 
-def _said(resolutions: Mapping[str, Resolution], citations: Iterable[StatedCitation]) -> dict[str, _Said]:
+def _said(
+    resolutions: Mapping[str, Resolution], citations: Iterable[StatedCitation], of_mandates: Container[str]
+) -> dict[str, _Said]:
     """What is printed of each resolution cited, one word for each resolution that cites it."""
     found: dict[str, _Said] = {}
-    printed = {
+    printed = dict.fromkeys(
         (row.clause_id.partition("#")[0], row.cited, row.day, row.title)
         for row in citations
         if _is_resolution(row.cited)
-    }
+    )
     for citing, symbol, day, title in printed:
-        said = found.setdefault(symbol, _Said(Counter(), Counter()))
+        source = MANDATES if citing in of_mandates else UNXML
+        said = found.setdefault(symbol, _Said(Counter(), Counter(), {}))
+        said.sources.setdefault("", source)
         opens, closes = span(_session(symbol))
         latest = resolutions[citing].adopted_on if citing in resolutions else None
         if day and opens <= day <= min(closes, latest or closes):
             said.days[day] += 1
+            said.sources.setdefault(day, source)
         if title:
             said.titles[title] += 1
+            said.sources.setdefault(title, source)
     return found
 
 
@@ -109,7 +126,7 @@ def _most(printed: Counter[str]) -> str | None:
     return ranked[0][0]
 
 
-def _cited(symbol: str, day: str | None, title: str | None) -> Resolution:
+def _cited(symbol: str, day: str | None, title: str | None, source: str) -> Resolution:
     elements = symbols.resolution(symbol)
     assert elements
     return Resolution(
@@ -120,12 +137,14 @@ def _cited(symbol: str, day: str | None, title: str | None) -> Resolution:
         title=title,
         adopted_on=day,
         adoption=None,
-        source_id=UNXML,
+        source_id=source,
         evidence="cited",
     )
 
 
-def _several(column: str, symbol: str, printed: Counter[str], kept: str | None) -> Discrepancy:
+def _several(
+    column: str, symbol: str, printed: Counter[str], kept: str | None, sources: Mapping[str, str]
+) -> Discrepancy:
     """Two values that citations give; the two that most print are named."""
     (first, _), (second, _) = sorted(printed.items(), key=lambda one: (-one[1], one[0]))[:2]
     reason = "Resolutions that cite it print both; what most of them print is kept."
@@ -133,17 +152,17 @@ def _several(column: str, symbol: str, printed: Counter[str], kept: str | None) 
         table_name="resolutions",
         row_key=symbol,
         column_name=column,
-        kind="source_contradicts_itself",
-        source_a=UNXML,
+        kind="source_contradicts_itself" if sources[first] == sources[second] else "source_disagrees",
+        source_a=sources[first],
         value_a=first,
-        source_b=UNXML,
+        source_b=sources[second],
         value_b=second,
         kept=kept,
         reason=reason if kept else "Resolutions that cite it print both, as many the one as the other; none is kept.",
     )
 
 
-def _contradiction(resolution: Resolution, day: str) -> Discrepancy:
+def _contradiction(resolution: Resolution, day: str, source: str) -> Discrepancy:
     """A day that citations print and that is not the one of another source, which is kept."""
     return Discrepancy(
         table_name="resolutions",
@@ -151,7 +170,7 @@ def _contradiction(resolution: Resolution, day: str) -> Discrepancy:
         column_name="adopted_on",
         source_a=resolution.source_id,
         value_a=resolution.adopted_on,
-        source_b=UNXML,
+        source_b=source,
         value_b=day,
         kept=resolution.adopted_on,
         reason="Resolutions that cite it print another day; that of its own record is kept.",

@@ -15,6 +15,7 @@ from scripts.combine.rows import Discrepancy
 from scripts.common.corrections import SOURCE as CURATED
 from scripts.common.corrections import Place
 from scripts.common.errors import DataError
+from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.voeten.files import NAME as ROLL_CALLS
 from scripts.extract.voeten.files import SOURCE as VOETEN
 
@@ -56,14 +57,27 @@ def of_documents(
     for document in documents:
         for path in (document.record.where, *document.copies):
             by_path.setdefault(path, []).append(document.record.resolution.resolution_id)
+    return _of_texts(corrections, UNXML, by_path, tables)
+
+
+def of_mandates(
+    corrections: pd.DataFrame, by_path: Mapping[str, list[str]], tables: Mapping[str, pd.DataFrame]
+) -> list[Discrepancy]:
+    """The corrections of the texts before session 74, in the same way. `by_path`: the resolutions of each document."""
+    return _of_texts(corrections, MANDATES, by_path, tables)
+
+
+def _of_texts(
+    corrections: pd.DataFrame, source: str, by_path: Mapping[str, list[str]], tables: Mapping[str, pd.DataFrame]
+) -> list[Discrepancy]:
     noted = []
-    for line, row in _of_source(corrections, UNXML):
+    for line, row in _of_source(corrections, source):
         held = by_path.get(row["path"], [])
         if row["field"] in _BELOW:
             cells = _below(row, held, tables)
         else:
             cells = [_in_resolution(row, resolution_id, tables["resolutions"]) for resolution_id in held]
-        noted += _noted(line, row, UNXML, cells, tables)
+        noted += _noted(line, row, source, cells, tables)
     return noted
 
 

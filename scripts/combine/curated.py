@@ -13,6 +13,7 @@ from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
 from scripts.extract import undl, undl_2021
+from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
@@ -115,7 +116,7 @@ def _amendments(rows: pd.DataFrame) -> pd.DataFrame:
 def _corrections(folder: Path) -> pd.DataFrame:
     """The corrections, each of a file that is locked and a field that its source has."""
     rows, locked = together(lambda: corrections.table(folder), lambda: lock.lock(folder / lock.LOCK.name))
-    fields = {source.SOURCE: source.FIELDS for source in (unxml, undl, undl_2021, voeten)}
+    fields = {source.SOURCE: source.FIELDS for source in (unxml, mandates, undl, undl_2021, voeten)}
     corrections.check(rows, [file.path for file in locked], fields)
     return rows
 

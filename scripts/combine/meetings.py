@@ -14,6 +14,8 @@ from scripts.combine.curated_votes import CURATED
 from scripts.combine.resolutions import UNDL, UNXML, Record
 from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
+from scripts.extract.mandates.documents import SOURCE as MANDATES
+from scripts.extract.mandates.documents import Document
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 
@@ -34,12 +36,17 @@ class Meetings(NamedTuple):
 
 
 def attested(
-    documents: Iterable[Linked], records: Iterable[Record], entered: Iterable[Entered], amendments: pd.DataFrame
+    documents: Iterable[Linked],
+    texts: Iterable[Document],
+    records: Iterable[Record],
+    entered: Iterable[Entered],
+    amendments: pd.DataFrame,
 ) -> dict[str, set[str]]:
     """The sources that name each meeting."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for source, names in (
         (UNXML, (document.record.resolution.meeting for document in documents)),
+        (MANDATES, (one.meeting for document in texts for one in document.resolutions)),
         (UNDL, (record.values.meeting for record in records)),
         (VERBATIM, (entry.meeting for entry in entered)),
         (CURATED, amendments["meeting"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, NamedTuple
 
@@ -223,11 +223,10 @@ def comparable(value: Any, column: str) -> Any:
 
 
 def citations(
-    documents: Iterable[Linked], resolutions: Mapping[str, Resolution], noted: Iterable[Discrepancy]
+    stated: Iterable[StatedCitation], resolutions: Mapping[str, Resolution], noted: Iterable[Discrepancy]
 ) -> pd.DataFrame:
-    """The citations, each with the resolution that it names where the package has it, under the letter it got later."""
+    """The citations of all sources, each with the resolution that it names where the package has it, under the letter it got later."""
     relettered = {row.value_a: row.value_b for row in noted if row.kind == "relettered"}
-    stated = (row for document in documents for row in document.citations)
     found = rows.frame(stated, StatedCitation, without=("misdirected", "day", "title"))
     named = [relettered.get(cited, cited) for cited in found["cited"]]
     return found.assign(
@@ -256,10 +255,11 @@ def wrong_links(documents: Iterable[Linked]) -> list[Discrepancy]:
     ]
 
 
-def clauses(documents: Iterable[Linked]) -> pd.DataFrame:
-    """The clauses of all documents, with actions in plain type; their texts, which the table does not have, are left out."""
-    found = plain_actions.with_plain([row for document in documents for row in document.clauses])
-    return rows.frame(found, StatedClause, without=("text",))
+def clauses(by_source: Mapping[str, Sequence[StatedClause]]) -> pd.DataFrame:
+    """The clauses of all sources, with actions in plain type; their texts, which the table does not have, are left out."""
+    found = plain_actions.with_plain([row for stated in by_source.values() for row in stated])
+    sources = [source for source, stated in by_source.items() for _ in stated]
+    return rows.frame(found, StatedClause, without=("text",)).assign(source_id=sources)
 
 
 def table(

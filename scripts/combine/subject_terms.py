@@ -34,7 +34,9 @@ def with_concepts(subjects: pd.DataFrame, concepts: Iterable[Concept]) -> pd.Dat
     addressed = concept_of_address(subjects[["uri"]].dropna())
     _check(subjects, addressed, known)
     unaddressed = subjects["uri"].isna() & subjects["vocabulary"].isin(_LIBRARY)
-    matched = subjects["term"].where(unaddressed).map(lambda term: of_words.get(str(term).casefold()), na_action="ignore")
+    matched = (
+        subjects["term"].where(unaddressed).map(lambda term: of_words.get(str(term).casefold()), na_action="ignore")
+    )
     named = addressed[addressed != ""].reindex(subjects.index).astype(object)
     found = named.where(named.notna(), matched.astype(object))
     return subjects.assign(concept_id=found.where(found.notna(), None))
@@ -44,10 +46,14 @@ def _check(subjects: pd.DataFrame, addressed: pd.Series, known: set[str]) -> Non
     """Raise DataError for the first address of the thesaurus that is no concept known and no scheme."""
     of_thesaurus = subjects[subjects["uri"].astype("str").str.contains("metadata.un.org/thesaurus", regex=False)]
     ids = addressed.reindex(of_thesaurus.index).fillna("")
-    wrong = of_thesaurus[~ids.isin(known) & ~of_thesaurus["uri"].map(lambda uri: bool(_SCHEME.fullmatch(uri))).astype(bool)]
+    wrong = of_thesaurus[
+        ~ids.isin(known) & ~of_thesaurus["uri"].map(lambda uri: bool(_SCHEME.fullmatch(uri))).astype(bool)
+    ]
     if len(wrong):
         first = wrong.iloc[0]
-        raise DataError(f"subjects of {first['resolution_id']}: {first['uri']} is no concept of the UNBIS Thesaurus as locked")
+        raise DataError(
+            f"subjects of {first['resolution_id']}: {first['uri']} is no concept of the UNBIS Thesaurus as locked"
+        )
 
 
 def table(subjects: pd.DataFrame, concepts: Iterable[Concept]) -> pd.DataFrame:

@@ -75,5 +75,7 @@ def _schemes(concept_id: str, related: list[str], where: str) -> tuple[str, ...]
     groups = list(filter(None, map(_GROUP.fullmatch, [concept_id]))) or filter(None, map(_GROUP.fullmatch, related))
     numbers = sorted({group["scheme"] for group in groups})
     if unknown := [number for number in numbers if number not in SCHEMES]:
-        raise DataError(f"{where}: {concept_id} stands in a group of the scheme {unknown[0]}, which is none of the eighteen")
+        raise DataError(
+            f"{where}: {concept_id} stands in a group of the scheme {unknown[0]}, which is none of the eighteen"
+        )
     return tuple(SCHEMES[number] for number in numbers)

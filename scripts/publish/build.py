@@ -18,6 +18,7 @@ from scripts.common.csv import write_csv
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
 from scripts.extract import unbis, undl, undl_2021, unxml_extract, verbatim
+from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents
 from scripts.extract.voeten import curated as of_descriptions
 from scripts.extract.voeten import files as voeten
@@ -43,6 +44,7 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
     )
     extracted = Extracted(
         documents.extract_all(),
+        mandates.extract_all(),
         unxml_extract.read(),
         undl.read(),
         undl_2021.read(),

@@ -22,6 +22,10 @@ _PREAMBULAR = {
     "alarmed", "aware", "cognizant", "committed", "concerned", "conscious", "convinced", "desirous", "determined",
     "disappointed", "disturbed", "encouraged", "guided", "inspired", "mindful", "resolved",
 }  # fmt: skip
+# Words in -s before a verb that are none: "As", "Its", "This".
+_NOT_VERBS = {"as", "its", "this", "is", "was", "has", "states", "peoples", "conscious", "desirous"}
+# With these a sentence opens whose subject is another than the Assembly.
+_OTHER_SUBJECTS = {"we", "we,", "the", "this", "that"}
 # Words after a verb that belong to it: "calls upon", "takes note", "taking into account", "bears in mind".
 _PARTICLES = (
     ("upon",), ("for",), ("on",), ("note",), ("forward",), ("into", "account"), ("into", "consideration"), ("in", "mind"),
@@ -53,6 +57,12 @@ def is_preambular(phrase: str) -> bool:
     """Whether a paragraph that opens so is preambular: "Recalling", "Deeply concerned", not "Calls upon"."""
     first = next(iter(_from_verb(phrase)), "")
     return first.endswith("ing") or first in _PREAMBULAR
+
+
+def is_assembly_acting(phrase: str) -> bool:
+    """Whether a paragraph that opens so is operative: its verb is in the third person, "Calls upon", not "We call upon"."""
+    first, verb = phrase.split(" ")[0].lower(), next(iter(_from_verb(phrase)), "")
+    return first not in _OTHER_SUBJECTS and verb.isalpha() and verb.endswith("s") and verb not in _NOT_VERBS
 
 
 def _from_verb(phrase: str) -> list[str]:

@@ -26,7 +26,13 @@ def extract(
 
     Raises DataError, naming file and line, for markup and links that are not known.
     """
-    clauses = tree(list(blocks(statement, where, corrections)))
+    return of_tree(tree(list(blocks(statement, where, corrections))), resolution_id, where, corrections)
+
+
+def of_tree(
+    clauses: list[Clause], resolution_id: str, where: str, corrections: Corrections
+) -> tuple[list[StatedClause], list[StatedCitation]]:
+    """The clauses of a resolution that are in their tree, and the documents that they cite, in reading order."""
     ids = identifiers(clauses, resolution_id)
     rows = [_row(clause, resolution_id, ids) for clause in clauses]
     cited = [

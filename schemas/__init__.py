@@ -32,6 +32,7 @@ from schemas.tables.roll_calls import RollCalls
 from schemas.tables.sessions import Sessions
 from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
+from schemas.tables.subject_terms import SubjectTerms
 from schemas.tables.subjects import Subjects
 from schemas.tables.votes import Votes
 from schemas.tables.voting_rights import VotingRights
@@ -51,6 +52,7 @@ TABLES: dict[str, type[Table]] = {
         Citations,
         Sponsors,
         Subjects,
+        SubjectTerms,
         Amendments,
         RollCalls,
         RollCallClauses,

@@ -12,6 +12,7 @@ import pandas as pd
 
 from schemas import symbols
 from schemas.implications import of_symbol
+from schemas.vocabulary import CONCEPT
 
 # "A/RES/77/1#II.op5.a", "A/RES/75/293#annex.t2.n1": the resolution; an annex, or the section, if it is named, and op or pp.
 _CLAUSE = re.compile(
@@ -169,6 +170,15 @@ def is_address_of_vocabulary(rows: pd.DataFrame) -> pd.Series:
         stem = _ADDRESSES.get(vocabulary, "")
         said.append(uri == stem + term if vocabulary == "SDGO" else uri.startswith(stem))
     return pd.Series(said, rows.index, dtype="boolean")
+
+
+# An address of a concept of the UNBIS Thesaurus: "http://metadata.un.org/thesaurus/1006762"; one of two figures is a scheme.
+_CONCEPT = rf"^http://metadata\.un\.org/thesaurus/{CONCEPT}$"
+
+
+def concept_of_address(rows: pd.DataFrame) -> pd.Series:
+    """The concept of the UNBIS Thesaurus whose address a `uri` is, an empty text for any other address."""
+    return rows["uri"].astype("str").str.extract(_CONCEPT, expand=False).fillna("")
 
 
 def has_address(rows: pd.DataFrame) -> pd.Series:

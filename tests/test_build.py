@@ -18,8 +18,8 @@ from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
+from scripts.extract import unbis, undl_2021, unxml_extract, verbatim
 from scripts.extract import undl as undl
-from scripts.extract import undl_2021, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.unxml_decisions import documents as unxml_decisions
@@ -29,7 +29,7 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import decision_maker, mandates_maker, r_lists, undl_2021_maker, undl_maker, xml_maker
+from tests import decision_maker, mandates_maker, r_lists, unbis_maker, undl_2021_maker, undl_maker, xml_maker
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -112,6 +112,7 @@ def others(
     return [
         locked_file("mandates", text, folder),
         locked_file("unxml_decisions", decision, folder),
+        locked_file("unbis", unbis_maker.write(folder), folder),
         locked_file("unxml_extract", extraction, folder),
         *(locked_file(path.parent.name, path, folder) for path in paths),
     ]
@@ -178,6 +179,8 @@ def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     sources = table(folder, "clauses").set_index("clause_id")["source_id"]
     assert sources[["A/RES/62/901#op1", "A/RES/77/901#op1"]].tolist() == ["mandates", "unxml"]
     assert resolutions.loc["A/RES/77/902", "submitted_by"] == "submitted by the Chair of the Committee"
+    assert set(table(folder, "subjects")["concept_id"]) == {"1000901"}
+    assert table(folder, "subject_terms")["schemes"].tolist() == ["POLITICAL AND LEGAL QUESTIONS"]
     amendment = table(folder, "amendments").set_index("amendment_id").loc["A/77/L.903"]
     assert amendment[["draft", "resolution_id", "outcome"]].tolist() == ["A/77/L.902", "A/RES/77/902", "adopted"]
     citation = table(folder, "citations").set_index("clause_id").loc["A/RES/77/902#op1"]
@@ -322,6 +325,7 @@ def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: 
         undl_2021.read(),
         voeten.read(),
         [],
+        unbis.read(),
     )
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"

@@ -73,8 +73,11 @@ A/RES/ES-11/6#pp1,1,A/77/4,,,footnote
 A/ES-11/L.7,UKR,sponsor
 A/ES-11/L.8,BLR,sponsor
 """,
-    "subjects.csv": """resolution_id,position,vocabulary,term,uri,source_id
-A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762,unxml
+    "subjects.csv": """resolution_id,position,vocabulary,term,uri,source_id,concept_id
+A/RES/ES-11/6,1,UNBIS Thesaurus,UKRAINE,http://metadata.un.org/thesaurus/1006762,unxml,1006762
+""",
+    "subject_terms.csv": """concept_id,label_en,label_fr,label_es,label_ru,label_zh,label_ar,schemes
+1006762,UKRAINE,UKRAINE,UCRANIA,Украина,乌克兰,أوكرانيا,GEOGRAPHICAL DESCRIPTORS
 """,
     "amendments.csv": """amendment_id,draft,resolution_id,decision_id,date,session,meeting,gist,outcome,roll_call_id,evidence,evidence_note,source_url
 A/ES-11/L.8,A/ES-11/L.7,A/RES/ES-11/6,,2023-02-23,ES-11,A/ES-11/PV.19,,rejected,A/ES-11/L.8#vote,official,,

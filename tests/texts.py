@@ -52,7 +52,7 @@ def with_texts(rows: Rows) -> Rows:
         meeting["sources"] += " | unxml"
     rows["sponsors"].append({"proposal": "A/ES-11/L.8", "member_id": "DDD", "role": "co_sponsor"})
     for subject in rows["subjects"]:
-        subject["source_id"] = "unxml"
+        subject |= {"source_id": "unxml", "concept_id": "1000100"}
     rows["subjects"] += [row for number in (1, 2, 3) for row in subjects(f"A/RES/S-32/{number}")]
     rows["subjects"].append(
         {
@@ -60,6 +60,13 @@ def with_texts(rows: Rows) -> Rows:
             "source_id": "undl",
         }
     )  # fmt: skip
+    rows["subjects"].append(
+        {
+            "resolution_id": "A/RES/S-32/4", "position": 2, "vocabulary": "UNDL agenda", "term": "LAW", "source_id": "undl",
+            "concept_id": "010200",
+        }
+    )  # fmt: skip
+    rows["subject_terms"] = terms()
     for source in rows["sources"]:
         source |= {"version": "1", "url": "https://example.org/records"}
     rows["sources"] += [XML, LIBRARY]
@@ -113,14 +120,25 @@ def citations(resolution_id: str) -> list[dict[str, Any]]:
     ]
 
 
+def terms() -> list[dict[str, Any]]:
+    """A concept whose words alone a subject has, one whose address subjects have, and a group, whose address one has."""
+    words = {"1000100": 'A "QUOTED" TERM', "1000200": "PEACE", "010200": "LAW"}
+    return [
+        {"concept_id": concept_id, "label_en": label, "label_fr": f"{label} (FR)"}
+        | ({"schemes": "POLITICAL AND LEGAL QUESTIONS"} if concept_id.startswith("01") else {})
+        for concept_id, label in words.items()
+    ]
+
+
 def subjects(resolution_id: str) -> list[dict[str, Any]]:
     terms = [
         ("SDGO", "16", "http://metadata.un.org/sdg/16"),
         ("EuroVoc", "peace", "http://eurovoc.europa.eu/100"),
-        ("UNBIS", "peace", "http://metadata.un.org/thesaurus/200"),
+        ("UNBIS", "peace", "http://metadata.un.org/thesaurus/1000200"),
         ("DHLAUTH", "A Council", None),
     ]
     return [
         {"resolution_id": resolution_id, "position": position, "vocabulary": vocabulary, "term": term, "uri": uri, "source_id": "unxml"}
+        | ({"concept_id": "1000200"} if vocabulary == "UNBIS" else {})
         for position, (vocabulary, term, uri) in enumerate(terms, start=1)
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R40: across rows and tables. R11: the bytes.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and those from R12 on: across rows and tables. R11: the bytes.
 M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
 Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
@@ -24,6 +24,7 @@ from schemas.rules import (
     rows,
     seats,
     sessions,
+    subjects,
     symbols,
     voting_rights,
     warnings,
@@ -54,6 +55,7 @@ __all__ = [
     "rows",
     "seats",
     "sessions",
+    "subjects",
     "symbols",
     "voting_rights",
     "warnings",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.readings import has_address, is_address_of_vocabulary, is_in_letters_of_vocabulary
-from schemas.relations import Filled, Holds, OneFor, SameAs, none_of, word
+from schemas.readings import concept_of_address, has_address, is_address_of_vocabulary, is_in_letters_of_vocabulary
+from schemas.relations import Filled, Holds, Implied, OneFor, SameAs, none_of, word
 from schemas.vocabulary import ADDRESS
 
 VOCABULARIES = {
@@ -82,6 +82,23 @@ class Subjects(Table):
                 "resolutions.source_id",
                 where=none_of("source_id", "unxml_extract"),
                 told="the extraction apart",
+            ),
+        ),
+    )
+
+    concept_id: str = text(
+        "The concept of the UNBIS Thesaurus, a key of subject_terms: that of the address or, of a term of the library's without an "
+        "address, the one concept that has these words for its label. Empty for other vocabularies, for schemes as a whole, and "
+        "where no concept or two have the words.",
+        example="1006762",
+        required=False,
+        points_at="subject_terms.concept_id",
+        relations=(
+            Implied(("uri",), concept_of_address),
+            Filled(
+                "only",
+                lambda rows: ~rows["vocabulary"].isin(["SDGO", "EuroVoc"]),
+                "the vocabulary is the thesaurus or one of the library's",
             ),
         ),
     )

@@ -39,6 +39,7 @@ from scripts.combine import (
     shared_drafts,
     sources,
     sponsors,
+    subject_terms,
     subjects,
     voeten_votes,
     voting_rights,
@@ -47,6 +48,7 @@ from scripts.combine.curated import Curated
 from scripts.common import members
 from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.mandates.documents import Document
+from scripts.extract.unbis import Concept
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.undl_2021 import SOURCE as UNDL_2021
@@ -73,6 +75,7 @@ class Extracted(NamedTuple):
     undl_2021: OlderLibrary
     voeten: Voeten
     verbatim: list[Entered]
+    unbis: list[Concept]
 
 
 class Combined(NamedTuple):
@@ -185,6 +188,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_members = members.member_tables()
     codes = set(of_members["members"]["member_id"])
     by_reports = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
+    assigned = subject_terms.with_concepts(subjects.table(documents, stated, extracted.extraction), extracted.unbis)
     tables = of_members | {
         "resolutions": resolution_table,
         "decisions": decisions.table(all_decisions, final.values(), named.ids),
@@ -196,7 +200,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
             [*contradictions, *texts.discrepancies, *decided.discrepancies],
         ),
         "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
-        "subjects": subjects.table(documents, stated, extracted.extraction),
+        "subjects": assigned,
+        "subject_terms": subject_terms.table(assigned, extracted.unbis),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
         "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),

@@ -17,7 +17,7 @@ from scripts.common import members
 from scripts.common.csv import write_csv
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import undl, undl_2021, unxml_extract, verbatim
+from scripts.extract import unbis, undl, undl_2021, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents
 from scripts.extract.unxml_decisions import documents as unxml_decisions
@@ -52,6 +52,7 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
         undl_2021.read(),
         voeten.read(),
         entered,
+        unbis.read(),
     )
     made = combine(extracted, ours, lock.lock())
     if len(made.new_keys) and not register:

@@ -1,7 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share three environments in .nox: `validate` (320 MB), `dev` (1 GB, everything else) and `citation`. Each is
-made anew when the packages that pyproject.toml and constraints.txt name for it change.
+The sessions share four environments in .nox: `validate` (320 MB), `dev` (1 GB, everything else), `citation`, and `readers`
+(210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
+its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -19,23 +20,28 @@ nox.options.sessions = ["validate"]
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = Path("constraints.txt")
-# The dependency group of each environment, and whether constraints.txt pins its packages.
-ENVIRONMENTS = {"validate": ("validate", True), "dev": ("lint", True), "citation": ("citation", False)}
+# The dependency group of each environment, and the file that pins its packages, if not the group itself does.
+ENVIRONMENTS = {
+    "validate": ("validate", CONSTRAINTS),
+    "dev": ("lint", CONSTRAINTS),
+    "citation": ("citation", None),
+    "readers": ("readers", Path("constraints-readers.txt")),
+}
 
 
 def python(session: nox.Session, name: str) -> str:
     """The interpreter of an environment, which is made where it is missing or was made of other packages."""
-    group, pinned = ENVIRONMENTS[name]
+    group, constraints = ENVIRONMENTS[name]
     packages = nox.project.dependency_groups(PYPROJECT, group)
     folder = Path(".nox", name).resolve()
     interpreter = str(folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     stamp = folder / "made-of"
-    content = "\n".join([str(folder), sys.version, *packages, CONSTRAINTS.read_text() if pinned else ""])
+    content = "\n".join([str(folder), sys.version, *packages, constraints.read_text() if constraints else ""])
     digest = hashlib.sha256(content.encode()).hexdigest()
     if not stamp.is_file() or stamp.read_text() != digest:
         session.log(f"making the environment {name} in {folder}, once")
         session.run(sys.executable, "-m", "venv", "--clear", str(folder), silent=True)
-        pins = ["-c", str(CONSTRAINTS)] if pinned else []
+        pins = ["-c", str(constraints)] if constraints else []
         session.run(interpreter, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins, *packages)
         stamp.write_text(digest)
     return interpreter
@@ -60,6 +66,7 @@ def tests(session: nox.Session) -> None:
     if not given:
         session.log('all tests take eleven minutes on two cores; nox -s tests -- -m "not slow" takes two and a half')
     cores = [] if any(one.startswith(("-n", "--numprocesses")) for one in given) else ["-n", "2"]
+    session.env["UNGA_RECORD_READERS"] = python(session, "readers")
     session.run(interpreter, "-m", "pytest", "-q", *cores, "--dist", "loadgroup", *given)
 
 
@@ -73,6 +80,12 @@ def fetch(session: nox.Session) -> None:
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     command(session, "scripts.commands.build", interrupt_timeout=10)
+
+
+@nox.session
+def verbatim(session: nox.Session) -> None:
+    """Read recorded votes from verbatim records (PDF) into sources/verbatim/: nox -s verbatim -- A_48_PV.46.pdf."""
+    command(session, "scripts.commands.verbatim")
 
 
 @nox.session
@@ -116,6 +129,13 @@ def citation(session: nox.Session) -> None:
     """Check CITATION.cff with cffconvert; what stands after `--` goes to cffconvert instead."""
     interpreter = python(session, "citation")
     session.run(interpreter, "-c", "from cffconvert.cli.cli import cli; cli()", *(session.posargs or ["--validate"]))
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Damage packages at random and look whether validate bears it: nox -s fuzz -- --minutes 20."""
+    interpreter = python(session, "dev")
+    session.run(interpreter, "tests/fuzz.py", *session.posargs)
 
 
 @nox.session

@@ -36,7 +36,7 @@ OURS = [
     Reader("CSV, pandas", "csv/votes.csv.gz", "import pandas as pd", "len(pd.read_csv(path, keep_default_na=False))"),
     Reader("CSV, Polars", "csv/votes.csv.gz", "import polars as pl", "len(pl.read_csv(path))"),
     Reader("Parquet, pandas", "parquet/votes", "import pandas as pd, pyarrow.dataset", "len(pd.read_parquet(path))"),
-    Reader("Parquet, Polars", "parquet/votes", "import polars as pl", "len(pl.read_parquet(path, hive_schema={'session': pl.String}))"),
+    Reader("Parquet, Polars", "parquet/votes", "import polars as pl", "len(pl.read_parquet(path))"),
     Reader(
         "DuckDB, pandas", "unga-record.duckdb", "import duckdb, pandas, pyarrow",
         "len(duckdb.connect(path, read_only=True).sql('SELECT * FROM votes').df())",

@@ -1,10 +1,10 @@
 # Base R, from the zip of CSV files.
 release <- commandArgs(trailingOnly = TRUE)[1]
 
-# na.strings = "": only an empty cell is missing, and NA is Namibia.
+# na.strings = "": only an empty cell is missing, and NA is Namibia. All cells stay text, for codes such as 004 are no numbers.
 read <- function(table) {
   inside <- unz(file.path(release, "unga-record-csv.zip"), paste0("data/", table, ".csv"), encoding = "UTF-8")
-  read.csv(inside, na.strings = "", encoding = "UTF-8")
+  read.csv(inside, colClasses = "character", na.strings = "", encoding = "UTF-8")
 }
 show <- function(title, rows) {
   cat("# ", title, "\n", sep = "")
@@ -28,7 +28,6 @@ both <- merge(first, second, by = "member_id", suffixes = c("_1", "_6"))
 changed <- both[both$vote_1 != both$vote_6, ]
 show("changed since A/RES/ES-11/1", changed[order(changed$member_id), ])
 
-# Older versions of R leave true and false as text.
 final <- roll_calls[as.logical(roll_calls$is_final) & !is.na(roll_calls$date), c("roll_call_id", "date")]
 final$year <- substr(final$date, 1, 4)
 cast <- votes[votes$vote != "non_voting", ]

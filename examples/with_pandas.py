@@ -9,8 +9,9 @@ release = Path(sys.argv[1])
 
 
 def read(table: str) -> pd.DataFrame:
-    """A table; only an empty cell is missing, and NA is Namibia."""
-    return pd.read_csv(release / "csv" / f"{table}.csv.gz", keep_default_na=False, na_values=[""])
+    """A table; only an empty cell is missing, and NA is Namibia. Codes of digits are text."""
+    path, codes = release / "csv" / f"{table}.csv.gz", {"m49": str, "session": str}
+    return pd.read_csv(path, dtype=codes, keep_default_na=False, na_values=[""])
 
 
 def show(title: str, rows: pd.DataFrame) -> None:

@@ -15,7 +15,7 @@ def show(title: str, rows: pl.LazyFrame) -> None:
 
 members = pl.scan_parquet(release / "members.parquet")
 roll_calls = pl.scan_parquet(release / "roll_calls.parquet")
-votes = pl.scan_parquet(release / "votes", hive_schema={"session": pl.String})
+votes = pl.scan_parquet(release / "votes")
 
 
 def vote_on(resolution: str) -> pl.LazyFrame:

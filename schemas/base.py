@@ -7,6 +7,7 @@ a missing value is NA, an empty cell in the CSV.
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Any
 
@@ -18,6 +19,9 @@ from schemas.relations import Relation
 
 # The pandas type of each type of column.
 DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
+
+# The day on which the Charter was signed: nothing of the United Nations is older.
+CHARTER = "1945-06-26"
 
 # Text that no other pattern narrows: one line, no white space at its ends.
 LINE = r"\S(.*\S)?"
@@ -32,9 +36,10 @@ def str_matches_whole(series: pd.Series, *, pattern: str) -> pd.Series:
 
 @extensions.register_check_method(statistics=[])
 def is_day(series: pd.Series) -> pd.Series:
-    """A day of the calendar written YYYY-MM-DD."""
+    """A day of the calendar written YYYY-MM-DD, from the signing of the Charter to today."""
     days = pd.to_datetime(series, format="%Y-%m-%d", errors="coerce")
-    return series.isna() | (days.notna() & series.str.fullmatch(r"\d{4}-\d\d-\d\d"))
+    written = series.str.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    return series.isna() | (days.notna() & written & series.between(CHARTER, datetime.date.today().isoformat()))
 
 
 @extensions.register_check_method(statistics=[])
@@ -85,13 +90,15 @@ def count(
     *,
     example: int,
     required: bool = True,
+    unique: bool = False,
     minimum: int = 0,
     vocabulary: str | None = None,
     relations: tuple[Relation, ...] = (),
 ) -> Any:
     """A column of whole numbers not below `minimum`."""
-    checks = {"ge": minimum}
-    return _field(description, "integer", example, required, vocabulary, checks, minimum=minimum, relations=relations)
+    checks: dict[str, Any] = {"ge": minimum} | ({"stands_once": {}} if unique else {})
+    more = {"minimum": minimum, "relations": relations}
+    return _field(description, "integer", example, required, vocabulary, checks, unique, **more)
 
 
 def truth(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ import pandas as pd
 
 # No day has had more meetings: morning, afternoon, evening and night.
 SITTINGS = 4
-_SYMBOL = r"^A/(?:(?P<series>.+)/)?PV\.(?P<number>\d{1,9})(?:\(Resumption(?P<resumption>\d{1,9})\))?$"
+_SYMBOL = r"^A/(?:(?P<series>.+)/)?PV\.(?P<number>[0-9]{1,9})(?:\(Resumption(?P<resumption>[0-9]{1,9})\))?$"
 
 
 def elements(meetings: pd.Series) -> pd.DataFrame:
@@ -48,17 +49,17 @@ def _misplaced(held: pd.DataFrame) -> pd.DataFrame:
     """Of meetings in the order of their numbers, those on a day out of order, with the nearest that contradicts each."""
     days, numbers = held["time"].to_numpy(), held["number"].to_numpy(int)
     right = _rising(days, numbers, held["weight"].to_numpy())
-    others, places = [], np.arange(len(days))
-    for place in np.flatnonzero(~right):
-        contradicts = right & np.where(
-            places < place,
-            ~_may_follow(days, numbers, days[place], numbers[place]),
-            ~_may_follow(days[place], numbers[place], days, numbers),
-        )
-        nearest = min(np.flatnonzero(contradicts), key=lambda each: abs(each - place))
-        which, other = "the earlier" if nearest < place else "the later", held.iloc[nearest]
-        others.append(f"{which} {other['meeting']} on {other['date']}")
-    return held[~right].assign(other=others)
+    places, chain = np.flatnonzero(~right), np.flatnonzero(right)
+    # The heaviest sequence leaves out only what cannot stand between its two neighbours there.
+    following = np.searchsorted(chain, places)
+    before, after = chain[np.maximum(following - 1, 0)], chain[np.minimum(following, len(chain) - 1)]
+    bad_before = (following > 0) & ~_may_follow(days[before], numbers[before], days[places], numbers[places])
+    bad_after = (following < len(chain)) & ~_may_follow(days[places], numbers[places], days[after], numbers[after])
+    earlier = bad_before & ~(bad_after & (after - places < places - before))
+    nearest = np.where(earlier, before, after)
+    which = pd.Series(np.where(earlier, "the earlier ", "the later "), index=held.index[places], dtype="str")
+    other = held.iloc[nearest].set_axis(which.index)
+    return held.iloc[places].assign(other=which + other["meeting"] + " on " + other["date"])
 
 
 def _may_follow(day: Any, number: Any, later: Any, later_number: Any) -> np.ndarray:
@@ -67,16 +68,41 @@ def _may_follow(day: Any, number: Any, later: Any, later_number: Any) -> np.ndar
 
 
 def _rising(days: np.ndarray, numbers: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Which of the meetings make up the heaviest sequence in which each may follow the one before."""
+    """Which of the meetings, in order of their numbers, make up the heaviest sequence in which each may follow the one
+    before."""
     if _may_follow(days[:-1], numbers[:-1], days[1:], numbers[1:]).all():
         return np.ones(len(days), bool)
-    best, previous = weights.copy(), np.full(len(days), -1)
-    for place in range(1, len(days)):
-        candidates = np.flatnonzero(_may_follow(days[:place], numbers[:place], days[place], numbers[place]))
-        if len(candidates):
-            previous[place] = candidates[np.argmax(best[candidates])]
-            best[place] += best[previous[place]]
-    chosen, place = np.zeros(len(days), bool), int(np.argmax(best))
-    while place >= 0:
-        chosen[place], place = True, int(previous[place])
+    ranks = np.unique(days, return_inverse=True)[1].tolist()
+    # The heaviest sequence that ends on a day or before it, kept in a tree of sums (Fenwick), as weight and last place. The
+    # place is negative, so that of two as heavy the earlier counts.
+    tree: list[tuple[int, int]] = [(0, 1)] * (max(ranks) + 2)
+    # Of each day the sequences whose last number is near enough, the heaviest first.
+    same: dict[int, deque[tuple[int, int, int]]] = {}
+    previous = [-1] * len(ranks)
+    best, end = 0, -1
+    for place, (rank, number, own) in enumerate(zip(ranks, numbers.tolist(), weights.tolist(), strict=True)):
+        near = same.setdefault(rank, deque())
+        while near and number - near[0][1] >= SITTINGS:
+            near.popleft()
+        weight, before = max(_heaviest(tree, rank), (near[0][0], -near[0][2]) if near else (0, 1))
+        weight, previous[place] = weight + own, -before
+        while near and near[-1][0] < weight:
+            near.pop()
+        near.append((weight, number, place))
+        each = rank + 1
+        while each < len(tree):
+            tree[each] = max(tree[each], (weight, -place))
+            each += each & -each
+        best, end = max((best, end), (weight, place), key=lambda one: one[0])
+    chosen = np.zeros(len(days), bool)
+    while end >= 0:
+        chosen[end], end = True, previous[end]
     return chosen
+
+
+def _heaviest(tree: list[tuple[int, int]], rank: int) -> tuple[int, int]:
+    """The heaviest entry of a Fenwick tree before a rank."""
+    found = (0, 1)
+    while rank:
+        found, rank = max(found, tree[rank]), rank - (rank & -rank)
+    return found

@@ -11,6 +11,9 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "unga-record"
+# Three numbers, as the recipe of Data Package asks: 0.3.0. Of at most nine figures, which every reader takes.
+_NUMBER = "(0|[1-9][0-9]{0,8})"
+VERSION = rf"{_NUMBER}\.{_NUMBER}\.{_NUMBER}"
 # What people need to cite the package, in the Citation File Format; nothing of it is said twice.
 CITATION: dict[str, Any] = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 TITLE: str = CITATION["title"]

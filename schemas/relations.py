@@ -70,7 +70,62 @@ class Alone:
     why: str
 
 
-Relation = Implied | SameAs | OneFor | Filled | Alone
+@dataclass(frozen=True)
+class NotAfter:
+    """The cell is not greater, a day not later, than `column` of the row, or than `column`, written table.column, of the row
+    that the foreign key `via` names. Empty cells say nothing."""
+
+    column: str
+    via: str | None = None
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A sentence, `told`, that is true of every row: `where` gives whether it is for rows of the table in which none of the
+    cells `of`, which it speaks of, is empty; missing where nothing can be said."""
+
+    of: tuple[str, ...]
+    where: Callable[[pd.DataFrame], pd.Series]
+    told: str
+
+
+@dataclass(frozen=True)
+class Names:
+    """The row of another table that this cell, a foreign key, names is one that it may name: `where` gives for a frame of that
+    table of which rows this is so, and `told` says it in words, such as "has a number of Voeten's"."""
+
+    where: Callable[[pd.DataFrame], pd.Series]
+    told: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """Rows of other tables name the row: its cell `of` stands in one of their columns `by`, written table.column.
+
+    `how` says whether it must `always` where `where` holds of the row, or `exactly` there; `told` is that condition in words.
+    `among` gives, for a frame of the other table, the rows that count; `counted` says which in words.
+    """
+
+    how: Literal["always", "exactly"]
+    of: str
+    by: tuple[str, ...]
+    where: Callable[[pd.DataFrame], pd.Series]
+    told: str
+    among: Callable[[pd.DataFrame], pd.Series] | None = None
+    counted: str = ""
+
+
+Relation = Implied | SameAs | OneFor | Filled | NotAfter | Holds | Names | Named | Alone
+
+
+def one_of(column: str, *values: str) -> Callable[[pd.DataFrame], pd.Series]:
+    """The condition that a column has one of some values, which is not known where the cell is empty."""
+    return lambda rows: rows[column].isin(values).astype("boolean").mask(rows[column].isna())
+
+
+def none_of(column: str, *values: str) -> Callable[[pd.DataFrame], pd.Series]:
+    """The condition that a column has another value than these, which is not known where the cell is empty."""
+    return lambda rows: ~one_of(column, *values)(rows)
 
 
 def word(column: str, meaning: Mapping[str, object]) -> Implied:
@@ -89,6 +144,15 @@ def told(relation: Relation) -> str:
             return f"is {'usually ' * usually}the same in all rows with one {' and '.join(by)}"
         case Alone(why):
             return f"stands alone: {why}"
+        case Holds(told=told):
+            return f"holds to this: {told}"
+        case Names(told=told):
+            return f"names a row that {told}"
+        case Named(how, of, by, told=told, counted=counted):
+            where = {"always": f"where {told}", "exactly": f"where, and only where, {told}"}[how]
+            return f"goes with {of} in {' or '.join(by)}{counted and ' '}{counted} {where}"
+        case NotAfter(column, via):
+            return f"is not after {column}" + (f" of the row that {via} names" if via else "")
         case Filled(how, told=told):
             return {
                 "only": "is filled only where ",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 # "77": a regular session.
-_REGULAR = re.compile(r"[1-9]\d{0,3}")
+_REGULAR = re.compile(r"[1-9][0-9]{0,3}")
 # Regular session n opens in September of 1945 + n and may run on into the next September, when n + 1 opens. The first
 # session opened in January 1946; the fifth was closed the day before the sixth opened in Paris.
 FIRST_SESSION_OPENED, FIFTH_SESSION_CLOSED = "1946-01-10", "1951-11-05"
@@ -25,6 +25,13 @@ def span(session: str) -> tuple[str, str]:
     number = int(session)
     opens = FIRST_SESSION_OPENED if number == 1 else f"{1945 + number}-09-01"
     return opens, FIFTH_SESSION_CLOSED if number == 5 else f"{1946 + number}-09-30"
+
+
+def within_span(sessions: pd.Series, days: pd.Series) -> pd.Series:
+    """Whether each day lies in the span of its session."""
+    spans = {session: span(session) for session in sessions.unique()}
+    opens, closes = (sessions.map({session: both[end] for session, both in spans.items()}) for end in (0, 1))
+    return (opens <= days) & (days <= closes)
 
 
 def has_all_resolutions(session: str) -> bool:
@@ -78,8 +85,8 @@ def _numbered(resolutions: pd.DataFrame) -> dict[str, int]:
 
 def _gap(session: str, first: Mapping[str, int], last: Mapping[str, int]) -> tuple[float, float]:
     """The last number before, and the first after, a session of which nothing is here, by the sessions of its kind."""
-    kind, count = re.fullmatch(r"(\D*)(\d+)", session).groups()  # type: ignore[union-attr]
-    own = {int(other.removeprefix(kind)): other for other in last if re.fullmatch(rf"{kind}\d{{1,4}}", other)}
+    kind, count = re.fullmatch(r"(\D*)([0-9]+)", session).groups()  # type: ignore[union-attr]
+    own = {int(other.removeprefix(kind)): other for other in last if re.fullmatch(rf"{kind}[0-9]{{1,4}}", other)}
     through = {number: other for number, other in own.items() if number <= NUMBERED_THROUGH[kind]}
     low = max((last[other] for number, other in through.items() if number < int(count)), default=0)
     high = min((first[other] for number, other in through.items() if number > int(count)), default=float("inf"))

@@ -18,25 +18,27 @@ _SERIES = (
 # A symbol as it stands in running text: a body, then at least one more element, and what is printed behind it in brackets,
 # such as "(Part I)", "(Vol. II)" and "(Sect. 29B)"; a blank may have slipped in beside the last stroke. The symbols of UNIDO have a stop behind the body: "GC.18/INF/4".
 IN_TEXT = re.compile(
-    rf"(?<![\w/.])(?:(?:{_SERIES})/|(?:GC|IDB)\.\d+/)[A-Za-z0-9](?:[\w.\-/]|\([\w.\-]*\)|(?<=/) (?=(?:Add|Corr|Rev)\.)| (?=/(?:Add|Corr|Rev)\.))*(?<=[\w)])"
+    rf"(?<![\w/.])(?:(?:{_SERIES})/|(?:GC|IDB)\.[0-9]+/)[A-Za-z0-9](?:[\w.\-/]|\([\w.\-]*\)|(?<=/) (?=(?:Add|Corr|Rev)\.)| (?=/(?:Add|Corr|Rev)\.))*(?<=[\w)])"
     r"(?: \((?:[Pp]arts? [IVX]+(?: and [IVX]+)?|Vols?\. ?[IVX]+|(?:Income )?[Ss]ect ?\. ?\w+|Introduction|Plan outline|"
-    r"Foreword and introduction|Resumption \d+)\)(?:/(?:Add|Corr|Rev)\.\d+)*)?"
+    r"Foreword and introduction|Resumption [0-9]+)\)(?:/(?:Add|Corr|Rev)\.[0-9]+)*)?"
 )
 # The records of meetings that follow one another: "A/C.6/56/SR.11-13".
-_RECORDS = re.compile(r"(?P<stem>.+/(?:SR|PV)\.)(?P<first>\d+)-(?P<last>\d+)")
+_RECORDS = re.compile(r"(?P<stem>.+/(?:SR|PV)\.)(?P<first>[0-9]+)-(?P<last>[0-9]+)")
 # Between the two symbols of a document that two bodies share: "A/48/486-S/26560".
 _SHARED = re.compile(rf"-(?=(?:{_SERIES})/)")
 
 # A part is a letter, a section or both (33/116B-IX), several parts adopted as one (421(V)A-H), or a paragraph or rule
 # that was adopted by itself (63(I)PARA.1, 17(I)RULE-73), as the library's records have them.
-PART = r"[A-Z]+(?:-[A-Z]+)?|PARA\.\d+(?:-\d+)?|RULE-(?:\d+[A-Z]?|[A-Z])"
+PART = r"[A-Z]+(?:-[A-Z]+)?|PARA\.[0-9]+(?:-[0-9]+)?|RULE-(?:[0-9]+[A-Z]?|[A-Z])"
 _RESOLUTION = re.compile(
-    rf"A/RES/(?:(?P<session>\d+|S-\d+|ES-\d+)/(?P<number>\d+)(?P<part>{PART})?"
-    rf"|(?P<old_number>\d+)\((?P<old_session>[IVXL]+|S-\d+|S-[IVXL]+|ES-[IVXL]+|ES-IandII)\)(?P<old_part>{PART})?)"
+    rf"A/RES/(?:(?P<session>[0-9]{{1,9}}|S-[0-9]{{1,9}}|ES-[0-9]{{1,9}})/(?P<number>[0-9]{{1,9}})(?P<part>{PART})?"
+    rf"|(?P<old_number>[0-9]{{1,9}})\((?P<old_session>[IVXL]+|S-[0-9]{{1,9}}|S-[IVXL]+|ES-[IVXL]+|ES-IandII)\)(?P<old_part>{PART})?)"
 )
-_PARTS = re.compile(r"(?P<stem>A/(?:RES|DEC)/.*[\d)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
+_PARTS = re.compile(r"(?P<stem>A/(?:RES|DEC)/.*[0-9)])(?P<first>[A-Z])(?:-|AND)(?P<last>[A-Z])")
 # Until the thirtieth session the meetings were numbered through, and their records name no session: A/PV.571.
-_MEETING = re.compile(r"A/(?:(?P<session>\d+|S-\d+|ES-\d+)/)?PV\.(?P<number>\d+)(?:\(Resumption(?P<resumption>\d+)\))?")
+_MEETING = re.compile(
+    r"A/(?:(?P<session>[0-9]{1,9}|S-[0-9]{1,9}|ES-[0-9]{1,9})/)?PV\.(?P<number>[0-9]{1,9})(?:\(Resumption(?P<resumption>[0-9]{1,9})\))?"
+)
 
 
 class Resolution(NamedTuple):
@@ -54,18 +56,18 @@ def canonical(printed: str) -> str:
         r"(?i)(?<=/)(res|hrc|conf|prst|rev|add|corr|pv|sr|inf)(?=[/.])", lambda m: _CAPITALS[m[0].lower()], symbol
     )
     symbol = re.sub(r"(?i)^[aes](?=/)", lambda m: m[0].upper(), symbol)
-    symbol = re.sub(r"(?i)\(part([IVX]+|\d+)(?=\))", lambda m: f"(Part{m[1].upper()}", symbol)
+    symbol = re.sub(r"(?i)\(part([IVX]+|[0-9]+)(?=\))", lambda m: f"(Part{m[1].upper()}", symbol)
     symbol = re.sub(
-        r"(?i)\((sect|vol)\.?([ivx]+|\d+[a-z]?)(?=\))", lambda m: f"({m[1].capitalize()}.{m[2].upper()}", symbol
+        r"(?i)\((sect|vol)\.?([ivx]+|[0-9]+[a-z]?)(?=\))", lambda m: f"({m[1].capitalize()}.{m[2].upper()}", symbol
     )
     # The document server calls a supplement to the official records by a name that is printed nowhere: A/64/38(SUPP).
     symbol = re.sub(r"(?i)\(supp\)", "", symbol)
-    symbol = re.sub(r"(?i)\(resum(?:ed|ption(\d*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
+    symbol = re.sub(r"(?i)\(resum(?:ed|ption([0-9]*))\)", lambda m: f"(Resumption{m[1] or 1})", symbol)
     if symbol.startswith("A/RES/"):
         # The library puts a part in brackets where the resolution itself was issued without its letter.
         symbol = re.sub(r"\[(?:Section)?([^\[\]]+)\]$", r"\1", symbol)
         symbol = re.sub(r"(?<=\()[a-z-]+(?=\))|[a-z](-[a-z])?$", lambda m: m[0].upper(), symbol)
-        symbol = re.sub(r"^(A/RES/\d+)([A-Z])(\(.*\))$", r"\1\3\2", symbol)  # 217A(III) is 217(III)A
+        symbol = re.sub(r"^(A/RES/[0-9]+)([A-Z])(\(.*\))$", r"\1\3\2", symbol)  # 217A(III) is 217(III)A
     return symbol
 
 
@@ -133,7 +135,7 @@ def session(printed: str) -> str:
 
     Raises ValueError for what is no session.
     """
-    match = re.fullmatch(r"(ES-|S-)?(?:(\d+)|([IVXL]+)(?:and[IVXL]+)?)", printed)
+    match = re.fullmatch(r"(ES-|S-)?(?:([0-9]{1,9})|([IVXL]+)(?:and[IVXL]+)?)", printed)
     if not match:
         raise ValueError(f"{printed!r} is no session, such as 76, XI, S-8 or ES-V")
     return (match[1] or "") + (match[2] or str(roman_value(match[3].lower())))

@@ -6,6 +6,8 @@ from typing import Any
 
 import schemas
 
+# What version 1 of the standard called a table. Version 2 says `type`; readers of R and older ones of Python ask for this.
+PROFILE = "tabular-data-resource"
 DIALECT = {
     "header": True,
     "delimiter": ",",

@@ -19,7 +19,7 @@ GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c",
 def needs(*programs: str) -> None:
     """Skip a test whose programs are not installed; in CI, where `.ci/run` installs them, fail."""
     if missing := [program for program in programs if not shutil.which(program)]:
-        message = f"{missing[0]} is not installed, so this was not tried; .ci/run names the Debian packages"
+        message = f"{missing[0]} is not installed, so this was not tried; .ci/run installs it"
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
 
 

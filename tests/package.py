@@ -1,7 +1,8 @@
-"""A package small enough to read: three resolutions, three recorded votes, in a folder of its own.
+"""A package small enough to read: three resolutions, five recorded votes, in a folder of its own.
 
 AAA to DDD vote and EEE left in 2022; the Members from ZAA on, who make up the number of 1945, never vote. A/RES/77/1A and
-B were adopted by one vote, which `discrepancies` lists as a known exception.
+B were adopted by one vote, which `discrepancies` lists as a known exception. Of the draft A/SPC/77/L.5, which failed, a motion
+has a tally alone, and a paragraph has the lists of Voeten's data and no day. The last Member was away for two years.
 """
 
 from __future__ import annotations
@@ -14,15 +15,24 @@ from typing import Any
 import pandas as pd
 
 from scripts.publish.write import write_package
+from tests.texts import with_texts
 
 SILENT = [f"Z{letter}{other}" for letter in "AB" for other in string.ascii_uppercase][:47]
 MEMBERS = ["AAA", "BBB", "CCC", "DDD", "EEE", *SILENT]
 VOTES = {"AAA": "yes", "BBB": "yes", "CCC": "no", "DDD": "abstain"} | dict.fromkeys(SILENT, "non_voting")
+TITLE = "A title, with a comma"
+OTHER_VOTES = VOTES | {"AAA": "no", "CCC": "yes"}
 SOURCE = {"source_id": "records", "title": "Records", "publisher": "A publisher", "terms": "none", "citation": "Records.", "files": 0, "first_day": "2022-12-01", "last_day": "2022-12-01", "last_emergency_day": "2023-02-23"}  # fmt: skip
+VOETEN = SOURCE | {"source_id": "voeten", "title": "Voeten's data", "last_day": "2022-12-31"}
+
+
+def code(number: int) -> str:
+    """A code of two letters for the Member of a number."""
+    return string.ascii_uppercase[number // 26] + string.ascii_uppercase[number % 26]
 
 
 def resolution(resolution_id: str, session: str, number: int, day: str, **more: Any) -> dict[str, Any]:
-    row = {"resolution_id": resolution_id, "session": session, "number": number, "adopted_on": day, "title": "A title, with a comma"}  # fmt: skip
+    row = {"resolution_id": resolution_id, "session": session, "number": number, "adopted_on": day, "title": TITLE}  # fmt: skip
     return row | {"amended": False, "orally_revised": False, "committee": "plenary", "source_id": "records"} | more
 
 
@@ -61,28 +71,37 @@ def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[st
         "date": day,
         "subject": "resolution",
         "is_final": True,
-        "label": "Vote",
+        "label": f"Resolution 77/1 A: {TITLE}",
     }
     counts = {"yes": 2, "no": 1, "abstain": 1, "non_voting": 47, "members": 51, "result": "adopted"}
-    return (
-        row
-        | counts
-        | {"majority": "two_thirds", "evidence": "official_lists", "n_sources": 1, "linkage": "curated"}
-        | more
-    )
+    return row | counts | {"evidence": "official_lists", "n_sources": 1, "linkage": "curated"} | more
 
 
 def tables() -> dict[str, list[dict[str, Any]]]:
     """The rows of every table, which a test may change before it writes them."""
-    es = "A/RES/ES-11/6"
-    return {
-        "members": [{"member_id": member, "name": f"State {member}", "common_name": f"The {member}", "iso2": None if member in SILENT else member[:2]} for member in MEMBERS],
+    es, draft, failed, away = "A/RES/ES-11/6", "A/ES-11/L.7", "A/SPC/77/L.5", MEMBERS[-1]
+    return with_texts({
+        "members": [
+            {"member_id": member, "name": f"State {member}", "common_name": f"The {member}"}
+            | ({} if member == "EEE" else {"iso2": code(number), "m49": f"{number:03}", "regional_group": "African Group"})
+            for number, member in enumerate(MEMBERS)
+        ],
         "memberships": [
             {"member_id": member, "start_date": "1945-10-24", "start_reason": "original"}
             | ({"end_date": "2022-06-30", "end_reason": "withdrawal"} if member == "EEE" else {})
+            | ({"end_date": "1950-12-31", "end_reason": "withdrawal"} if member == away else {})
             for member in MEMBERS
+        ]
+        + [{"member_id": away, "start_date": "1953-01-01", "start_reason": "resumption"}],
+        "member_names": [
+            {"member_id": member, "start_date": "1945-10-24", "name": f"State {member}"}
+            | ({"end_date": "2022-06-30"} if member == "EEE" else {"end_date": "1950-12-31"} if member == away else {})
+            for member in MEMBERS
+        ]
+        + [
+            {"member_id": away, "start_date": "1953-01-01", "end_date": "1960-12-31", "name": f"Old State {away}"},
+            {"member_id": away, "start_date": "1961-01-01", "name": f"State {away}"},
         ],
-        "member_names": [{"member_id": member, "start_date": "1945-10-24", "name": f"State {member}"} for member in MEMBERS],
         "sessions": [
             {
                 "session": "77", "first_day": "2022-12-01", "last_day": "2022-12-01", "numbered": 1, "held": 1, "put_to_vote": 1,
@@ -98,7 +117,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             resolution("A/RES/77/1A", "77", 1, "2022-12-01", part="A", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
             resolution("A/RES/77/1B", "77", 1, "2022-12-01", part="B", adoption="recorded_vote", roll_call_id="A/RES/77/1A#vote"),
             resolution(
-                es, "ES-11", 6, "2023-02-23", meeting="A/ES-11/PV.19", draft="A/ES-11/L.7", amended=True,
+                es, "ES-11", 6, "2023-02-23", meeting="A/ES-11/PV.19", draft=draft, amended=True,
                 adoption="recorded_vote", roll_call_id=f"{es}#vote",
             ),
         ],
@@ -114,42 +133,66 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         "subjects": [{"resolution_id": es, "position": 1, "vocabulary": "UNBIS Thesaurus", "term": 'A "QUOTED" TERM', "source_id": "records"}],
         "amendments": [
             {
-                "amendment_id": "A/ES-11/L.8", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
-                "outcome": "rejected", "roll_call_id": "A/ES-11/L.8#vote", "evidence": "press",
+                "amendment_id": "A/ES-11/L.8", "draft": draft, "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
+                "gist": "Drop a word.", "outcome": "rejected", "roll_call_id": "A/ES-11/L.8#vote", "evidence": "press",
+                "source_url": "https://example.org/report",
             },
             {
-                "amendment_id": "A/ES-11/L.9", "draft": "A/ES-11/L.7", "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
-                "outcome": "adopted", "evidence": "official",
+                "amendment_id": "A/ES-11/L.9", "draft": draft, "resolution_id": es, "date": "2023-02-23", "session": "ES-11",
+                "outcome": "adopted", "evidence": "official", "evidence_note": "Printed so.",
+            },
+            {
+                "amendment_id": f"{es}#amendment1", "draft": draft, "resolution_id": es, "session": "ES-11",
+                "outcome": "withdrawn", "evidence": "official", "evidence_note": "Printed so.",
             },
         ],
         "roll_calls": [
             roll_call("A/RES/77/1A#vote", "77", "2022-12-01", resolution_id="A/RES/77/1A"),
-            roll_call(f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19", draft="A/ES-11/L.7"),
             roll_call(
-                "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False,
+                f"{es}#vote", "ES-11", "2023-02-23", resolution_id=es, meeting="A/ES-11/PV.19", draft=draft, majority="two_thirds",
+                label=f"Resolution ES-11/6, draft {draft}: {TITLE}",
+            ),
+            roll_call(
+                "A/ES-11/L.8#vote", "ES-11", "2023-02-23", resolution_id=es, subject="amendment", is_final=False, draft=draft,
                 amendment_id="A/ES-11/L.8", yes=1, no=2, abstain=None, non_voting=None, result="rejected", evidence="press",
+                majority="two_thirds", n_sources=0, label=f"Amendment A/ES-11/L.8 to draft {draft} (resolution ES-11/6): {TITLE}",
+            ),
+            roll_call(
+                f"{failed}#motion.vote", "77", "2022-12-01", subject="motion", is_final=False, draft=failed, majority="simple",
+                evidence="official_tally", n_sources=0, linkage="not_in_voeten", label=f"Motion to close the debate, draft {failed}",
+            ),
+            roll_call(
+                f"{failed}#op1.vote", "77", "", date_from="2022-12-02", date_to="2022-12-30", subject="clause", is_final=False,
+                draft=failed, evidence="voeten_lists", linkage="voeten_only", voeten_rcid=9001, important_vote=True,
+                label=f"Operative paragraph 1 of draft {failed}",
             ),
         ],
         "votes": [
             {"roll_call_id": call, "member_id": member, "vote": vote}
-            for call in ("A/RES/77/1A#vote", f"{es}#vote")
-            for member, vote in VOTES.items()
+            for call, cast in (("A/RES/77/1A#vote", VOTES), (f"{es}#vote", VOTES), (f"{failed}#op1.vote", OTHER_VOTES))
+            for member, vote in cast.items()
         ],
-        "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}],
+        "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}, {"roll_call_id": f"{failed}#op1.vote", "position": 1, "clause": "op1", "is_whole": True}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
         "discrepancies": [
             {
                 "discrepancy_id": "resolutions:A/RES/77/1B:roll_call_id", "kind": "one_vote_for_several", "table_name": "resolutions",
                 "row_key": "A/RES/77/1B", "column_name": "roll_call_id", "source_a": "records", "source_b": "records",
                 "kept": "A/RES/77/1A#vote", "exception_to": "R5", "reason": "One vote was taken on both parts.",
-            }
+            },
+            {
+                "discrepancy_id": "votes:A/RES/77/1A#vote|AAA:vote", "kind": "source_disagrees", "table_name": "votes",
+                "row_key": "A/RES/77/1A#vote|AAA", "column_name": "vote", "source_a": "records", "value_a": "yes",
+                "source_b": "voeten", "value_b": "no", "kept": "yes", "reason": "The record is kept.",
+            },
         ],
         "former_ids": [
-            {"table_name": "roll_calls", "former_id": "A/77#rcid1.vote", "id": f"{es}#vote", "since": "0.0.1", "reason": "Why."}
+            {"table_name": "roll_calls", "former_id": "A/77#rcid1.vote", "id": f"{es}#vote", "since": "0.0.1", "reason": "Why."},
+            {"table_name": "roll_calls", "former_id": f"{failed}#rcid9001.vote", "id": f"{failed}#op1.vote", "since": "0.0.1", "reason": "Why."},
         ],
-        "sources": [SOURCE],
+        "sources": [SOURCE, VOETEN],
         "history": [{"version": "0.0.1", "table_name": "votes", "session": "77", "rows": 51}],
-    }  # fmt: skip
+    })  # fmt: skip
 
 
 def write(folder: Path, rows: dict[str, list[dict[str, Any]]] | None = None) -> Path:

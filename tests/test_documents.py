@@ -76,6 +76,14 @@ def test_the_polars_of_the_readme_reads_every_table():
         assert len(pl.read_csv(ROOT / path, infer_schema=False)) > 0
 
 
+def test_the_data_table_of_the_readme_keeps_codes_as_text():
+    needs("Rscript")
+    (line,) = re.findall(r"data\.table: `(.+?)`", README)
+    code = f'library(data.table); path <- "data/members.csv"; x <- {line}; cat(x[member_id %in% c("AFG", "NAM"), c(m49, iso2)])'
+    done = subprocess.run(["Rscript", "-e", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "004 516 AF NA", done.stderr
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=str)
 def test_links_lead_somewhere(document: Path):
     text = (ROOT / document).read_text(encoding="utf-8")
@@ -98,7 +106,9 @@ def test_commands_and_paths_exist(document: Path):
     assert not [path for path in named if "NAME" not in path and not (ROOT / path).exists()]
 
 
-@pytest.mark.parametrize("name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat"])
+@pytest.mark.parametrize(
+    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim"]
+)
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(
         [sys.executable, "-m", f"scripts.commands.{name}", "--help"],

@@ -8,25 +8,23 @@ import os
 import random
 import resource
 import shutil
-import stat
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import hostile
 import package
 import pytest
 
-from scripts.common.archive import opened
+from schemas.package import version as package_version
 from scripts.common.errors import DataError, UsageError
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
+from scripts.diff import opening as versions
 from scripts.publish import documents
 
 SECONDS, MEMORY = 30, 2 * 2**30
-
-
-# Each starts the command, or has it read gigabytes.
-pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
@@ -62,6 +60,7 @@ def packed(folder: Path, path: Path, top: str = "") -> Path:
 # --- archives that are well ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("top", ["", "unga-record-1.0.0/"])
 def test_a_zip_archive_is_checked(folder: Path, tmp_path: Path, top: str) -> None:
     done = run(packed(folder, tmp_path / "package.zip", top))
@@ -91,6 +90,7 @@ def test_a_released_folder_is_checked_by_its_archive(folder: Path, tmp_path: Pat
         assert json.loads((found / "datapackage.json").read_text(encoding="utf-8"))["name"] == "unga-record"
 
 
+@pytest.mark.slow
 def test_votes_may_be_one_file(folder: Path, tmp_path: Path) -> None:
     parts = [(folder / f"data/votes/{name}.csv").read_text(encoding="utf-8") for name in ("77", "ES-11")]
     rows = sorted("".join(part.partition("\n")[2] for part in parts).splitlines(keepends=True))
@@ -101,44 +101,52 @@ def test_votes_may_be_one_file(folder: Path, tmp_path: Path) -> None:
     (folder / "data/votes.csv").write_text(parts[0].partition("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
     (votes,) = [each for each in described["resources"] if each["name"] == "votes"]
     del votes["files"]
-    votes |= {"path": "data/votes.csv", "scheme": "file"}
+    votes |= {"path": "data/votes.csv"}
     (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     done = run(folder)
     assert done.returncode == 0, done.stderr
 
 
-# --- archives that are not -------------------------------------------------------------------------------------------
+# --- what is refused -------------------------------------------------------------------------------------------------
 
-
-def member(name: str, mode: int = stat.S_IFREG) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name)
-    info.external_attr, info.compress_type = (mode | 0o644) << 16, zipfile.ZIP_DEFLATED
-    return info
+# Two that stand for their kinds are tried in every quick run; `python tests/hostile.py` says what each takes.
+QUICK = {"a pipe for SHA256SUMS", "a file and a folder of one name in a zip"}
 
 
 @pytest.mark.parametrize(
-    ("name", "mode", "content", "said"),
-    [
-        ("../evil.csv", stat.S_IFREG, b"x", "leaves the archive's folder"),
-        ("/etc/evil.csv", stat.S_IFREG, b"x", "leaves the archive's folder"),
-        ("data/link.csv", stat.S_IFLNK, b"/etc/passwd", "symbolic link"),
-        ("data/bomb.csv", stat.S_IFREG, bytes(200 * 2**20), "unpacks to more than 200 times its size"),
-    ],
+    "name", [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in hostile.CASES]
 )
-def test_a_hostile_archive_is_refused(tmp_path: Path, name: str, mode: int, content: bytes, said: str) -> None:
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
-        archive.writestr(member(name, mode), content)
-    done = run(tmp_path / "a.zip")
-    assert done.returncode == 1
-    assert said in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "evil.csv").exists()
+def test_a_hostile_package(folder: Path, name: str) -> None:
+    make, said, code = hostile.CASES[name]
+    path = make(folder)
+    done = hostile.run(path, ROOT, SECONDS)
+    assert done.code == code, done.said
+    assert said in done.said
+    assert done.mib < 1024
+    assert "Traceback" not in done.said
+    assert all(sign.isprintable() or sign == "\n" for sign in done.said)
+    assert max(map(len, done.said.splitlines())) < 2_000
+
+
+def test_diff_refuses_what_validate_refuses(folder: Path, tmp_path: Path) -> None:
+    path = packed(folder, tmp_path / "package.zip", "unga-record-1.0.0/")
+    with versions.opened(str(path)) as found:
+        assert found.version == package_version()
+    (folder / "datapackage.json").write_text('{"resources": [], "resources": []}')
+    with pytest.raises(DataError, match="'resources' stands twice"), versions.opened(str(folder)):
+        pass
+    (folder / "datapackage.json").write_text('{"resources": [{"name": "votes", "path": []}]}')
+    with pytest.raises(DataError, match="resource 1 has no name of its own"), versions.opened(str(folder)):
+        pass
+    hostile.pipe(folder / "datapackage.json")
+    with pytest.raises(DataError, match="a pipe, not a file"), versions.opened(str(folder)):
+        pass
 
 
 def test_an_archive_of_no_package(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("a.txt", b"a")
-    with pytest.raises(UsageError, match="holds 0 packages"), opened(tmp_path / "a.zip"):
+    with pytest.raises(DataError, match="holds 0 packages"), opened(tmp_path / "a.zip"):
         pass
     (tmp_path / "b.zip").write_bytes(os.urandom(1000))
     with pytest.raises(DataError, match="not a sound zip archive"), opened(tmp_path / "b.zip"):
@@ -148,6 +156,7 @@ def test_an_archive_of_no_package(tmp_path: Path) -> None:
 # --- files -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_sparse_file_of_ten_gigabytes(folder: Path) -> None:
     with (folder / "data/votes/77.csv").open("r+b") as stream:
         stream.truncate(10 * 10**9)
@@ -156,6 +165,7 @@ def test_a_sparse_file_of_ten_gigabytes(folder: Path) -> None:
     assert "data/votes/77.csv D9 refused: 10,000,000,000 bytes" in done.stderr
 
 
+@pytest.mark.slow
 def test_an_endless_line(folder: Path) -> None:
     with (folder / "data/clauses.csv").open("r+b") as stream:
         stream.truncate(3 * 2**30)
@@ -164,6 +174,7 @@ def test_an_endless_line(folder: Path) -> None:
     assert "it is no table, and the rest is not read" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "said"),
     [
@@ -180,6 +191,7 @@ def test_binary_garbage(folder: Path, first: bytes, said: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_table_in_which_every_cell_is_wrong(folder: Path) -> None:
     rows = "".join(f"=cmd|'x'!A{row},<script>alert(1)</script>,aye\n" for row in range(300_000))
     (folder / "data/votes/77.csv").write_text("roll_call_id,member_id,vote\n" + rows, encoding="utf-8")
@@ -193,6 +205,7 @@ def test_a_table_in_which_every_cell_is_wrong(folder: Path) -> None:
     assert "http://" not in page
 
 
+@pytest.mark.slow
 def test_a_page_of_a_valid_package(folder: Path, tmp_path: Path) -> None:
     done = run(folder, "--html", tmp_path / "report.html", "--strict")
     assert done.returncode == 0
@@ -201,6 +214,7 @@ def test_a_page_of_a_valid_package(folder: Path, tmp_path: Path) -> None:
     assert "CODEBOOK.md#rules" in page
 
 
+@pytest.mark.slow
 def test_strict_lets_warnings_fail(folder: Path) -> None:
     path = folder / "data/sponsors.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("L.7,AAA", "L.7,CCC"), encoding="utf-8")

@@ -7,6 +7,7 @@ CITATION.cff: cffconvert, in a nox session of its own, because it wants an old j
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 import zipfile
@@ -15,6 +16,7 @@ from typing import Any
 
 import mlcroissant
 import package as small
+import pandas as pd
 import pyshacl
 import pytest
 import rdflib
@@ -24,11 +26,11 @@ from frictionless import Package, system
 import schemas
 from schemas import package
 from scripts.check.check import check
-from scripts.common.archive import opened
 from scripts.common.errors import DataError
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
 from scripts.publish import artifacts
-from scripts.publish.formats import keys
+from scripts.publish.formats import frames
 
 # Of libraries on each other, and none of ours.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -72,10 +74,10 @@ def test_validate_takes_the_release_and_finds_a_file_that_is_damaged(made: Path,
     copy = shutil.copytree(made, tmp_path / "copy")
     damaged = copy / "csv" / "members.csv.gz"
     damaged.write_bytes(damaged.read_bytes()[:-1])
-    with pytest.raises(DataError, match=r"csv/members\.csv\.gz has another hash"), opened(copy):
+    with pytest.raises(DataError, match=r"csv/members\.csv\.gz.* has another hash"), opened(copy):
         pass
     damaged.unlink()
-    with pytest.raises(DataError, match=r"csv/members\.csv\.gz is missing"), opened(copy):
+    with pytest.raises(DataError, match=r"csv/members\.csv\.gz.*: there is no such file"), opened(copy):
         pass
     (copy / "SHA256SUMS").write_text(f"{'0' * 64}  ../outside\n")
     with pytest.raises(DataError, match=r"SHA256SUMS:1: .*outside"), opened(copy):
@@ -100,16 +102,30 @@ def test_mlcroissant_finds_a_document_that_is_damaged(made: Path, tmp_path: Path
         mlcroissant.Dataset(str(tmp_path / "croissant.json"))
 
 
-@pytest.mark.parametrize("table", ["members", "memberships", "votes", "roll_calls", "votes.vote"])
-def test_mlcroissant_reads_the_records(made: Path, table: str) -> None:
-    records = list(mlcroissant.Dataset(str(made / "croissant.json")).records(table))
-    rows = small.tables()[table] if "." not in table else list(schemas.columns("votes")["vote"]["values"])
-    assert len(records) == len(rows)
-    if table == "votes":
-        assert {record["votes/vote"] for record in records} == {b"yes", b"no", b"abstain", b"non_voting"}
+def as_read(value: Any) -> Any:
+    """A cell as mlcroissant gives it: text as bytes, days as Timestamps."""
+    if isinstance(value, str):
+        return value.encode()
+    return pd.Timestamp(value) if isinstance(value, datetime.date) else value
 
 
-def test_croissant_has_every_column_with_description_key_term_and_reference(made: Path) -> None:
+def test_mlcroissant_reads_all_record_sets_one_after_another(made: Path) -> None:
+    """From one Dataset, forwards and back: what it had read of one must not be in the way of the next."""
+    dataset, tables = mlcroissant.Dataset(str(made / "croissant.json")), frames.read(made.parent / "package")
+    for table in [*schemas.TABLES, *reversed(schemas.TABLES)]:
+        read = [[record[f"{table}/{name}"] for name in schemas.columns(table)] for record in dataset.records(table)]
+        expected = [list(map(as_read, row)) for row in tables[table].iter_rows()]
+        assert sorted(read, key=repr) == sorted(expected, key=repr)
+        assert [[type(cell) for cell in row] for row in read[:1]] == [
+            [type(cell) for cell in row] for row in expected[:1]
+        ]
+        for name, facts in schemas.columns(table).items():
+            if facts["values"]:
+                words = list(dataset.records(f"{table}.{name}"))
+                assert {row[f"{table}.{name}/word"]: row[f"{table}.{name}/meaning"] for row in words} == facts["values"]
+
+
+def test_croissant_has_every_column_with_description_key_and_term(made: Path) -> None:
     sets = {one["@id"]: one for one in document(made, "croissant.json")["recordSet"]}
     for table in schemas.TABLES:
         fields = {field["name"]: field for field in sets[table]["field"]}
@@ -121,17 +137,6 @@ def test_croissant_has_every_column_with_description_key_term_and_reference(made
         for name, facts in schemas.columns(table).items():
             assert fields[name]["description"] == facts["description"]
             assert fields[name].get("equivalentProperty") == facts["vocabulary"]
-            pointed = fields[name].get("references", {}).get("field", {}).get("@id")
-            if f"{table}.{name}" in keys.left_out():
-                assert facts["points_at"]
-                assert pointed is None
-            elif facts["points_at"]:
-                assert pointed == facts["points_at"].replace(".", "/")
-            elif facts["values"]:
-                words = [row[f"{table}.{name}/word"] for row in sets[pointed.split("/")[0]]["data"]]
-                assert words == list(facts["values"])
-            else:
-                assert pointed is None
 
 
 # --- schema.org and DCAT ---------------------------------------------------------------------------------------------

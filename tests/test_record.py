@@ -232,6 +232,15 @@ def test_a_document_type_declaration_is_refused(prologue: str):
         extract_document(WHERE, xml_maker.document(prologue=prologue), {})
 
 
+def test_an_inclusion_is_refused():
+    content = xml_maker.document().replace(
+        b"</akomaNtoso>",
+        b'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/hostname" parse="text"/></akomaNtoso>',
+    )
+    with pytest.raises(DataError, match=rf"{WHERE}, line \d+: an inclusion of another file"):
+        extract_document(WHERE, content, {})
+
+
 def test_broken_xml_names_the_file():
     with pytest.raises(DataError, match=f"{WHERE}: not well-formed"):
         extract_document(WHERE, xml_maker.document()[:-20], {})
@@ -251,12 +260,12 @@ def test_tags_of_a_program_are_told_from_what_the_library_assigned():
     tags = (
         '<classification source="http://metadata.un.org/sdg">'
         '<keyword value="peace_making" href="https://example.org/1" dictionary="UNBIS Thesaurus"/>'
-        '<keyword value="peace" dictionary="UNBIS"/><keyword value="16" dictionary="SDGO"/></classification>'
+        '<keyword value="women&amp;#39;s_peace" dictionary="UNBIS"/><keyword value="16" dictionary="SDGO"/></classification>'
     )
     found = record(metadata=xml_maker.meta(subjects=tags + xml_maker.SUBJECTS))
     assert list(found.subjects) == [
         ("UNBIS", "peace_making", "https://example.org/1"),
-        ("UNBIS", "peace", None),
+        ("UNBIS", "women's_peace", None),
         ("SDGO", "16", None),
         ("UNBIS Thesaurus", "PEACEMAKING", None),
     ]

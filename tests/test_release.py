@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import os
+import random
 import re
 import signal
 import sqlite3
@@ -25,6 +26,7 @@ from typing import Any
 
 import duckdb
 import package as small
+import pandas as pd
 import polars as pl
 import pyarrow.parquet
 import pyreadstat
@@ -36,7 +38,7 @@ from benchmarks import loading
 from scripts.common import cli
 from scripts.common.errors import DataError, UsageError
 from scripts.publish import artifacts, documents, gates, release
-from scripts.publish.formats import frames, keys, stata
+from scripts.publish.formats import agreement, frames, keys, sqlite, stata
 from scripts.publish.metadata.facts import files
 
 # The DuckDB file has a random number in it, and these state its hash.
@@ -57,11 +59,11 @@ def make(folder: Path) -> Path:
     rows["member_names"].append(
         {"member_id": "BBB", "start_date": "1945-10-24", "end_date": "2022-12-31", "name": "Old BBB"}
     )
-    rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "m49": "016", "cow_code": 565, "name": 'A "B", C'}
-    rows["memberships"][-1]["member_id"] = rows["member_names"][-2]["member_id"] = "ZZZ"
-    rows["votes"] = [
-        row | ({"member_id": "ZZZ"} if row["member_id"] == small.SILENT[-1] else {}) for row in rows["votes"]
-    ]
+    rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "cow_code": 565, "name": 'A "B", C'}
+    for table in ("memberships", "member_names", "votes"):
+        rows[table] = [
+            row | ({"member_id": "ZZZ"} if row["member_id"] == small.MEMBERS[-1] else {}) for row in rows[table]
+        ]
     (folder / "release").mkdir(parents=True)
     artifacts.make(small.write(folder / "package", rows), "0" * 40, b"table,key\n", folder / "release", quiet)
     return folder / "release"
@@ -90,10 +92,8 @@ def in_zip(made: Path, table: str) -> pl.DataFrame:
 
 
 def in_parquet(made: Path, table: str) -> pl.DataFrame:
-    if not schemas.is_partitioned(table):
-        return pl.read_parquet(made / "parquet" / f"{table}.parquet")
-    paths = sorted((made / "parquet" / table).rglob("*.parquet"))
-    return pl.concat(pl.read_parquet(path, hive_partitioning=False) for path in paths)
+    path = made / "parquet" / (table if schemas.is_partitioned(table) else f"{table}.parquet")
+    return pl.read_parquet(path).select(pl.col(name).cast(kind) for name, kind in frames.dtypes(table).items())
 
 
 def in_sqlite(made: Path, table: str) -> pl.DataFrame:
@@ -146,7 +146,7 @@ def test_every_format_holds_every_cell(made: Path, tables: frames.Frames, read: 
 def test_a_long_text_gets_into_stata(made: Path, tables: frames.Frames, tmp_path: Path) -> None:
     long = tables["sources"].with_columns(pl.lit("é" * 3000).alias("terms"))
     (tmp_path / "sources.dta").write_bytes(stata.dta("sources", long, datetime.date(2026, 1, 1)))
-    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000]
+    assert list(pyreadstat.read_dta(tmp_path / "sources.dta")[0]["terms"]) == ["é" * 3000] * len(long)
 
 
 def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
@@ -154,9 +154,9 @@ def test_stata_numbers_votes_as_the_field_does(made: Path) -> None:
         (made.parent / "coded.dta").write_bytes(archive.read("votes.dta"))
     coded, about = pyreadstat.read_dta(made.parent / "coded.dta")
     assert about.variable_value_labels["vote"] == {1: "yes", 2: "abstain", 3: "no", 8: "non_voting"}
-    assert dict(zip(coded["member_id"], coded["vote"], strict=True)) | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == dict(
-        zip(coded["member_id"], coded["vote"], strict=True)
-    )
+    coded = coded[coded["roll_call_id"] == "A/RES/77/1A#vote"]
+    numbers = dict(zip(coded["member_id"], coded["vote"], strict=True))
+    assert numbers | {"AAA": 1, "CCC": 3, "DDD": 2, "ZAA": 8} == numbers
 
 
 def test_a_cell_of_another_type_is_said(made: Path) -> None:
@@ -164,25 +164,44 @@ def test_a_cell_of_another_type_is_said(made: Path) -> None:
         frames.typed("votes", b"roll_call_id,member_id,vote\nA/RES/1#vote,AAA,maybe\n")
 
 
-def test_parquet_has_dates_as_dates_and_vocabularies_as_dictionaries(made: Path) -> None:
+def test_parquet_has_dates_as_dates_and_every_column_described(made: Path) -> None:
     schema = pyarrow.parquet.read_schema(made / "parquet" / "roll_calls.parquet")
     assert str(schema.field("date").type) == "date32[day]"
     assert str(schema.field("subject").type).startswith("dictionary<values=string")
     assert str(schema.field("is_final").type) == "bool"
+    assert schema.metadata[b"description"].decode() == schemas.TABLES["roll_calls"].Config.description
     described = {name: facts["description"].encode() for name, facts in schemas.columns("roll_calls").items()}
     assert {field.name: field.metadata[b"description"] for field in schema} == described
+    votes = pyarrow.parquet.read_schema(made / "parquet" / "votes" / "77.parquet")
+    assert all(field.metadata[b"description"] for field in votes)
     metadata = pyarrow.parquet.read_metadata(made / "parquet" / "roll_calls.parquet")
     assert metadata.row_group(0).column(0).compression == "ZSTD"
 
 
-def test_votes_are_partitioned_by_session(made: Path) -> None:
-    paths = sorted(path.relative_to(made).as_posix() for path in (made / "parquet" / "votes").rglob("*.parquet"))
-    assert paths == ["parquet/votes/session=77/votes.parquet", "parquet/votes/session=ES-11/votes.parquet"]
-    with duckdb.connect() as connection:
-        found = connection.execute(
-            f"SELECT session, count(*) FROM '{made}/parquet/votes/*/*.parquet' GROUP BY ALL ORDER BY ALL"
-        ).fetchall()
-    assert found == [("77", 51), ("ES-11", 51)]
+def test_the_session_of_votes_is_text_alone_and_together(made: Path) -> None:
+    folder = made / "parquet" / "votes"
+    assert sorted(path.name for path in folder.iterdir()) == ["77.parquet", "ES-11.parquet"]
+    for path, sessions in ((folder / "77.parquet", ["77"]), (folder, ["77", "ES-11"])):
+        read = [pl.read_parquet(path)["session"].to_list(), pd.read_parquet(path)["session"].tolist()]
+        read.append(pyarrow.parquet.read_table(path)["session"].to_pylist())
+        files = path if path.suffix else path / "*.parquet"
+        read.append([row[0] for row in duckdb.sql(f"SELECT session FROM '{files}'").fetchall()])
+        assert [sorted(set(found)) for found in read] == [sessions] * 4
+
+
+def test_no_reader_takes_a_vocabulary_for_ordered(made: Path, tables: frames.Frames) -> None:
+    for table in schemas.TABLES:
+        path = made / "parquet" / (f"{table}/77.parquet" if schemas.is_partitioned(table) else f"{table}.parquet")
+        schema, frame = pyarrow.parquet.read_schema(path), pd.read_parquet(path)
+        for name in [name for name, facts in schemas.columns(table).items() if facts["values"]]:
+            assert not schema.field(name).type.ordered
+            assert not frame[name].cat.ordered
+            assert isinstance(pl.read_parquet_schema(path)[name], pl.Categorical)
+    with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
+        for table in schemas.TABLES:
+            kinds = connection.sql(f'SELECT * FROM "{table}"').df().dtypes
+            assert not [name for name, kind in kinds.items() if kind == "category" and kind.ordered]
+        assert connection.execute("SELECT max(vote) FROM votes").fetchall() == [("yes",)]
 
 
 def test_the_one_file_of_votes_is_sorted_as_the_codebook_says(made: Path) -> None:
@@ -201,7 +220,7 @@ VIEWS = {
     "SELECT count(*) FROM votes_named WHERE name = 'State AAA' AND title = 'A title, with a comma'": [(2,)],
     "SELECT DISTINCT name, common_name, name_then FROM votes_named WHERE member_id = 'BBB' AND session = '77'": [("State BBB", "The BBB", "Old BBB")],
     "SELECT DISTINCT name_then FROM votes_named WHERE member_id = 'BBB' AND session = 'ES-11'": [("State BBB",)],
-    "SELECT document, record FROM links ORDER BY 1": [
+    "SELECT document, record FROM links WHERE resolution_id NOT LIKE 'A/RES/S-32/%' ORDER BY 1": [
         ("https://docs.un.org/en/A/RES/217(III)", None),
         ("https://docs.un.org/en/A/RES/77/1A", None),
         ("https://docs.un.org/en/A/RES/77/1B", "https://digitallibrary.un.org/record/4000002"),
@@ -209,6 +228,7 @@ VIEWS = {
     ],
     "SELECT count(*) FROM final_votes": [(102,)],
     "SELECT year, votes, alike, share FROM agreement WHERE member_a = 'AAA' AND member_b = 'BBB' ORDER BY year": [(2022, 1, 1, 1.0), (2023, 1, 1, 1.0)],
+    "SELECT year, votes, alike, share FROM agreement WHERE member_a = 'BBB' AND member_b = 'AAA' ORDER BY year": [(2022, 1, 1, 1.0), (2023, 1, 1, 1.0)],
     "SELECT count(*) FROM agreement WHERE member_a = 'AAA' AND member_b = 'ZZZ'": [(0,)],
     "SELECT votes, alike, share FROM agreement WHERE member_a = 'CCC' AND member_b = 'DDD' AND year = 2023": [(1, 0, 0.0)],
     "SELECT value FROM about WHERE property = 'commit'": [("0" * 40,)],
@@ -221,6 +241,46 @@ def test_the_views_answer_alike_in_both_databases(made: Path, query: str) -> Non
         assert connection.execute(query).fetchall() == VIEWS[query]
     with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
         assert connection.execute(query).fetchall() == VIEWS[query]
+
+
+# Counted vote by vote, as the view did before the pairs were counted once.
+ALIKE = """SELECT a.member_id, b.member_id, year(c.date), count(*), count(*) FILTER (a.vote = b.vote)
+FROM votes a JOIN votes b ON b.roll_call_id = a.roll_call_id AND b.member_id <> a.member_id
+JOIN roll_calls c ON c.roll_call_id = a.roll_call_id
+WHERE c.is_final AND c.date IS NOT NULL AND a.vote <> 'non_voting' AND b.vote <> 'non_voting'
+GROUP BY ALL ORDER BY ALL"""
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_pairs_that_vote_at_random_are_counted_as_by_hand(tables: frames.Frames, seed: int) -> None:
+    chance, votes, calls = random.Random(seed), tables["votes"], tables["roll_calls"]
+    days = [None, datetime.date(2022, 5, 1), datetime.date(2023, 5, 1)]
+    years = pl.Series("date", [chance.choice(days) for _ in calls["date"]], pl.Date)
+    final = pl.Series("is_final", [chance.random() < 0.8 for _ in calls["date"]])
+    cast = pl.Series("vote", chance.choices(["yes", "no", "abstain", "non_voting"], k=len(votes)), votes["vote"].dtype)
+    made_up = {"votes": votes.with_columns(cast), "roll_calls": calls.with_columns(final, years)}
+    found = agreement.pairs(tables | made_up)
+    with duckdb.connect() as connection:
+        for table, frame in made_up.items():
+            connection.register(table, frame.to_arrow())
+        expected = connection.execute(ALIKE).fetchall()
+    both_ways = [*found.iter_rows(), *((b, a, *counts) for a, b, *counts in found.iter_rows())]
+    assert sorted(both_ways) == expected
+
+
+@pytest.mark.parametrize("table", sqlite.SEARCHED)
+def test_every_word_that_is_searched_is_found(made: Path, table: str) -> None:
+    with closing(sqlite3.connect(made / "unga-record.sqlite")) as connection:
+        for column in sqlite.SEARCHED[table]:
+            rows = f'SELECT rowid, "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'
+            for number, words in connection.execute(rows).fetchall():
+                asked = " ".join(f'"{word}"' for word in re.findall(r"\w+", words))
+                found = connection.execute(
+                    f'SELECT "{column}" FROM "{table}" WHERE rowid IN (SELECT rowid FROM "{table}_fts" WHERE "{table}_fts" MATCH ?)',
+                    [asked],
+                ).fetchall()
+                assert (words,) in found, (number, asked)
+        connection.execute(f"""INSERT INTO "{table}_fts" ("{table}_fts") VALUES ('integrity-check')""")
 
 
 BAD = [
@@ -254,6 +314,9 @@ def test_the_databases_have_all_keys_and_indexes(made: Path) -> None:
             assert found == schemas.foreign_keys(table)
             columns = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
             assert [row[1] for row in sorted(columns, key=lambda row: row[5]) if row[5]] == schemas.key(table)
+            indexes = [row[1] for row in connection.execute(f'PRAGMA index_list("{table}")')]
+            first = {connection.execute(f'PRAGMA index_info("{index}")').fetchone()[2] for index in indexes}
+            assert {*schemas.foreign_keys(table), *sqlite.SOUGHT.get(table, ()), schemas.key(table)[0]} <= first
         plan = connection.execute("EXPLAIN QUERY PLAN SELECT * FROM votes WHERE member_id = 'AAA'").fetchall()
         assert "votes_by_member_id" in plan[0][-1]
     with duckdb.connect(made / "unga-record.duckdb", read_only=True) as connection:
@@ -454,9 +517,9 @@ def test_all_that_is_at_fault_with_a_release_is_said_at_once(tmp_path: Path, mon
     for part in (
         "CHANGELOG.md has no section",
         "not what the models and the data make",
-        "1 row of subjects gone",
+        r"\d+ rows? of subjects gone",
     ):
-        assert part in said
+        assert re.search(part, said)
 
 
 def test_the_last_release_is_the_last_line(tmp_path: Path) -> None:

@@ -258,6 +258,7 @@ def test_a_unique_column_takes_several_empty_cells_and_no_value_twice():
     rows = pd.concat([example_row("members")] * 3, ignore_index=True)
     rows["member_id"] = pd.Series(["AAA", "BBB", "CCC"], dtype="str")
     rows["common_name"] = pd.Series(["a", "b", "c"], dtype="str")
+    rows["name"] = pd.Series(["a", "b", "c"], dtype="str")
     rows["m49"] = pd.Series(["001", "002", "003"], dtype="str")
     rows["iso2"] = pd.Series(["UA", None, None], dtype="str")
     assert refused("members", rows).empty

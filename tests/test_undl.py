@@ -235,6 +235,15 @@ def test_a_file_that_is_no_csv_stops(name: str, content: bytes, tmp_path: Path, 
         undl.read()
 
 
+def test_a_compressed_file_that_was_cut_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    plain = undl_maker.write(tmp_path / "voting.csv", undl_maker.record(VOTES))
+    content = gzip.compress(plain.read_bytes() + b"," * 10_000_000)
+    (tmp_path / "voting.csv.gz").write_bytes(content[: len(content) // 2])
+    monkeypatch.setenv(undl.VARIABLE, str(tmp_path / "voting.csv.gz"))
+    with pytest.raises(DataError, match=r"^undl/ga_voting\.csv\.gz: "):
+        undl.read()
+
+
 def test_a_file_that_is_not_there_is_named(file: Path):
     with pytest.raises(UsageError, match=f"{undl.VARIABLE} names .*voting.csv, which is no file"):
         undl.read()

@@ -1,4 +1,4 @@
-"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R22: across rows and tables. R11: the bytes.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R40: across rows and tables. R11: the bytes.
 M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
 Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
@@ -7,17 +7,22 @@ Where the official record itself breaks a rule, `discrepancies` lists the row as
 from __future__ import annotations
 
 from schemas.rules import (
+    attestation,
     base,
+    citations,
     clauses,
     discrepancies,
     former_ids,
     history,
+    labels,
     lists,
     meetings,
     members,
     reading,
     relations,
     roll_calls,
+    rows,
+    seats,
     sessions,
     symbols,
     warnings,
@@ -32,16 +37,21 @@ __all__ = [
     "RuleResult",
     "Tables",
     "Violation",
+    "attestation",
+    "citations",
     "clauses",
     "discrepancies",
     "former_ids",
     "history",
+    "labels",
     "lists",
     "meetings",
     "members",
     "reading",
     "relations",
     "roll_calls",
+    "rows",
+    "seats",
     "sessions",
     "symbols",
     "warnings",

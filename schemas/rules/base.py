@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from heapq import nsmallest
+from string import Formatter
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 Tables = dict[str, pd.DataFrame]
 ERROR, WARNING = "error", "warning"
 
+# Of the rows that break a rule in one way so many get a message; of the others only the labels are kept, to be counted.
+WORDED = 50_000
+# A value in a message has so many characters at the most.
+VALUE_LENGTH = 100
+# Of a list of words so many are told.
+SOME = 5
+
 
 class Violation(NamedTuple):
-    """A row that breaks a rule: its table, its index label there, the column that is wrong and what would be right."""
+    """A row that breaks a rule: its table, its index label there, the column that is wrong and what would be right.
+
+    `more` are the labels of further rows that break it in the same way, too many to have a message each.
+    """
 
     table: str
     row: int
     column: str
     message: str
+    more: np.ndarray | None = None
 
 
 class RuleResult(NamedTuple):
@@ -98,16 +112,45 @@ def _add(new: Rule) -> None:
 
 
 def violations(table: str, rows: pd.DataFrame, column: str, message: str) -> list[Violation]:
-    """A violation for each of the rows, which keep the index labels of their table.
+    """A violation for each of the rows, which keep the index labels of their table; from `WORDED` on they share one.
 
-    The message may name columns of `rows` in braces; a missing value is shown as "nothing".
+    The message may name columns of `rows` in braces; a missing value is shown as "nothing", a long one is cut.
     """
     if rows.empty:
         return []
-    shown: list[Any] = rows.astype(object).where(rows.notna(), "nothing").to_dict("records")
-    return [
-        Violation(table, label, column, message.format(**row)) for label, row in zip(rows.index, shown, strict=True)
-    ]
+    first = rows.iloc[:WORDED]
+    named = list(dict.fromkeys(name for _, name, _, _ in Formatter().parse(message) if name))
+    shown = {
+        name: [_worded(value) for value in first[name].astype(object).where(first[name].notna())] for name in named
+    }
+    messages = [message.format(**dict(zip(named, row, strict=True))) for row in zip(*shown.values(), strict=True)]
+    if not named:
+        messages = [message.format()] * len(first)
+    found = [Violation(table, label, column, text) for label, text in zip(first.index, messages, strict=True)]
+    if len(rows) > WORDED:
+        found[-1] = found[-1]._replace(more=rows.index[WORDED:].to_numpy())
+    return found
+
+
+def _worded(value: Any) -> Any:
+    if isinstance(value, str):
+        return cut(value, VALUE_LENGTH)
+    return "nothing" if pd.isna(value) else value
+
+
+def cut(text: str, length: int) -> str:
+    """A text of no more than about so many characters: of a longer one the two ends, and how long it is."""
+    if len(text) <= length:
+        return text
+    half = length // 2
+    return f"{text[:half]}…{text[-half:]} ({len(text):,} characters)"
+
+
+def some(words: Iterable[str]) -> str:
+    """The first of some words in order, and how many more there are."""
+    distinct = set(words)
+    more = f" and {len(distinct) - SOME:,} more" if len(distinct) > SOME else ""
+    return ", ".join(nsmallest(SOME, distinct)) + more
 
 
 def lookup(frame: pd.DataFrame, key: str, *columns: str) -> pd.DataFrame:

@@ -28,6 +28,10 @@ def written(values: pd.Series) -> pd.Series:
     return values.astype("str").fillna("")
 
 
+# The kinds that say of two values that they differ.
+TWO_VALUES = ("source_disagrees", "corrected", "relettered", "duplicate")
+
+
 @rule(
     "R10",
     "every discrepancy points at a table, a row and a column that exist and gives the value kept there, and every "
@@ -48,24 +52,40 @@ def discrepancies_point(tables: Tables) -> RuleResult:
         found += _points(str(table), rows, tables[str(table)])
     named = joined(noted, ["table_name", "row_key", "column_name"], ":")
     misnamed = noted.assign(named=named)[noted["discrepancy_id"] != named]
+    found += _values(noted)
     found += violations(
         "discrepancies", misnamed, "discrepancy_id", "table_name, row_key and column_name make it {named}"
     )
     return RuleResult(len(noted), found)
 
 
+def _values(noted: pd.DataFrame) -> list[Violation]:
+    """Whether the values differ where the kind says so, and the one kept is one of them, or one of several in one of them."""
+    given, other = noted["value_a"].fillna(""), noted["value_b"].fillna("")
+    alike = noted[noted["kind"].isin(TWO_VALUES) & (given == other)]
+    found = violations("discrepancies", alike, "value_b", "{kind}: two values, not {value_b} twice")
+    chosen = noted[(noted["kind"] == "source_disagrees").fillna(False) & noted["kept"].notna()]
+    chosen = chosen[(chosen["kept"] != chosen["value_a"]) & (chosen["kept"] != chosen["value_b"])]
+    among = [
+        kept in f"{first} | {second}".split(" | ")
+        for kept, first, second in chosen[["kept", "value_a", "value_b"]].itertuples(index=False)
+    ]
+    strange = chosen[~pd.Series(among, index=chosen.index, dtype=bool) & (chosen["table_name"] != "votes")]
+    return found + violations("discrepancies", strange, "kept", "neither source gives {kept}: {value_a} or {value_b}")
+
+
 def _points(table: str, rows: pd.DataFrame, frame: pd.DataFrame) -> list[Violation]:
     # Keys are joined for the few rows alone whose first part is noted somewhere.
-    noted_first = rows["row_key"].str.split("|").str[0]
+    noted_first = rows["row_key"].str.replace(r"\|.*", "", regex=True)
     frame = frame[written(frame[schemas.key(table)[0]]).isin(noted_first)]
     named = keys(table, frame)
     here = rows["row_key"].isin(named)
     known = rows["column_name"].isin(frame.columns)
     found = violations("discrepancies", rows[~here], "row_key", "{table_name} has no row {row_key}")
     found += violations("discrepancies", rows[~known], "column_name", "{table_name} has no column {column_name}")
-    for field, noted in rows[here & known & rows["kept"].notna()].groupby("column_name"):
+    for field, noted in rows[here & known].groupby("column_name"):
         values = pd.Series(written(frame[field]).to_numpy(), index=named).groupby(level=0).first()
         noted = noted.assign(value=noted["row_key"].map(values))
-        wrong = noted[noted["value"] != noted["kept"]]
+        wrong = noted[noted["value"] != noted["kept"].fillna("")]
         found += violations("discrepancies", wrong, "kept", "{table_name} has {value!r} in {column_name}, not {kept!r}")
     return found

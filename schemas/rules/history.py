@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 import schemas
@@ -48,7 +50,7 @@ def _needed() -> list[str]:
 
 @rule(
     "R12",
-    "no session of a table has fewer rows than in the last released version, unless history tells why",
+    "no session of a table has fewer rows than in the last released version, unless history tells why, and only there does it",
     why="Whoever used a version must find its rows again, or read in the changelog why they are gone.",
     needs=" ".join(("history", *_needed())),
 )
@@ -57,17 +59,39 @@ def nothing_vanishes(tables: Tables) -> RuleResult:
     if history.empty:
         return RuleResult(0, [])
     numbers = (
-        history["version"].fillna("0").str.split(".").map(lambda parts: tuple(int(p) for p in parts if p.isdigit()))
+        history["version"]
+        .fillna("0")
+        .str.split(".")
+        .map(lambda parts: tuple(int(p) for p in parts if re.fullmatch("[0-9]{1,9}", p)))
     )
     last = history[numbers == max(numbers)]
+    found = violations(
+        "history",
+        history[~history["table_name"].isin(schemas.TABLES) & history["note"].isna()],
+        "table_name",
+        "the package has no such table, and no note says why",
+    )
+    undivided = history["table_name"].isin(WHOLE)
+    divided = history["table_name"].isin([*OWN, *BY_PARENT, "votes"])
+    found += violations(
+        "history",
+        history[undivided & (history["session"] != "all")],
+        "session",
+        "{table_name} is counted as a whole: all",
+    )
+    found += violations(
+        "history", history[divided & (history["session"] == "all")], "session", "{table_name} is counted by session"
+    )
     now = rows_by_session(tables).set_index(["table_name", "session"])["rows"]
     held = last.assign(
         now=now.reindex(pd.MultiIndex.from_frame(last[["table_name", "session"]])).fillna(0).to_numpy(int)
     )
     fewer = held[(held["now"] < held["rows"]).fillna(False) & held["note"].isna()]
-    return RuleResult(
-        len(last),
-        violations(
-            "history", fewer, "rows", "{table_name} has {now} rows of session {session}; version {version} had {rows}"
-        ),
+    message = "{table_name} has {now} rows of session {session}; version {version} had {rows}"
+    found += violations("history", fewer, "rows", message)
+    # Of a version that others followed nobody counts any more whether they had fewer.
+    full = held[(held["now"] >= held["rows"]).fillna(False) & held["note"].notna()]
+    found += violations(
+        "history", full, "note", "{table_name} has {now} rows of session {session}, no fewer than {rows}"
     )
+    return RuleResult(len(last), found)

@@ -29,20 +29,67 @@ def members_on(tables: Tables, days: pd.Series) -> pd.Series:
     return pd.Series(counts, index=days.index).astype("Int64")
 
 
+class _Spells:
+    """Who was a Member on which day, for many questions: spells and days as numbers, sorted."""
+
+    def __init__(self, tables: Tables, days: pd.Series) -> None:
+        known = spells(tables).sort_values(["member_id", "start_date"])
+        self._days = pd.Index(sorted({*days.dropna(), *known["start_date"], *known["end_date"]}), dtype="str")
+        self._members = pd.Index(known["member_id"].unique())
+        self.size = len(self._days)
+        holder, start = self.members(known["member_id"]), self.days(known["start_date"])
+        # Of the spells of a Member that began by a day, the last to end.
+        end = pd.Series(self.days(known["end_date"])).groupby(holder).cummax().to_numpy()
+        self._holder, self._began, self._end = holder, holder * self.size + start, end
+
+    def members(self, names: pd.Series) -> np.ndarray:
+        return self._members.get_indexer(names)
+
+    def days(self, days: pd.Series) -> np.ndarray:
+        codes, distinct = pd.factorize(days)
+        return np.append(self._days.get_indexer(distinct), -1)[codes]
+
+    def named(self, days: np.ndarray) -> list[str | None]:
+        return [None if day < 0 else self._days[day] for day in days]
+
+    def until(self, member: np.ndarray, day: np.ndarray) -> np.ndarray:
+        """The last day of the spell in which a Member is on a day, or -1 where it is in none."""
+        last = np.searchsorted(self._began, member * self.size + day, side="right") - 1
+        there = (day >= 0) & (member >= 0) & (last >= 0)
+        found = np.full(len(day), -1)
+        there[there] = (self._holder[last[there]] == member[there]) & (self._end[last[there]] >= day[there])
+        found[there] = self._end[last[there]]
+        return found
+
+
 def members_then(tables: Tables, rows: pd.DataFrame) -> pd.Series:
     """Whether the `member_id` of each row was a Member on the `day` of that row."""
-    known = spells(tables).sort_values(["member_id", "start_date"])
-    codes, distinct = pd.factorize(rows["day"])
-    days = pd.Index(sorted({*distinct, *known["start_date"], *known["end_date"]}), dtype="str")
-    members = pd.Index(known["member_id"].unique())
-    day, member = np.append(days.get_indexer(distinct), -1)[codes], members.get_indexer(rows["member_id"])
-    # Of the spells of a Member that began by that day, the last to end; of none the one before is another's.
-    holder, start = members.get_indexer(known["member_id"]), days.get_indexer(known["start_date"])
-    end = pd.Series(days.get_indexer(known["end_date"])).groupby(holder).cummax().to_numpy()
-    last = np.searchsorted(holder * len(days) + start, member * len(days) + day, side="right") - 1
-    there = (day >= 0) & (member >= 0) & (last >= 0)
-    there[there] = (holder[last[there]] == member[there]) & (end[last[there]] >= day[there])
-    return pd.Series(there, index=rows.index)
+    known = _Spells(tables, rows["day"])
+    return pd.Series(known.until(known.members(rows["member_id"]), known.days(rows["day"])) >= 0, index=rows.index)
+
+
+def first_absence(tables: Tables, rows: pd.DataFrame, days: pd.DataFrame) -> pd.Series:
+    """The first day of the `proposal` of each row on which its `member_id` was no Member; missing where it was on all.
+
+    `days`: proposal, day. Each question jumps from spell to spell, so that many days of one proposal and many Members do
+    not multiply.
+    """
+    known = _Spells(tables, days["day"])
+    proposals = pd.Index(days["proposal"].unique())
+    asked = np.unique(proposals.get_indexer(days["proposal"]) * known.size + known.days(days["day"]))
+    member, proposal = known.members(rows["member_id"]), proposals.get_indexer(rows["proposal"])
+    place = np.searchsorted(asked, proposal * known.size)
+    end = np.searchsorted(asked, (proposal + 1) * known.size)
+    absent = np.full(len(rows), -1)
+    left = np.flatnonzero((proposal >= 0) & (place < end))
+    while len(left):
+        day = asked[place[left]] % known.size
+        until = known.until(member[left], day)
+        absent[left[until < 0]] = day[until < 0]
+        left, until = left[until >= 0], until[until >= 0]
+        place[left] = np.searchsorted(asked, proposal[left] * known.size + until, side="right")
+        left = left[place[left] < end[left]]
+    return pd.Series(known.named(absent), index=rows.index, dtype="str")
 
 
 @rule(
@@ -60,7 +107,9 @@ def counts_add_up(tables: Tables) -> RuleResult:
     calls = calls.assign(first=calls["date"].fillna(calls["date_from"]))
     dated = calls[calls["first"].notna() & calls["members"].notna()]
     dated = dated.assign(then=members_on(tables, dated["first"]))
-    unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna()]
+    ends = dated[dated["date"].isna() & dated["date_to"].notna()]
+    ends = ends.assign(then=members_on(tables, ends["date_to"]))
+    unsure = calls[calls["evidence"].isin(LISTED) & calls["members"].isna() & calls["date"].isna()]
     spelled = spells(tables).sort_values(["member_id", "start_date"])
     spelled["last"] = spelled.groupby("member_id")["end_date"].shift()
     found = violations(
@@ -74,6 +123,12 @@ def counts_add_up(tables: Tables) -> RuleResult:
         dated[dated["members"] != dated["then"]],
         "members",
         "memberships has {then} Members on {first}, not {members}",
+    )
+    found += violations(
+        "roll_calls",
+        ends[(ends["members"] != ends["then"]) & (ends["members"] == dated.loc[ends.index, "then"])],
+        "members",
+        "memberships has {then} Members on {date_to}, not {members}; where the number is not known it is left empty",
     )
     found += violations(
         "roll_calls", unsure, "members", "it has votes by name, so that the number of Members that day is known"
@@ -103,19 +158,11 @@ def only_members_act(tables: Tables) -> RuleResult:
     drafts = tables["resolutions"][["draft", "adopted_on"]].set_axis(["proposal", "day"], axis=1)
     changes = tables["amendments"][["amendment_id", "date"]].set_axis(["proposal", "day"], axis=1)
     proposals = pd.concat([drafts, changes]).dropna(subset=["proposal"]).drop_duplicates()
-    signed = sponsors.reset_index().merge(proposals, on="proposal").set_index("index").dropna(subset=["day"])
-    unknown = sponsors[~sponsors["proposal"].isin(proposals["proposal"])]
     message = "{member_id} was not a Member on {day}; only Members of that day can stand here"
     late = cast[~members_then(tables, cast)]
     last = late["roll_call_id"].map(days["date"].fillna(days["date_to"]))
     late = late[~members_then(tables, late.assign(day=last))]
     found = violations("votes", late, "member_id", message)
-    late = signed[~members_then(tables, signed)]
-    found += violations("sponsors", late[~late.index.duplicated()], "member_id", message)
-    found += violations(
-        "sponsors",
-        unknown,
-        "proposal",
-        "{proposal} is neither the draft of a resolution nor an amendment in the package",
-    )
+    late = sponsors.assign(day=first_absence(tables, sponsors, proposals.dropna()))
+    found += violations("sponsors", late[late["day"].notna()], "member_id", message)
     return RuleResult(len(cast) + len(sponsors), found)

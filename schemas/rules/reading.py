@@ -13,13 +13,13 @@ LENIENT = "its reader mends or passes over it, so that another reader may get ot
 
 declare(
     "D1",
-    "datapackage.json is one JSON object in UTF-8",
-    why="Format: Data Package v2; without it nothing says what the files are.",
-    frictionless=SEES,
+    "datapackage.json is one object in strict JSON and UTF-8, no key twice, of at most 4 MiB and 20 levels",
+    why="Format: RFC 8259; readers differ on doubled keys and NaN, so that each may see another package.",
+    frictionless="it takes NaN, and of a key that stands twice the last value, as Python does",
 )
 declare(
     "D2",
-    "the descriptor names the profile of Data Package v2, a name and a version",
+    "the descriptor names the profile of Data Package v2, a name, and a version of three numbers",
     why="Format: a reader must know which standard, which package and which version it has before it.",
     frictionless="it guesses the standard, and the standard asks for no name and no version",
 )
@@ -38,13 +38,13 @@ declare(
 declare("D5", "every file that is named is there and can be read", why="Completeness.", frictionless=SEES)
 declare(
     "D6",
-    "a resource states format, encoding, dialect and schema as the model of its table does",
+    "a resource says of its table what the model does: title, description, format, encoding, dialect, schema",
     why="One contract: whoever reads by the descriptor must get what the checks have seen.",
     frictionless="it checks the data against whatever schema it is given, a weaker one as well",
 )
 declare(
     "D7",
-    "a resource has no property that the package does not foresee",
+    "neither the package nor a resource has a property that is not foreseen",
     why="Safety: a property such as a remote schema changes what readers do.",
     frictionless=STANDARD,
 )
@@ -59,6 +59,31 @@ declare(
     "no file is larger than 4 GiB, and all together are no larger than 16 GiB",
     why="Safety: a hundred times the package is smaller; a bomb is not read.",
     frictionless="it reads whatever is there, for hours",
+)
+
+declare(
+    "D10",
+    "the descriptor says of the package what schemas/ and CITATION.cff say: name, id, title, terms, contributors",
+    why="One contract: terms and authorship are not to be changed on the way.",
+    frictionless="any name, title and licence is as good to it as another",
+)
+declare(
+    "D11",
+    "the list of files of a table has each of its files once, with size and hash, and nothing else",
+    why="Integrity: of two entries for a file, one reader takes the first and another the last.",
+    frictionless=STANDARD,
+)
+declare(
+    "D12",
+    "the sources that the descriptor names are those of the table sources, in their order",
+    why="Provenance: whoever cites by the descriptor leaves out no source.",
+    frictionless=STANDARD,
+)
+declare(
+    "D13",
+    "the version is above each version of history",
+    why="Versions: what was released is not released again under its own or a lower number.",
+    frictionless=STANDARD,
 )
 
 # --- R11: the bytes --------------------------------------------------------------------------------------------------
@@ -103,8 +128,8 @@ declare(
 )
 declare(
     "R11.9",
-    "there are no control characters, line separators or marks",
-    why="Format: they are invisible, and readers differ on them.",
+    "there is no control character, mark or separator, no blank but the blank, and no shape of a letter such as a ligature",
+    why="Format: they are not seen, or look like another, so that equal texts are unequal, and readers differ on them.",
     frictionless="text is any text to it, save where a pattern forbids them",
 )
 declare(
@@ -133,6 +158,25 @@ declare(
     frictionless=STANDARD,
 )
 
+declare(
+    "R11.15",
+    "letters are those of the Latin alphabet, and figures 0 to 9",
+    why="Format: the package is in English; a letter of another alphabet is one that only looks like what it should be.",
+    frictionless="text is any text to it, save where a pattern forbids them",
+)
+declare(
+    "R11.16",
+    "no text was read in another encoding than it was written in",
+    why="Format: an apostrophe that became three signs is one no more.",
+    frictionless="text is any text to it",
+)
+declare(
+    "R11.17",
+    "text has no markup: no tags, and no names or numbers of characters",
+    why="Format: text is plain, and what is shown on a page must not run there.",
+    frictionless="text is any text to it",
+)
+
 # --- M: the cells, by pandera and by this package's own engine -------------------------------------------------------
 
 declare("M1", "a file has every column of its model", why="Contract.", frictionless=FIRST)
@@ -146,9 +190,9 @@ declare(
 )
 declare(
     "M5",
-    "a day is one of the calendar, written YYYY-MM-DD",
-    why="Format: ISO 8601, so that days sort as text.",
-    frictionless="it takes 2023-2-3",
+    "a day is one of the calendar, from the signing of the Charter on 26 June 1945 to today, written YYYY-MM-DD",
+    why="Format: ISO 8601, so that days sort as text; and nothing here is older than the Charter, or still to come.",
+    frictionless="it takes 2023-2-3, and any year",
 )
 declare("M6", "a required cell is not empty", why="Contract.", frictionless=SEES)
 declare("M7", "a word is one of its vocabulary", why="Contract: closed vocabularies become factors.", frictionless=SEES)

@@ -1,4 +1,4 @@
-"""The rules that hold every column to the relations that its model names: R17, R18, R19, R21 and R22, and the warning W10."""
+"""The rules that hold every column to the relations that its model names: R17, R18, R19, R21, R22 and R30, and the warning W10."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import pandas as pd
 
 import schemas
 from schemas.base import DTYPES
-from schemas.relations import Filled, Implied, OneFor, SameAs, told
+from schemas.relations import Filled, Implied, NotAfter, OneFor, SameAs, told
 from schemas.rules.base import WARNING, RuleResult, Tables, Violation, declare, lookup, rule, violations
+from schemas.rules.discrepancies import joined
+from schemas.rules.order import out_of_step
 
 # The rules on rows that are alike; the store compares them, for no partition has all of a table.
 ALIKE, USUALLY_ALIKE = "R19", "W10"
@@ -24,6 +26,7 @@ def _in_order(named: Iterable[str]) -> str:
 _IMPLIED: list[tuple[str, str, Implied]] = schemas.relations(Implied)  # type: ignore[assignment]
 _SAME: list[tuple[str, str, SameAs]] = schemas.relations(SameAs)  # type: ignore[assignment]
 _FILLED: list[tuple[str, str, Filled]] = schemas.relations(Filled)  # type: ignore[assignment]
+_NOT_AFTER: list[tuple[str, str, NotAfter]] = schemas.relations(NotAfter)  # type: ignore[assignment]
 _ALIKE: list[tuple[str, str, OneFor]] = schemas.relations(OneFor)  # type: ignore[assignment]
 
 
@@ -37,27 +40,31 @@ _ALIKE: list[tuple[str, str, OneFor]] = schemas.relations(OneFor)  # type: ignor
 def cells_follow(tables: Tables) -> RuleResult:
     found: list[Violation] = []
     checked = 0
-    read: dict[tuple[str, object], pd.DataFrame | pd.Series] = {}
+    read: dict[tuple[str, tuple[str, ...], object], pd.DataFrame | pd.Series] = {}
     for table, column, implied in _IMPLIED:
-        rows = tables[table].dropna(subset=list(implied.by))
-        if (table, implied.says) not in read:
-            read[table, implied.says] = implied.says(rows[list(implied.by)])
-        said = read[table, implied.says]
+        # Of a large table few columns are copied.
+        rows = tables[table][list(dict.fromkeys([*implied.by, column]))].dropna(subset=list(implied.by))
+        source = (table, implied.by, implied.says)
+        if source not in read:
+            read[source] = implied.says(rows[list(implied.by)])
+        said = read[source]
         said = said[column] if isinstance(said, pd.DataFrame) else said
         rows = rows.assign(_said=said)[said.notna()]
         checked += len(rows)
         differ = _differ(rows[column], rows["_said"], schemas.types(table)[column])
         by = " and ".join(f"{name} {{{name}}}" for name in implied.by)
-        wrong = rows.assign(_said=rows["_said"].astype("str").replace("", "nothing"))[differ]
+        wrong = rows[differ.astype(bool)]
+        wrong = wrong.assign(_said=wrong["_said"].astype("str").replace("", "nothing"))
         found += violations(table, wrong, column, f"{by} says {{_said}}, not {{{column}}}")
     return RuleResult(checked, found)
 
 
 def _differ(cells: pd.Series, said: pd.Series, kind: str) -> pd.Series:
     """Whether cells are not what is said of them, which is never missing; an empty text says that a cell is empty."""
+    empty = said.astype(object) == ""
     if kind in {"integer", "boolean"}:
-        typed: pd.Series = said.astype(DTYPES[kind])  # type: ignore[call-overload]
-        return (cells != typed).fillna(True)
+        typed: pd.Series = said.where(~empty, None).astype(DTYPES[kind])  # type: ignore[call-overload]
+        return (cells != typed).fillna(True).astype(bool) & ~(empty & cells.isna())
     return cells.astype(object).where(cells.notna(), "") != said.astype(object)
 
 
@@ -89,6 +96,36 @@ def tables_agree(tables: Tables) -> RuleResult:
         message = f"{target} has {{_there}} as {other} of {{{same.via}}}, not {{{column}}}"
         found += violations(table, rows[differ], column, message)
     return RuleResult(checked, found)
+
+
+@rule(
+    "R30",
+    "what comes first in time comes first: no period ends before it begins, nothing belongs to what was done before it",
+    why="A day that is later than one it must precede is wrong, or the other is.",
+    needs=_in_order(
+        each for table, _, late in _NOT_AFTER for each in (table, *([late.column.split(".")[0]] if late.via else []))
+    ),
+    by_session=True,
+)
+def days_in_order(tables: Tables) -> RuleResult:
+    found: list[Violation] = []
+    checked = 0
+    for table, column, late in _NOT_AFTER:
+        rows = tables[table]
+        limit = rows[late.column] if late.via is None else _there(tables, table, late.via, late.column)
+        rows = rows.assign(_limit=limit)[rows[column].notna() & limit.notna()]
+        checked += len(rows)
+        place = f"{late.column} of {{{late.via}}}" if late.via else late.column
+        found += violations(table, rows[rows[column] > rows["_limit"]], column, f"it is after {place}, {{_limit}}")
+    return RuleResult(checked, found)
+
+
+def _there(tables: Tables, table: str, via: str, named: str) -> pd.Series:
+    """For each row of a table the cell, written table.column, of the row that its foreign key names; missing where none or several."""
+    target, other = named.split(".")
+    key, there = schemas.foreign_keys(table)[via][1], tables[target]
+    known = lookup(there[~there[key].duplicated(keep=False)], key, other)[other]
+    return pd.Series(known.reindex(tables[table][via]).array, index=tables[table].index)
 
 
 @rule(
@@ -125,15 +162,17 @@ def rows_count(tables: Tables) -> RuleResult:
     checked = 0
     for table, rows in tables.items():
         for column, group in schemas.numbered(table).items():
-            counted = rows.dropna(subset=[*group, column]).sort_values([*group, column], kind="stable")
+            counted = rows.dropna(subset=[*group, column])
             checked += len(counted)
-            expected = counted.groupby(group, sort=False)[column].shift().fillna(0) + 1
-            wrong = counted.assign(_next=expected)[counted[column] != expected]
+            due = out_of_step(joined(counted, group, "|"), counted[column])
+            wrong = counted.assign(_due=due)[due.notna()]
             found += violations(
-                table, wrong, column, f"the next {column} of {{{group[-1]}}} is {{_next}}, not {{{column}}}"
+                table, wrong, column, f"the next {column} of {{{group[-1]}}} is {{_due}}, not {{{column}}}"
             )
         for columns in schemas.once(table):
-            whole = rows.dropna(subset=columns)
+            # Beside a cell that is always filled an empty one is a value, too.
+            filled = [column for column in columns if schemas.columns(table)[column]["required"]] or columns
+            whole = rows.dropna(subset=filled)
             checked += len(whole)
             again = whole[whole.duplicated(columns)]
             named = ", ".join(f"{{{column}}}" for column in columns)

@@ -16,20 +16,23 @@ SYMBOLS = {
     "amendments": ["amendment_id", "draft", "meeting"],
     "roll_calls": ["meeting", "draft"],
 }
-DAYS = {"resolutions": "adopted_on", "amendments": "date", "roll_calls": "date"}
-_MEETING = r"^A/((?:S-|ES-)?\d+)/PV\."
+DAYS = {
+    "resolutions": ["adopted_on"],
+    "amendments": ["date"],
+    "roll_calls": ["date", "date_from", "date_to"],
+    "meetings": ["date"],
+}
 
 
 @rule(
     "R7",
-    "symbols are canonical, a resolution's symbol says its session, number and part, a session fits its dates and a "
-    "meeting its session",
+    "symbols are canonical, and a session fits its dates",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
-    needs="resolutions citations sponsors amendments roll_calls",
+    needs="meetings resolutions citations sponsors amendments roll_calls",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:
-    rows, found = 0, _elements(tables["resolutions"])
+    rows, found = 0, list[Violation]()
     for table, columns in SYMBOLS.items():
         for column in columns:
             given = tables[table][[column]].dropna()
@@ -40,8 +43,9 @@ def symbols_fit(tables: Tables) -> RuleResult:
             found += violations(
                 table, wrong.assign(right=wrong[column].map(right)), column, "the canonical spelling is {right}"
             )
-    for table, day in DAYS.items():
-        found += _sessions(table, tables[table], day)
+    for table, days in DAYS.items():
+        for day in days:
+            found += _sessions(table, tables[table], day)
     return RuleResult(rows, found)
 
 
@@ -50,39 +54,11 @@ def _canonical(text: str) -> str:
     return " | ".join(map(symbols.canonical, text.split(" | ")))
 
 
-def _elements(resolutions: pd.DataFrame) -> list[Violation]:
-    """Whether a resolution's symbol has the session, the number and the part that the columns have."""
-    known = resolutions[resolutions["resolution_id"].notna()]
-    read = {symbol: _read(symbol) for symbol in known["resolution_id"].unique()}
-    found: list[Violation] = []
-    for place, column in enumerate(("session", "number", "part")):
-        read_from_symbol = known["resolution_id"].map(
-            {symbol: elements[place] for symbol, elements in read.items() if elements}
-        )
-        wrong = known.assign(said=read_from_symbol)[
-            read_from_symbol.notna() & (read_from_symbol != known[column].astype("str").fillna(""))
-        ]
-        found += violations(
-            "resolutions", wrong, column, "the symbol {resolution_id} says {said!r}, not {" + column + "}"
-        )
-    return found
-
-
-def _read(symbol: str) -> tuple[str, str, str] | None:
-    """Session, number and part of a resolution's symbol as its columns have them; the third session is III in old symbols."""
-    elements = symbols.resolution(symbol)
-    if elements is None:
-        return None
-    return symbols.session(elements.session), str(elements.number), elements.part
-
-
 def _sessions(table: str, frame: pd.DataFrame, day: str) -> list[Violation]:
-    """Whether each session fits the day and the meeting of its row."""
+    """Whether each session fits the day of its row."""
     known = frame[frame["session"].notna()]
     spans = {session: span(session) for session in known["session"].unique()}
     opens, closes = (known["session"].map({s: both[end] for s, both in spans.items()}) for end in (0, 1))
-    known = known.assign(opens=opens, closes=closes, held=known["meeting"].str.extract(_MEETING, expand=False))
+    known = known.assign(opens=opens, closes=closes)
     outside = known[day].notna() & ((known[day] < opens) | (known[day] > closes))
-    found = violations(table, known[outside], day, "session {session} ran from {opens} to {closes} at the most")
-    elsewhere = known[known["held"].notna() & (known["held"] != known["session"])]
-    return found + violations(table, elsewhere, "meeting", "a meeting of session {held}, not of {session}")
+    return violations(table, known[outside], day, "session {session} ran from {opens} to {closes} at the most")

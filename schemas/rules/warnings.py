@@ -10,7 +10,7 @@ import unicodedata
 
 import pandas as pd
 
-from schemas.rules.base import WARNING, RuleResult, Tables, lookup, rule, violations
+from schemas.rules.base import WARNING, RuleResult, Tables, rule, some, violations
 from schemas.rules.members import COUNTS, FOREVER, spells
 
 # The columns in which one name or term should have one spelling, and the one within which it should.
@@ -34,11 +34,30 @@ def sponsors_stand_by(tables: Tables) -> RuleResult:
     drafts = tables["resolutions"][["draft", "roll_call_id"]].set_axis(["proposal", "roll_call_id"], axis=1)
     changes = tables["amendments"][["amendment_id", "roll_call_id"]].set_axis(["proposal", "roll_call_id"], axis=1)
     decided = pd.concat([drafts, changes]).dropna().drop_duplicates()
-    signed = tables["sponsors"].reset_index().merge(decided, on="proposal")
-    against = tables["votes"][(tables["votes"]["vote"] == "no").fillna(False)]
-    turned = signed.merge(against.drop_duplicates(["roll_call_id", "member_id"]), on=["roll_call_id", "member_id"])
+    against = tables["votes"][(tables["votes"]["vote"] == "no").fillna(False)].dropna()
+    signed = tables["sponsors"].dropna(subset=["proposal", "member_id"])
+    signed = signed[signed["proposal"].isin(decided["proposal"])]
+    turned = _turned(signed, decided, against.drop_duplicates(["roll_call_id", "member_id"]))
     message = "it sponsors {proposal} and votes against it in {roll_call_id}"
-    return RuleResult(len(signed), violations("sponsors", turned.set_index("index"), "member_id", message))
+    return RuleResult(len(signed), violations("sponsors", turned, "member_id", message))
+
+
+def _turned(signed: pd.DataFrame, decided: pd.DataFrame, against: pd.DataFrame) -> pd.DataFrame:
+    """The sponsors with each roll call on their proposal in which they stand against it.
+
+    One proposal may have many sponsors and many roll calls. So it is asked of whichever are fewer: whether those against
+    it are sponsors, or whether its sponsors are against it.
+    """
+    keys = ["proposal", "roll_call_id", "member_id"]
+    calls = decided.assign(against=decided["roll_call_id"].map(against["roll_call_id"].value_counts()).fillna(0))
+    of_each = calls.groupby("proposal")["against"].agg(["sum", "size"])
+    sponsors = signed["proposal"].value_counts().reindex(of_each.index).fillna(0)
+    by_votes = decided["proposal"].isin(of_each.index[of_each["sum"] <= of_each["size"] * sponsors])
+    voting = decided[by_votes].merge(against[["roll_call_id", "member_id"]], on="roll_call_id")
+    signing = decided[~by_votes].merge(signed[["proposal", "member_id"]], on="proposal")
+    signing = signing.merge(against[["roll_call_id", "member_id"]], on=["roll_call_id", "member_id"])
+    pairs = pd.concat([voting[keys], signing[keys]])
+    return signed.reset_index().merge(pairs, on=["proposal", "member_id"]).set_index("index")
 
 
 @rule(
@@ -127,17 +146,14 @@ def one_spelling(tables: Tables) -> RuleResult:
         kinds = rows.groupby([column, *([within] if within else [])], sort=False).size().reset_index(name="times")
         kinds["folded"] = kinds[column].map(folded) + (" " + kinds[within] if within else "")
         # A phrase may open a clause with a capital and go on from a chapeau without.
-        kinds = kinds[kinds.groupby("folded")[column].transform(lambda each: each.str.casefold().nunique()) > 1]
+        kinds = kinds.assign(plain=kinds[column].str.casefold())
+        kinds = kinds[kinds.groupby("folded")["plain"].transform("nunique") > 1]
         usual = kinds.sort_values("times", ascending=False, kind="stable").drop_duplicates("folded")
         kinds["usual"] = kinds["folded"].map(usual.set_index("folded")[column])
         rarer = kinds[kinds[column].str.casefold() != kinds["usual"].str.casefold()]
         unusual = rows.reset_index().merge(rarer, on=[column, *([within] if within else [])]).set_index("index")
         first = unusual[~unusual.duplicated(column)]
         found += violations(table, first, column, "spelt {usual!r} in more rows")
-    newest = tables["member_names"][tables["member_names"]["end_date"].isna()]
-    named = newest.join(lookup(tables["members"], "member_id", "name").rename(columns={"name": "now"}), on="member_id")
-    differ = named[(named["name"] != named["now"]).fillna(True) & named["now"].notna()]
-    found += violations("member_names", differ, "name", "{now} in members")
     return RuleResult(checked, found)
 
 
@@ -165,13 +181,7 @@ def membership_stands(tables: Tables) -> RuleResult:
             pd.Series(left.to_numpy(), index=known.loc[left.index, "end_date"]),
         ]
     )
-    changed = changes.groupby(level=0).agg(_some).rename("changes")
+    changed = changes.groupby(level=0).agg(some).rename("changes")
     dated = tables["roll_calls"].dropna(subset=["date"]).join(changed, on="date")
     message = "{changes} that day"
     return RuleResult(len(dated), violations("roll_calls", dated[dated["changes"].notna()], "date", message))
-
-
-def _some(words: pd.Series) -> str:
-    """The first three of some words, and how many more there are."""
-    first = sorted(words)[:3]
-    return ", ".join(first) + (f" and {len(words) - len(first)} more" if len(words) > len(first) else "")

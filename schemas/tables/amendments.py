@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.relations import SameAs
+from schemas.implications import of_amendment, of_symbol
+from schemas.relations import Filled, Implied, NotAfter, SameAs, none_of, one_of
 from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {
@@ -28,12 +29,18 @@ class Amendments(Table):
         unique=True,
         pattern=AMENDMENT,
         vocabulary="http://purl.org/dc/terms/identifier",
+        relations=(SameAs("roll_call_id", "roll_calls.amendment_id"),),
     )
     draft: str = text(
         "Symbol of the draft resolution that was to be amended. Empty where it was not seen.",
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
+        relations=(
+            Implied(("amendment_id",), of_amendment),
+            SameAs("roll_call_id", "roll_calls.draft"),
+            SameAs("resolution_id", "resolutions.draft", filled=True),
+        ),
     )
     resolution_id: str = text(
         "The resolution that the draft became, a key of resolutions. Empty where it became none, or none in "
@@ -41,19 +48,30 @@ class Amendments(Table):
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
+        relations=(Implied(("amendment_id",), of_amendment), SameAs("roll_call_id", "roll_calls.resolution_id")),
     )
     date: str = day(
         "Day on which the Assembly acted on the amendment. Empty where it was not seen.",
         example="2023-02-23",
         required=False,
         vocabulary="http://purl.org/dc/terms/date",
-        relations=(SameAs("roll_call_id", "roll_calls.date"),),
+        relations=(
+            SameAs("roll_call_id", "roll_calls.date"),
+            NotAfter("resolutions.adopted_on", via="resolution_id"),
+        ),
     )
     session: str = text(
         "Session in which the Assembly acted on the amendment.",
         example="ES-11",
         pattern=SESSION,
         points_at="sessions.session",
+        relations=(
+            Implied(("amendment_id",), of_symbol),
+            Implied(("draft",), of_symbol),
+            SameAs("roll_call_id", "roll_calls.session"),
+            SameAs("resolution_id", "resolutions.session"),
+            SameAs("meeting", "meetings.session"),
+        ),
     )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that acted on the amendment. Empty where it was not seen.",
@@ -61,12 +79,18 @@ class Amendments(Table):
         required=False,
         pattern=MEETING,
         points_at="meetings.meeting",
+        relations=(SameAs("roll_call_id", "roll_calls.meeting"),),
     )
     gist: str = text(
-        "What the amendment did or would have done, in short and in our words. Empty where its text was not seen.",
+        "What the amendment did or would have done, in short and in our words. Empty where its text was not seen, as where only "
+        "Voeten's data describe it.",
         example="Drop the demand that forces be withdrawn, and condemn what was said of the Minsk agreements.",
         required=False,
         vocabulary="http://purl.org/dc/terms/abstract",
+        relations=(
+            Filled("only", none_of("evidence", "voeten"), "more than Voeten's data attests it"),
+            Filled("always", one_of("evidence", *UNOFFICIAL), "a report attests it"),
+        ),
     )
     outcome: str = text(
         "What became of the amendment. Empty where a majority was in favour and no source says whether two "
@@ -74,6 +98,10 @@ class Amendments(Table):
         example="rejected",
         required=False,
         values=OUTCOMES,
+        relations=(
+            SameAs("roll_call_id", "roll_calls.result"),
+            Filled("always", lambda rows: rows["roll_call_id"].isna(), "there was no recorded vote"),
+        ),
     )
     roll_call_id: str = text(
         "The recorded vote on the amendment, a key of roll_calls. Empty where there was none or none is known.",
@@ -83,9 +111,10 @@ class Amendments(Table):
     )
     evidence: str = text("How well the row is attested.", example="official", values=EVIDENCE)
     evidence_note: str = text(
-        "What was seen and what was not, in our words. Empty where there is nothing to say.",
+        "What was seen and what was not, in our words. Empty where a report says it all, or there is nothing to say.",
         example="The resolution is printed as adopted with this amendment.",
         required=False,
+        relations=(Filled("always", one_of("evidence", "official"), "a document of the United Nations attests it"),),
     )
     source_url: str = text(
         "Address of the report that the row rests on. Empty where it rests on the resolution as the United "
@@ -94,6 +123,7 @@ class Amendments(Table):
         required=False,
         pattern=ADDRESS,
         vocabulary="http://purl.org/dc/terms/source",
+        relations=(Filled("exactly", one_of("evidence", *UNOFFICIAL), "a report attests the row"),),
     )
 
     class Config:

@@ -47,4 +47,8 @@ class Citations(Table):
         description = (
             "One row is a document that a clause cites by its symbol or number; a document stands once for each clause."
         )
-        metadata = {"key": ["clause_id", "position"]}
+        metadata = {
+            "key": ["clause_id", "position"],
+            "numbered": {"position": ["clause_id"]},
+            "once": [["clause_id", "cited"]],
+        }

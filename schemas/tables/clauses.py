@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.implications import of_clause
-from schemas.relations import Filled, Implied, OneFor
+from schemas.readings import has_parent, is_numbered, is_section_of_annex, number_of, of_clause, parent_of
+from schemas.relations import Filled, Holds, Implied, OneFor, SameAs, one_of
 from schemas.vocabulary import CLAUSE, SHA256
 
 PARTS = {
@@ -43,6 +43,7 @@ class Clauses(Table):
         example="operative",
         values=PARTS,
         vocabulary="https://unsceb-hlcm.github.io/part3_ga/",
+        relations=(Implied(("clause_id",), of_clause),),
     )
     position: pd.Int64Dtype = count(
         "Place of the clause in the reading order of its resolution, from 1 without gaps.",
@@ -50,18 +51,36 @@ class Clauses(Table):
         minimum=1,
         vocabulary="https://schema.org/position",
     )
-    kind: str = text("What the clause is.", example="paragraph", values=KINDS)
+    kind: str = text(
+        "What the clause is.",
+        example="paragraph",
+        values=KINDS,
+        relations=(Implied(("clause_id",), of_clause),),
+    )
     section: str = text(
         "Labels of the sections around the clause, from the outermost in, joined by full stops. Empty where "
         "there are none.",
         example="II.B",
         required=False,
         pattern="[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)*",
+        relations=(
+            Implied(("clause_id",), of_clause),
+            Holds(
+                ("clause_id", "section"),
+                is_section_of_annex,
+                "a clause_id of an annex that names a section names this one",
+            ),
+            SameAs("parent_id", "clauses.section"),
+        ),
     )
     number: str = text(
         "Number or bullet of the clause as printed. Empty where it has none, as in most preambles.",
         example="5.",
         required=False,
+        relations=(
+            Implied(("clause_id", "number"), number_of),
+            Filled("exactly", is_numbered, "clause_id ends in a number or letter that is printed"),
+        ),
     )
     parent_id: str = text(
         "The clause that this one is a part of, a clause_id of the same resolution. Empty at the top level.",
@@ -69,6 +88,10 @@ class Clauses(Table):
         required=False,
         points_at="clauses.clause_id",
         vocabulary="http://purl.org/dc/terms/isPartOf",
+        relations=(
+            Implied(("clause_id", "parent_id"), parent_of),
+            Filled("always", has_parent, "the clause_id goes on from that of another clause"),
+        ),
     )
     depth: pd.Int64Dtype = count(
         "Level of the clause, 1 at the top and one more than its parent's below.", example=1, minimum=1
@@ -82,7 +105,15 @@ class Clauses(Table):
         "The italic words with which the clause opens, as printed. Empty where it opens otherwise.",
         example="Reiterates its demand",
         required=False,
-        relations=(OneFor(("text_sha256",), usually=True, empty=True),),
+        relations=(
+            OneFor(("text_sha256",), usually=True, empty=True),
+            Holds(
+                ("action_phrase", "n_words"),
+                lambda rows: rows["action_phrase"].str.count(" ") < rows["n_words"],
+                "the text has all words of its phrase",
+            ),
+            Filled("only", one_of("kind", "paragraph"), "the clause is a paragraph"),
+        ),
     )
     action: str = text(
         "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
@@ -93,14 +124,21 @@ class Clauses(Table):
         pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",
         relations=(
             OneFor(("part", "action_phrase"), usually=True),
-            Filled("always", lambda rows: rows["action_phrase"].notna(), "there is an action phrase"),
+            OneFor(("part", "text_sha256"), usually=True, empty=True),
+            Filled(
+                "always",
+                lambda rows: rows["action_phrase"].notna() & (rows["part"] != "annex"),
+                "there is an action phrase, annexes apart",
+            ),
+            Filled("only", one_of("kind", "paragraph"), "the clause is a paragraph"),
         ),
     )
     n_words: pd.Int64Dtype = count(
         "Number of words in the text, without footnotes and printed number.",
         example=34,
+        minimum=1,
         vocabulary="https://schema.org/wordCount",
-        relations=(OneFor(("text_sha256",)),),
+        relations=(OneFor(("folded_sha256",)),),
     )
     text_sha256: str = text(
         "SHA-256 of the text in UTF-8, in normal form NFC, every run of white space made one blank, without "
@@ -116,6 +154,7 @@ class Clauses(Table):
         example="23b1815795bbcdbd72a53b5e6c9d4889bdd82d557a6d22a9bd6debc9ab5f51f4",
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",
+        relations=(OneFor(("text_sha256",)),),
     )
 
     class Config:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from schemas.base import Table, text
+from schemas.relations import Filled, Implied, one_of, word
 
 KINDS = {
-    "source_disagrees": "two sources give two values",
-    "source_contradicts_itself": "one source gives two values",
+    "source_disagrees": "a source gives another value than another source, or than what else stands in the record",
+    "source_contradicts_itself": "one source gives two values, or one that cannot be",
     "corrected": "a source has a slip, or lacks a value, that was corrected by hand",
     "source_incomplete": "a source leaves out what it gives elsewhere",
     "spelling": "a source writes a name or symbol in a way of its own",
@@ -17,6 +20,26 @@ KINDS = {
 }
 
 _NAME = "[a-z][a-z0-9_]*"
+# The kinds that concern one source alone.
+OF_ONE_SOURCE = (
+    "source_contradicts_itself",
+    "source_incomplete",
+    "one_vote_for_several",
+    "relettered",
+    "record_breaks_rule",
+)
+# Those that stand here because a rule is broken.
+EXCEPTIONS = ("one_vote_for_several", "record_breaks_rule")
+
+
+def _same_source(rows: pd.DataFrame) -> pd.Series:
+    """The second source, where the kind says that it is the first again."""
+    return rows["source_a"].where(rows["kind"].isin(OF_ONE_SOURCE))
+
+
+def _official_vote(rows: pd.DataFrame) -> pd.Series:
+    """Of a vote on which sources differ the value of the first, which is the better attested, is kept."""
+    return rows["value_a"].where((rows["kind"] == "source_disagrees") & (rows["table_name"] == "votes"))
 
 
 class Discrepancies(Table):
@@ -26,7 +49,12 @@ class Discrepancies(Table):
         unique=True,
         pattern=f"{_NAME}:.+:{_NAME}",
     )
-    kind: str = text("What kind of disagreement it is.", example="duplicate", values=KINDS)
+    kind: str = text(
+        "What kind of disagreement it is.",
+        example="duplicate",
+        values=KINDS,
+        relations=(word("source_b", {"curated": "corrected"}),),
+    )
     table_name: str = text("Name of the table of this package.", example="resolutions", pattern=_NAME)
     row_key: str = text(
         "Key of the row in that table; the parts of a key of several columns are joined by vertical bars.",
@@ -46,6 +74,7 @@ class Discrepancies(Table):
         "the value was corrected by hand.",
         example="unxml",
         points_at="sources.source_id",
+        relations=(Implied(("kind", "source_a"), _same_source),),
     )
     value_b: str = text(
         "The second value as that source gives it. Empty where it gives none, or where the correction takes the value away.",
@@ -53,13 +82,17 @@ class Discrepancies(Table):
         required=False,
     )
     kept: str = text(
-        "The value that this package has. Empty where its cell is empty.", example="A/RES/ES-11/6", required=False
+        "The value that this package has. Empty where its cell is empty. Of a vote it is the first.",
+        example="A/RES/ES-11/6",
+        required=False,
+        relations=(Implied(("kind", "table_name", "value_a"), _official_vote),),
     )
     exception_to: str = text(
         "The rule to which the row, right as it is, is a known exception. Empty where it breaks none.",
         example="R5",
         required=False,
         pattern="R[1-9][0-9]*",
+        relations=(Filled("always", one_of("kind", *EXCEPTIONS), "the kind is that of an exception"),),
     )
     reason: str = text(
         "What happened, and why that value was kept, in our words.",

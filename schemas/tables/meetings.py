@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text
+from schemas.implications import of_meeting
+from schemas.relations import Implied
 from schemas.vocabulary import MEETING, SESSION, SOURCES
 
 
@@ -23,13 +25,20 @@ class Meetings(Table):
         example="ES-11",
         pattern=SESSION,
         points_at="sessions.session",
+        relations=(Implied(("meeting",), of_meeting),),
     )
-    number: pd.Int64Dtype = count("Number of the meeting, as the symbol has it.", example=19, minimum=1)
+    number: pd.Int64Dtype = count(
+        "Number of the meeting, as the symbol has it.",
+        example=19,
+        minimum=1,
+        relations=(Implied(("meeting",), of_meeting),),
+    )
     resumption: pd.Int64Dtype = count(
         "Number of the resumption, where the meeting was suspended and went on later. Empty for its first sitting.",
         example=1,
         required=False,
         minimum=1,
+        relations=(Implied(("meeting",), of_meeting),),
     )
     date: str = day(
         "Day of the meeting: all its resolutions, votes and amendments have it. Empty where what sources say of the day cannot "

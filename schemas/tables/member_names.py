@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
+from schemas.relations import NotAfter
 
 
 class MemberNames(Table):
@@ -10,6 +11,7 @@ class MemberNames(Table):
     start_date: str = day(
         "First day of the name, not before the membership that it belongs to.",
         example="1991-09-19",
+        relations=(NotAfter("end_date"),),
         vocabulary="https://schema.org/startDate",
     )
     end_date: str = day(

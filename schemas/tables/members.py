@@ -28,6 +28,7 @@ class Members(Table):
     name: str = text(
         "Short English name of the Member today, or the last that it had. Earlier names are in member_names.",
         example="Ukraine",
+        unique=True,
         vocabulary="https://schema.org/name",
     )
     common_name: str = text(
@@ -39,7 +40,7 @@ class Members(Table):
     )
     iso2: str = text(
         "ISO 3166-1 alpha-2 code; a State that ended has the one it had. NA is Namibia, not a missing value. "
-        "Empty where there was none.",
+        "Empty for a seat that ended whose State had none.",
         example="UA",
         required=False,
         unique=True,
@@ -48,7 +49,7 @@ class Members(Table):
     )
     m49: str = text(
         "Three-digit M49 code of the United Nations Statistics Division, as text to keep its leading zeros. "
-        "Empty where there was none.",
+        "Empty for a seat that ended whose State had none.",
         example="804",
         required=False,
         unique=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
+from schemas.relations import Filled, NotAfter, none_of, word
 from schemas.vocabulary import DOCUMENT
 
 START_REASONS = {
@@ -19,6 +20,9 @@ END_REASONS = {
     "succession": "another State took over the seat",
 }
 
+# The day on which the Charter came into force.
+FOUNDED = "1945-10-24"
+
 
 class Memberships(Table):
     member_id: str = text("The seat that was held, a key of members.", example="UKR", points_at="members.member_id")
@@ -26,6 +30,7 @@ class Memberships(Table):
         "First day of the period. For the original Members it is 24 October 1945, when the Charter came into force.",
         example="1945-10-24",
         vocabulary="https://schema.org/startDate",
+        relations=(word("start_reason", {"original": FOUNDED}), NotAfter("end_date")),
     )
     end_date: str = day(
         "Last day of the period, still a day of membership. Empty while it runs.",
@@ -33,9 +38,18 @@ class Memberships(Table):
         required=False,
         vocabulary="https://schema.org/endDate",
     )
-    start_reason: str = text("How the period began.", example="original", values=START_REASONS)
+    start_reason: str = text(
+        "How the period began.",
+        example="original",
+        values=START_REASONS,
+        relations=(word("start_date", {FOUNDED: "original"}),),
+    )
     end_reason: str = text(
-        "How the period ended. Empty while it runs.", example="withdrawal", required=False, values=END_REASONS
+        "How the period ended. Empty while it runs.",
+        example="withdrawal",
+        required=False,
+        values=END_REASONS,
+        relations=(Filled("exactly", lambda rows: rows["end_date"].notna(), "the period has ended"),),
     )
     document: str = text(
         "Symbol of the document by which the period began. Empty for original Members, and where there is "
@@ -43,6 +57,7 @@ class Memberships(Table):
         example="A/RES/491(V)",
         required=False,
         pattern=DOCUMENT,
+        relations=(Filled("only", none_of("start_reason", "original"), "the Member is no original one"),),
         vocabulary="http://purl.org/dc/terms/source",
     )
     end_document: str = text(
@@ -51,6 +66,7 @@ class Memberships(Table):
         example="A/5857",
         required=False,
         pattern=DOCUMENT,
+        relations=(Filled("only", lambda rows: rows["end_date"].notna(), "the period has ended"),),
         vocabulary="http://purl.org/dc/terms/source",
     )
     note: str = text(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
+from schemas.readings import is_committee_of_draft, is_of_session, of_resolution
+from schemas.relations import Filled, Holds, Implied, Named, OneFor, SameAs, none_of, one_of
 from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SESSION
 
 COMMITTEES = {
@@ -32,6 +34,11 @@ EVIDENCE = {
 _ITEM = r"[0-9]+( \([a-z]+\))?"
 
 
+_IS_OF_XML = one_of("source_id", "unxml")
+# The cover of a resolution in the XML says this of each.
+_STATED = Filled("always", _IS_OF_XML, "the row comes from the XML")
+
+
 class Resolutions(Table):
     resolution_id: str = text(
         "Symbol of the resolution without blanks, with the letter of a part at its end. It never changes.",
@@ -46,9 +53,21 @@ class Resolutions(Table):
         example="ES-11",
         pattern=SESSION,
         points_at="sessions.session",
+        relations=(
+            Implied(("resolution_id",), of_resolution),
+            SameAs(
+                "meeting",
+                "meetings.session",
+                where=lambda rows: ~rows["resolution_id"].str.contains("and", regex=False).fillna(True).astype(bool),
+                told="but of a resolution of two sessions",
+            ),
+        ),
     )
     number: pd.Int64Dtype = count(
-        "Number of the resolution within its session. Lettered parts share it.", example=6, minimum=1
+        "Number of the resolution within its session. Lettered parts share it.",
+        example=6,
+        minimum=1,
+        relations=(Implied(("resolution_id",), of_resolution),),
     )
     part: str = text(
         "Part that was adopted by itself: a letter, a section (IX), both (B-IX), several together (A-C), or a "
@@ -56,6 +75,7 @@ class Resolutions(Table):
         example="B",
         required=False,
         pattern=PART,
+        relations=(Implied(("resolution_id",), of_resolution),),
     )
     title: str = text(
         "Title as printed above the text, in English and without footnotes. A part without a title of its own "
@@ -65,6 +85,9 @@ class Resolutions(Table):
         example="Principles of the Charter of the United Nations underlying a comprehensive, just and lasting peace in "
         "Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
+        relations=(
+            Filled("always", one_of("source_id", "unxml", "undl"), "the row comes from the XML or the library"),
+        ),
     )
     adopted_on: str = day(
         "Day of adoption as printed on the cover, as the UN library records it, or as resolutions that cite it print it. Empty "
@@ -72,6 +95,7 @@ class Resolutions(Table):
         example="2023-02-23",
         required=False,
         vocabulary="https://schema.org/legislationDate",
+        relations=(SameAs("roll_call_id", "roll_calls.date"),),
     )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that adopted the resolution, a key of meetings; a resumed meeting has "
@@ -80,6 +104,7 @@ class Resolutions(Table):
         required=False,
         pattern=MEETING,
         points_at="meetings.meeting",
+        relations=(SameAs("roll_call_id", "roll_calls.meeting"),),
     )
     draft: str = text(
         "Symbol of the draft that was adopted, in plenary or in a Main Committee; it leads to the sponsors in "
@@ -89,22 +114,48 @@ class Resolutions(Table):
         required=False,
         pattern=DOCUMENT,
         vocabulary="http://purl.org/dc/terms/isVersionOf",
+        relations=(
+            Holds(
+                ("session", "draft"),
+                lambda rows: is_of_session(rows, "draft"),
+                "the session in the symbol of the draft is that of the row",
+            ),
+            Holds(
+                ("draft", "committee"),
+                is_committee_of_draft,
+                "the committee in the symbol of the draft is that of the row",
+            ),
+        ),
     )
     amended: pd.BooleanDtype = truth(
         "Whether the Assembly amended the draft before it adopted it; amendments says how. Empty where no source says.",
         example=False,
         required=False,
+        relations=(
+            _STATED,
+            Named(
+                "always",
+                "resolution_id",
+                ("amendments.resolution_id",),
+                lambda rows: rows["amended"],
+                "it was amended",
+                among=lambda amendments: amendments["outcome"] == "adopted",
+                counted="of an adopted amendment",
+            ),
+        ),
     )
     orally_revised: pd.BooleanDtype = truth(
         "Whether the sponsors revised the draft orally before it was adopted. Empty where no source says.",
         example=False,
         required=False,
+        relations=(_STATED,),
     )
     committee: str = text(
         "The Main Committee on whose report the resolution was adopted, or plenary. Empty where no source says.",
         example="plenary",
         required=False,
         values=COMMITTEES,
+        relations=(_STATED, OneFor(("committee_report",))),
     )
     committee_report: str = text(
         "Symbol of the report that recommended the draft; several are joined by a vertical bar. Empty where "
@@ -112,12 +163,25 @@ class Resolutions(Table):
         example="A/77/413",
         required=False,
         pattern=DOCUMENTS,
+        relations=(
+            Filled(
+                "always",
+                none_of("committee", "plenary"),
+                "a Main Committee reported on it",
+            ),
+            Holds(
+                ("session", "committee_report"),
+                lambda rows: is_of_session(rows, "committee_report"),
+                "the session in the symbol is that of the row",
+            ),
+        ),
     )
     report_paragraph: pd.Int64Dtype = count(
         "Paragraph of that report in which the draft stands. Empty where the cover names none.",
         example=11,
         required=False,
         minimum=1,
+        relations=(Filled("only", lambda rows: rows["committee_report"].notna(), "there is a report"),),
     )
     agenda_item: str = text(
         "Number of the agenda item, with its sub-item in brackets; several are joined by the word and. Empty "
@@ -125,18 +189,24 @@ class Resolutions(Table):
         example="5",
         required=False,
         pattern=rf"{_ITEM}( and {_ITEM})*",
+        relations=(_STATED, OneFor(("session", "agenda_title"), usually=True)),
     )
     agenda_title: str = text(
         "Title of the agenda item as printed; several are joined by a vertical bar. Empty where none is given.",
         example="Letter dated 28 February 2014 from the Permanent Representative of Ukraine to the United Nations addressed "
         "to the President of the Security Council (S/2014/136)",
         required=False,
+        relations=(
+            Filled("only", lambda rows: rows["agenda_item"].notna(), "there is an agenda item"),
+            OneFor(("session", "agenda_item"), usually=True),
+        ),
     )
     submitted_by: str = text(
         "Who submitted or joined the draft besides the Members in sponsors (observers, groups, officers), and "
         "who left the list, as printed and joined by a vertical bar. Empty where nobody is named.",
         example="the representative of Thailand, on behalf of the Bureau",
         required=False,
+        relations=(Filled("only", _IS_OF_XML, "the row comes from the XML"),),
     )
     adoption: str = text(
         "How the resolution was adopted. Empty where no source says; of a resolution whose text or library record we have, "
@@ -144,6 +214,17 @@ class Resolutions(Table):
         example="recorded_vote",
         required=False,
         values=ADOPTIONS,
+        relations=(
+            Named(
+                "always",
+                "resolution_id",
+                ("discrepancies.row_key",),
+                lambda rows: rows["adoption"].isna(),
+                "adoption is empty",
+                among=lambda noted: (noted["table_name"] == "resolutions") & (noted["column_name"] == "adoption"),
+                counted="of a row on the adoption",
+            ),
+        ),
     )
     roll_call_id: str = text(
         "The recorded vote that adopted the resolution as a whole, a key of roll_calls. Lettered parts may "
@@ -157,13 +238,18 @@ class Resolutions(Table):
         "digitallibrary.un.org/record/. Empty where we do not know it.",
         example=4003921,
         required=False,
+        unique=True,
         minimum=1,
+        relations=(Filled("always", one_of("source_id", "undl"), "the row comes from the library"),),
     )
     source_id: str = text(
         "The source of this row, a key of sources.",
         example="unxml",
         points_at="sources.source_id",
         vocabulary="http://purl.org/dc/terms/source",
+        relations=(
+            Named("exactly", "resolution_id", ("clauses.resolution_id",), _IS_OF_XML, "the row comes from the XML"),
+        ),
     )
     evidence: str = text(
         "What the row rests on, from well to poorly.",

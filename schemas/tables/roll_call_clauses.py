@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text, truth
+from schemas.readings import place_of, place_voted_on
+from schemas.relations import Implied, Names, one_of
 from schemas.vocabulary import CLAUSE
 
 
@@ -13,6 +15,12 @@ class RollCallClauses(Table):
         "The recorded vote, a key of roll_calls.",
         example="A/RES/57/75#rcid5698.vote",
         points_at="roll_calls.roll_call_id",
+        relations=(
+            Names(
+                one_of("subject", "clause", "amendment", "motion"),
+                "was on a part, an amendment or a motion",
+            ),
+        ),
     )
     position: pd.Int64Dtype = count(
         "Place among those of the vote, from 1, in the order in which they are named.", example=1, minimum=1
@@ -22,6 +30,7 @@ class RollCallClauses(Table):
         "where the kind is not given, annex.12, section.II, art.22, rule.59, title.",
         example="op4.b",
         pattern="[A-Za-z0-9]+([.][A-Za-z0-9-]+)*",
+        relations=(Implied(("roll_call_id", "position"), place_voted_on), Implied(("clause_id",), place_of)),
     )
     is_whole: pd.BooleanDtype = truth("Whether the vote was on all of it, not only on some of its words.", example=True)
     clause_id: str = text(
@@ -40,4 +49,8 @@ class RollCallClauses(Table):
             "One row is a paragraph or other place of a draft that was put to a separate vote, or that an "
             "amendment put to the vote would have changed."
         )
-        metadata = {"key": ["roll_call_id", "position"]}
+        metadata = {
+            "key": ["roll_call_id", "position"],
+            "numbered": {"position": ["roll_call_id"]},
+            "once": [["roll_call_id", "clause"]],
+        }

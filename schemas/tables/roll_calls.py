@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
+from schemas.implications import of_roll_call, of_symbol, voted_on
+from schemas.relations import Filled, Holds, Implied, NotAfter, SameAs, none_of, one_of, word
 from schemas.vocabulary import DOCUMENT, MEETING, ROLL_CALL, SESSION, UNOFFICIAL
 
 SUBJECTS = {
@@ -40,11 +44,47 @@ LINKAGES = {
     "symbol": "the symbol alone, as the official source names no Member",
     "not_in_voeten": "no vote in Voeten's data fits, though they cover the day",
     "after_voeten": "Voeten's data end before it",
-    "voeten_only": "the official sources have adoptions as a whole only, and this is another vote or was not adopted",
+    "voeten_only": "the official sources have adoptions as a whole only, and this is another vote",
     "no_match": "a vote on a whole draft in Voeten's data that no official record fits",
     "ambiguous": "a vote on a whole draft in Voeten's data that fits several official records about as well",
     "curated": "brought together, or entered, by a row in sources/, with its reason",
 }
+
+# What a subject says of the vote, and what a word for how well it is attested, or was linked, says of the sources.
+WHOLE = {subject: subject in ("resolution", "decision", "draft") for subject in SUBJECTS}
+ADOPTED = {"resolution": "adopted", "decision": "adopted"}
+OF_LINKAGE = {
+    "symbol_and_votes": "official_lists",
+    "votes": "official_lists",
+    "symbol": "official_tally",
+    "voeten_only": "voeten_lists",
+    "no_match": "voeten_lists",
+    "ambiguous": "voeten_lists",
+}
+WITHOUT_LISTS = {"official_tally": 0} | dict.fromkeys(UNOFFICIAL, 0)
+IN_VOETEN = dict.fromkeys(OF_LINKAGE, True) | {"not_in_voeten": False, "after_voeten": False}
+
+
+def _has(*columns: str) -> Callable[[pd.DataFrame], pd.Series]:
+    """The rows in which columns are filled."""
+    return lambda rows: rows[list(columns)].notna().all(axis=1)
+
+
+def _decided(rows: pd.DataFrame) -> pd.Series:
+    """The votes whose counts decide, under the majority that was needed or under either."""
+    counted = rows[["yes", "no"]].notna().all(axis=1)
+    either = (rows["yes"] <= rows["no"]) | (rows["yes"] >= 2 * rows["no"])
+    return counted & (rows["majority"].notna() | either.fillna(False))
+
+
+def _names_the_draft(rows: pd.DataFrame) -> pd.Series:
+    """The adoptions of which the draft, if it is one and no report, stands in the resolution, too."""
+    return (rows["subject"] == "resolution") & rows["draft"].str.contains("/L.", regex=False).fillna(True).astype(bool)
+
+
+def _may_name_it(rows: pd.DataFrame) -> pd.Series:
+    """The other votes on a resolution, its parts or its amendments; a motion may be about something else."""
+    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows)
 
 
 class RollCalls(Table):
@@ -56,29 +96,50 @@ class RollCalls(Table):
         unique=True,
         pattern=ROLL_CALL,
         vocabulary="http://purl.org/dc/terms/identifier",
+        relations=(SameAs("amendment_id", "amendments.roll_call_id"),),
     )
     date: str = day(
         "Day of the vote. Empty where no source gives it for certain.",
         example="2023-02-23",
         required=False,
         vocabulary="http://purl.org/dc/terms/date",
+        relations=(NotAfter("resolutions.adopted_on", via="resolution_id"),),
     )
     date_from: str = day(
         "First day on which the vote can have been taken, where date is empty: within the month that Voeten "
         "gives and between the votes before and after. Empty where date is known, or nothing is.",
         example="1948-12-10",
         required=False,
+        relations=(
+            Filled("only", lambda rows: rows["date"].isna(), "date is empty"),
+            NotAfter("date_to"),
+            NotAfter("resolutions.adopted_on", via="resolution_id"),
+        ),
     )
     date_to: str = day(
         "Last day on which the vote can have been taken, where date is empty. Empty where date is known, or nothing is.",
         example="1948-12-12",
         required=False,
+        relations=(
+            Filled("exactly", _has("date_from"), "date_from is"),
+            Holds(
+                ("date_from", "date_to"),
+                lambda rows: rows["date_from"].str[:7] == rows["date_to"].str[:7],
+                "it is of the month of date_from",
+            ),
+        ),
     )
     session: str = text(
         "Session in which the vote was taken. It names the file of votes that holds the rows.",
         example="ES-11",
         pattern=SESSION,
         points_at="sessions.session",
+        relations=(
+            Implied(("roll_call_id",), of_symbol),
+            Implied(("draft",), of_symbol),
+            SameAs("resolution_id", "resolutions.session"),
+            SameAs("meeting", "meetings.session"),
+        ),
     )
     meeting: str = text(
         "Symbol of the verbatim record of the plenary meeting that took the vote, a key of meetings. Empty where it was not seen.",
@@ -94,11 +155,17 @@ class RollCalls(Table):
         "comprehensive, just and lasting peace in Ukraine",
         vocabulary="http://purl.org/dc/terms/title",
     )
-    subject: str = text("What kind of thing was voted on.", example="resolution", values=SUBJECTS)
+    subject: str = text(
+        "What kind of thing was voted on.",
+        example="resolution",
+        values=SUBJECTS,
+        relations=(Implied(("roll_call_id",), of_roll_call),),
+    )
     is_final: pd.BooleanDtype = truth(
         "Whether this is the vote on a draft or report as a whole, adopted or not. Each counts once, and with the subject resolution each "
         "adoption does.",
         example=True,
+        relations=(word("subject", WHOLE), word("linkage", {"voeten_only": False})),
     )
     resolution_id: str = text(
         "The resolution that resulted, or that the part, amendment or motion voted on belonged to, a key of resolutions; the first of "
@@ -107,12 +174,18 @@ class RollCalls(Table):
         example="A/RES/ES-11/6",
         required=False,
         points_at="resolutions.resolution_id",
+        relations=(
+            Implied(("roll_call_id",), of_roll_call),
+            Filled("always", one_of("subject", "resolution"), "the subject is a resolution"),
+            Filled("only", none_of("subject", "decision", "draft"), "the subject is no decision or draft"),
+        ),
     )
     amendment_id: str = text(
         "The amendment voted on, a key of amendments. Empty where something else was voted on.",
         example="A/ES-11/L.8",
         required=False,
         points_at="amendments.amendment_id",
+        relations=(Implied(("roll_call_id", "subject"), voted_on),),
     )
     draft: str = text(
         "Symbol of the draft that the vote was about, or of the report that holds it, as the resolution, the vote or Voeten's words "
@@ -120,6 +193,13 @@ class RollCalls(Table):
         example="A/ES-11/L.7",
         required=False,
         pattern=DOCUMENT,
+        relations=(
+            Implied(("roll_call_id", "subject"), voted_on),
+            SameAs(
+                "resolution_id", "resolutions.draft", _names_the_draft, told="of an adoption, unless it is a report"
+            ),
+            SameAs("resolution_id", "resolutions.draft", _may_name_it, filled=True, told="unless it is a motion"),
+        ),
     )
     yes: pd.Int64Dtype = count("Members in favour. Empty where no source gives the count.", example=141, required=False)
     no: pd.Int64Dtype = count("Members against. Empty where no source gives the count.", example=7, required=False)
@@ -127,9 +207,17 @@ class RollCalls(Table):
         "Members that abstained. Empty where no source gives the count.", example=32, required=False
     )
     non_voting: pd.Int64Dtype = count(
-        "Members of that day that are in none of the three lists. Empty where one of the other counts is.",
+        "Members of that day that are in none of the three lists. Empty where one of the other counts is, or no record names the "
+        "Members.",
         example=13,
         required=False,
+        relations=(
+            Filled(
+                "exactly",
+                lambda rows: _has("yes", "no", "abstain", "members")(rows) & none_of("evidence", *UNOFFICIAL)(rows),
+                "the other counts are and evidence is that of a record",
+            ),
+        ),
     )
     members: pd.Int64Dtype = count(
         "Number of Members of the United Nations on that day, from memberships. Empty where the day is not "
@@ -137,6 +225,7 @@ class RollCalls(Table):
         example=193,
         required=False,
         minimum=51,
+        relations=(Filled("always", _has("date"), "the day is known"),),
     )
     majority: str = text(
         "Majority required: as a source or a motion that the Assembly adopted says; two thirds for an admission or reconsideration; simple "
@@ -145,43 +234,66 @@ class RollCalls(Table):
         example="two_thirds",
         required=False,
         values=MAJORITIES,
+        relations=(Filled("always", one_of("subject", "motion"), "the subject is a motion"),),
     )
     result: str = text(
         "What the vote decided, where the record says so or the counts decide under either majority. Empty otherwise.",
         example="adopted",
         required=False,
         values=RESULTS,
+        relations=(word("subject", ADOPTED), Filled("always", _decided, "the counts decide")),
     )
     important_vote: pd.BooleanDtype = truth(
         "Whether the Department of State of the United States listed the vote as important, as Voeten's data "
         "say. Empty where they do not say.",
         example=False,
         required=False,
+        relations=(Filled("only", _has("voeten_rcid"), "the vote has a voeten_rcid"),),
     )
     voeten_rcid: pd.Int64Dtype = count(
         "Number of the vote (rcid) in Voeten's United Nations General Assembly Voting Data. Empty where it is not linked.",
         example=9058,
         required=False,
+        unique=True,
         minimum=1,
         vocabulary="https://doi.org/10.7910/DVN/LEJUQZ",
+        relations=(
+            Filled(
+                "exactly", lambda rows: rows["linkage"].map(IN_VOETEN), "linkage says that Voeten's data have the vote"
+            ),
+        ),
     )
     undl_id: pd.Int64Dtype = count(
         "Number of the voting record in the UN Digital Library, at digitallibrary.un.org/record/. Empty where it is not "
         "linked.",
         example=4003921,
         required=False,
+        unique=True,
         minimum=1,
+        relations=(
+            SameAs(
+                "resolution_id", "resolutions.undl_id", one_of("subject", "resolution"), told="of a vote on a whole one"
+            ),
+            Filled("only", one_of("evidence", "official_lists", "official_tally"), "evidence is official"),
+        ),
     )
-    evidence: str = text("How well the counts are attested.", example="official_lists", values=EVIDENCE)
+    evidence: str = text(
+        "How well the counts are attested.",
+        example="official_lists",
+        values=EVIDENCE,
+        relations=(word("linkage", OF_LINKAGE),),
+    )
     n_sources: pd.Int64Dtype = count(
-        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim records copied by "
-        "hand). They are compared Member by Member.",
+        "How many sources name how each Member voted (UN XML, UN library, Voeten, verbatim records where neither of the "
+        "first two has it). They are compared Member by Member.",
         example=2,
+        relations=(word("evidence", WITHOUT_LISTS),),
     )
     linkage: str = text(
         "How the records of the vote in several sources were linked, or why there is only one.",
         example="not_in_voeten",
         values=LINKAGES,
+        relations=(word("evidence", dict.fromkeys(UNOFFICIAL, "curated")),),
     )
 
     class Config:

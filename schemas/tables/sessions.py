@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
+from schemas.relations import Holds, NotAfter
+from schemas.sessions import within_span
 from schemas.vocabulary import SESSION, SOURCES
 
 
@@ -18,10 +20,29 @@ class Sessions(Table):
         vocabulary="http://purl.org/dc/terms/identifier",
     )
     opened: str = day(
-        "Day of its first plenary meeting. Empty where no source at hand tells.", example="1946-01-10", required=False
+        "Day of its first plenary meeting. Empty where no source at hand tells.",
+        example="1946-01-10",
+        required=False,
+        relations=(
+            Holds(
+                ("session", "opened"),
+                lambda rows: within_span(rows["session"], rows["opened"]),
+                "regular session n opens in September of 1945 + n or later, the first in January 1946",
+            ),
+            NotAfter("closed"),
+        ),
     )
     closed: str = day(
-        "Day on which it was closed. Empty where no source at hand tells.", example="1951-11-05", required=False
+        "Day on which it was closed. Empty where no source at hand tells.",
+        example="1951-11-05",
+        required=False,
+        relations=(
+            Holds(
+                ("session", "closed"),
+                lambda rows: within_span(rows["session"], rows["closed"]),
+                "a regular session ends by the next September, when another opens",
+            ),
+        ),
     )
     first_day: str = day(
         "First day of a resolution or vote of the session in this package. Empty where no day is known.",

@@ -5,7 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text
+from schemas.readings import is_commit_of_version
+from schemas.relations import Filled, Holds, NotAfter, none_of
 from schemas.vocabulary import ADDRESS, SHA256, SOURCE
+
+_IS_NOT_OURS = Filled("exactly", none_of("publisher", "unga-record"), "the source is not our own")
+_HAS_FILES = Filled("exactly", lambda sources: sources["files"] > 0, "files is not 0")
 
 
 class Sources(Table):
@@ -31,6 +36,7 @@ class Sources(Table):
         example="commit 42a69b67bb92d23969fc45bba151320b82eb8e52, 2026-07-10",
         required=False,
         vocabulary="https://schema.org/version",
+        relations=(_IS_NOT_OURS,),
     )
     url: str = text(
         "Address of that version, or of the source where its versions have none. Empty where the source is our own.",
@@ -38,6 +44,14 @@ class Sources(Table):
         required=False,
         pattern=ADDRESS,
         vocabulary="https://schema.org/url",
+        relations=(
+            _IS_NOT_OURS,
+            Holds(
+                ("version", "url"),
+                lambda rows: is_commit_of_version(rows, "url"),
+                "the commit in url is that in version",
+            ),
+        ),
     )
     terms: str = text(
         "What the source asks of its users, in short.",
@@ -50,6 +64,13 @@ class Sources(Table):
         example="United Nations, DGACM. Machine-readable General Assembly resolutions (AKN4UN XML). "
         "https://github.com/UNxml/GAresolutions, commit 42a69b67bb92d23969fc45bba151320b82eb8e52, 2026-07-10",
         vocabulary="http://purl.org/dc/terms/bibliographicCitation",
+        relations=(
+            Holds(
+                ("version", "citation"),
+                lambda rows: is_commit_of_version(rows, "citation"),
+                "the commit in citation is that in version",
+            ),
+        ),
     )
     files: pd.Int64Dtype = count(
         "Number of its files that sources/files.csv locks; 0 where what we took from it is in sources/ itself.",
@@ -61,6 +82,7 @@ class Sources(Table):
         required=False,
         minimum=1,
         vocabulary="https://schema.org/contentSize",
+        relations=(_HAS_FILES,),
     )
     sha256: str = text(
         "SHA-256 of the SHA-256 digests of those files, sorted and written one after the other in hexadecimal digits; "
@@ -69,11 +91,21 @@ class Sources(Table):
         required=False,
         pattern=SHA256,
         vocabulary="https://schema.org/sha256",
+        relations=(_HAS_FILES,),
     )
     first_day: str = day(
         "First day of a resolution or recorded vote that this package has from the source. Empty where it has none.",
         example="2019-10-10",
         required=False,
+        relations=(
+            NotAfter("last_day"),
+            NotAfter("last_emergency_day"),
+            Filled(
+                "exactly",
+                lambda rows: rows["last_day"].notna() | rows["last_emergency_day"].notna(),
+                "there is a last day, of regular or of emergency sessions",
+            ),
+        ),
     )
     last_day: str = day(
         "Last day of a resolution or recorded vote of a regular or special session that this package has from the source: what "

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from schemas.base import Table, text
+from schemas.relations import Named, one_of
 from schemas.vocabulary import AMENDMENT
 
 ROLES = {
@@ -17,6 +20,15 @@ class Sponsors(Table):
         "What was sponsored: the draft of a resolution, or an amendment_id of amendments.",
         example="A/ES-11/L.7",
         pattern=AMENDMENT,
+        relations=(
+            Named(
+                "always",
+                "proposal",
+                ("resolutions.draft", "amendments.amendment_id"),
+                lambda rows: pd.Series(True, rows.index),
+                "a Member sponsored it",
+            ),
+        ),
     )
     member_id: str = text(
         "The Member that sponsored it, a key of members. Sponsors that are not Members are in "
@@ -25,7 +37,20 @@ class Sponsors(Table):
         points_at="members.member_id",
         vocabulary="https://schema.org/sponsor",
     )
-    role: str = text("How the Member came to sponsor it.", example="sponsor", values=ROLES)
+    role: str = text(
+        "How the Member came to sponsor it.",
+        example="sponsor",
+        values=ROLES,
+        relations=(
+            Named(
+                "always",
+                "proposal",
+                ("amendments.amendment_id",),
+                one_of("role", "co_sponsor"),
+                "a co_sponsor stood beside the proposer of an amendment",
+            ),
+        ),
+    )
 
     class Config:
         name = "sponsors"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
+from schemas.readings import has_address, is_address_of_vocabulary, is_in_letters_of_vocabulary
+from schemas.relations import Filled, Holds, OneFor, SameAs, none_of, word
 from schemas.vocabulary import ADDRESS
 
 VOCABULARIES = {
@@ -36,18 +38,36 @@ class Subjects(Table):
         "The vocabulary that the term is taken from.",
         example="UNBIS Thesaurus",
         values=VOCABULARIES,
+        relations=(word("source_id", {"undl": "UNDL agenda"}),),
         vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
     term: str = text(
         "The term as the source writes it; of unxml_extract in the spelling of the XML where that has it. One term may stand for two concepts, which have different addresses.",
         example="UKRAINE",
         vocabulary="http://purl.org/dc/terms/subject",
+        relations=(
+            OneFor(("vocabulary", "uri"), usually=True),
+            Holds(
+                ("vocabulary", "term", "source_id"),
+                is_in_letters_of_vocabulary,
+                "terms of EuroVoc and UNBIS have no capitals, those of UNDL agenda and UNBIS Thesaurus nothing else, the extraction apart",
+            ),
+        ),
     )
     uri: str = text(
-        "Address of the concept. Empty where the source gives none.",
+        "Address of the concept. Empty where the source gives none: in UNDL agenda and DHLAUTH, often in UNBIS Thesaurus, and of "
+        "unxml_extract.",
         example="http://metadata.un.org/thesaurus/1006762",
         required=False,
         pattern=ADDRESS,
+        relations=(
+            Filled("exactly", has_address, "the source gives addresses of the vocabulary"),
+            Holds(
+                ("vocabulary", "term", "uri"),
+                is_address_of_vocabulary,
+                "it is an address of the vocabulary, and of a Goal that of its number",
+            ),
+        ),
         vocabulary="http://www.w3.org/2004/02/skos/core#Concept",
     )
     source_id: str = text(
@@ -55,10 +75,23 @@ class Subjects(Table):
         "most resolutions of sessions 74 and 75, or the library.",
         example="unxml",
         points_at="sources.source_id",
+        relations=(
+            word("vocabulary", {"UNDL agenda": "undl", "EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"}),
+            SameAs(
+                "resolution_id",
+                "resolutions.source_id",
+                where=none_of("source_id", "unxml_extract"),
+                told="the extraction apart",
+            ),
+        ),
     )
 
     class Config:
         name = "subjects"
         title = "Subjects"
         description = "One row is a subject that the United Nations assigned to a resolution."
-        metadata = {"key": ["resolution_id", "position"]}
+        metadata = {
+            "key": ["resolution_id", "position"],
+            "numbered": {"position": ["resolution_id"]},
+            "once": [["resolution_id", "vocabulary", "term", "uri"]],
+        }

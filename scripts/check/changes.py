@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 
 from schemas.rules import Rule
-from scripts.check.descriptor import NAME
 from scripts.check.files import Mode
+from scripts.check.listed import NAME
 from scripts.check.rules import TABLE_RULES, needs
 from scripts.check.store import DISCREPANCIES, Partition
-from scripts.common import git
+from scripts.common import git, opening
 from scripts.common.paths import ROOT
 
 # A change in what makes the rules themselves affects everything.
@@ -61,7 +61,9 @@ class Changes:
         affected = tables[CALLS]["session"].isin(self.sessions)
         if DISCREPANCIES in needs(rule):
             called = (
-                tables[DISCREPANCIES]["row_key"].str.split("|").str[0].isin(tables[CALLS].loc[affected, "roll_call_id"])
+                tables[DISCREPANCIES]["row_key"]
+                .str.replace(r"\|.*", "", regex=True)
+                .isin(tables[CALLS].loc[affected, "roll_call_id"])
             )
             assigned[DISCREPANCIES] = np.asarray((tables[DISCREPANCIES]["table_name"] != VOTES) | called, bool)
         else:
@@ -112,6 +114,8 @@ def since_commit(folder: Path) -> Changes | None:
 
 def _differing(folder: Path, path: str) -> list[dict[str, str]] | None:
     """The rows that differ, as they are and as they were; None where that cannot be told."""
+    if opening.flaw_of(folder, path):
+        return None
     before = git.run(folder, "show", f"HEAD:./{path}")
     try:
         old, new = (data.decode("utf-8").splitlines() for data in (before.stdout, (folder / path).read_bytes()))
@@ -126,6 +130,8 @@ def _differing(folder: Path, path: str) -> list[dict[str, str]] | None:
 
 def _sessions(folder: Path, calls: set[str]) -> set[str]:
     """The sessions in which recorded votes were taken, whatever the files of their rows are called."""
+    if opening.flaw_of(folder, f"data/{CALLS}.csv"):
+        return set()
     try:
         with (folder / f"data/{CALLS}.csv").open(encoding="utf-8", newline="") as stream:
             return {row.get("session") or "" for row in csv.DictReader(stream) if row.get("roll_call_id") in calls}

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ import schemas
 from schemas.rules import Rule
 from scripts.check import descriptor, files, large, models, rules, standard
 from scripts.check.changes import Changes
+from scripts.check.listed import Package
 from scripts.check.report import Report
 from scripts.check.rules import KnownExceptions
 from scripts.check.store import DISCREPANCIES, Layout, Memory, Partition, Store
@@ -58,6 +59,7 @@ def check(
         if package.bytes > large_from:
             store = stack.enter_context(large.opened(package.bytes, large_from))
         read_tables(package, store, report, only, workers, on_progress)
+        descriptor.check_tables(package, store, report)
         models.check_unique(store, report)
         models.check_targets(store.layout, report)
         check_rows(store, report, only, workers, on_progress)
@@ -70,7 +72,7 @@ def check(
 
 
 def read_tables(
-    package: descriptor.Package,
+    package: Package,
     store: Store,
     report: Report,
     only: Changes | None,
@@ -85,7 +87,7 @@ def read_tables(
         report.join(next(read))
 
 
-def read_table(package: descriptor.Package, table: str, store: Store, only: Changes | None) -> Report:
+def read_table(package: Package, table: str, store: Store, only: Changes | None) -> Report:
     """Put the rows of a table into the store; one that cannot be read, or lacks a column, is left out."""
     report = Report()
     last: pd.DataFrame | None = None
@@ -104,17 +106,22 @@ def read_table(package: descriptor.Package, table: str, store: Store, only: Chan
             if not complete:
                 continue
             if mode(file) == "check":
-                frame = models.typed(block, report)
-                files.check_order(block, last, frame, report)
-                last = frame.tail(1)
+                first = store.layout[table].length if table in store.layout else 0
+                frame = models.typed(block, first, found := Report())
+                last = files.check_order(block, last, frame, found)
+                report.join(found)
             else:
                 frame, _ = tables.typed(table, block.cells)
             store.add(block, frame)
     except files.Unreadable:
         report.find("M1", descriptor.NAME, f"not run on {table}, which could not be read")
         complete = False
+    if complete and (most := report.unread.too_many(table)):
+        report.find("M1", descriptor.NAME, f"not run on {table}, {most} of which could not be read")
+        complete = False
     if not complete:
         store.drop(table)
+        report.unread.drop(table)
     return report
 
 
@@ -135,9 +142,13 @@ def check_rows(
 
     def by_rule(rule: Rule) -> _Check:
         def check(partition: Partition, layout: Layout, report: Report) -> None:
-            rules.check(only.narrow(partition, rule) if only else partition, rule, exceptions, layout, report)
+            narrow = only.narrow(partition, rule) if only else partition
+            rules.check(narrow, rule, exceptions, layout, unread, report)
 
         return check
+
+    def check_references(partition: Partition, _: Layout, report: Report) -> None:
+        models.check_references(partition, unread, report)
 
     def task(load: Callable[[], Partition], checks: list[_Check]) -> tuple[Report, KnownExceptions]:
         found, partition = Report(), load()
@@ -145,18 +156,26 @@ def check_rows(
             each(partition, layout, found)
         return found, exceptions
 
-    checks: list[_Check] = [models.check_keys, models.check_references, rules.check_files_of_votes]
-    checks += [by_rule(rule) for rule in chosen if rule.by_session]
-    partitions = store.partitions()
-    groups = [checks] if len(partitions) > 1 else [[each] for each in checks]
+    def run(tasks: Sequence[Callable[[], tuple[Report, KnownExceptions]]], left: int) -> None:
+        for number, (found, used) in enumerate(parallel_map(tasks, workers), start=1):
+            on_progress("rules", len(tasks) - number + left)
+            report.join(found)
+            exceptions.join(used)
+
+    partitions, unread = store.partitions(), report.unread
+    doubts: list[_Check] = [models.check_keys, check_references]
+    by_session = [rules.check_files_of_votes, *(by_rule(rule) for rule in chosen if rule.by_session)]
     tasks = [
         partial(task, partial(store.select, rule.needs), [by_rule(rule)]) for rule in runnable if not rule.by_session
     ]
-    tasks += [partial(task, load, group) for load in partitions for group in groups]
-    for number, (found, used) in enumerate(parallel_map(tasks, workers), start=1):
-        on_progress("rules", len(tasks) - number)
-        report.join(found)
-        exceptions.join(used)
+    # Rules come after keys and references, so that they know which to trust.
+    if len(partitions) > 1:
+        run([partial(task, load, [*doubts, *by_session]) for load in partitions], len(tasks))
+    else:
+        tasks += [partial(task, load, [each]) for load in partitions for each in by_session]
+        run([partial(task, load, [each]) for load in partitions for each in doubts], len(tasks))
+    models.find_lost(layout, report)
+    run(tasks, 0)
     for rule in rules.STORE_RULES:
         if only is None or only.affect(rule):
             rules.check_alike(store, rule, exceptions, report)

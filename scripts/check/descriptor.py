@@ -2,57 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+import re
 from pathlib import Path
 from typing import Any
 
 import schemas
-from schemas.table_schema import DIALECT, schema
+from schemas import descriptor as says
+from schemas.package import VERSION
+from scripts.check import listed
+from scripts.check.listed import NAME, WRITTEN, Package, cut
 from scripts.check.report import Report
-from scripts.common.archive import is_safe
-from scripts.common.errors import UsageError
-
-NAME = "datapackage.json"
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-ADVICE = "`nox -s describe` writes it"
-MISSING = "there is no such file"
-FILE_BYTES, PACKAGE_BYTES, DESCRIPTOR_BYTES = 4 * 2**30, 16 * 2**30, 64 * 2**20
-# What Frictionless is shown of a descriptor: nothing that would have it open another file or an address.
-_PACKAGE = {"name", "id", "title", "description", "version", "keywords", "licenses", "sources", "contributors"}
-_RESOURCE = {"name", "title", "description", "path", "mediatype", "bytes", "hash", "files"}
-
-
-@dataclass
-class File:
-    """A file of a table, and the size and the hash that the descriptor states."""
-
-    table: str
-    path: str
-    size: object
-    digest: object
-
-
-@dataclass
-class Package:
-    """What could be read of a descriptor: name, version, and the safe and existing files of each table.
-
-    `joined` is what it states of the files of a table together; `plain` is the descriptor without what is unsafe or not
-    as the models say; `sizes` is the bytes of the files of each table.
-    """
-
-    folder: Path
-    name: str = ""
-    version: str = ""
-    files: dict[str, list[File]] = field(default_factory=dict)
-    joined: dict[str, File] = field(default_factory=dict)
-    plain: dict[str, Any] = field(default_factory=dict)
-    sizes: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def bytes(self) -> int:
-        """The size of all files."""
-        return sum(self.sizes.values())
+from scripts.check.store import Store
+from scripts.common import opening, strict_json
+from scripts.common.errors import shown
 
 
 def read(folder: Path, report: Report) -> Package:
@@ -60,59 +22,101 @@ def read(folder: Path, report: Report) -> Package:
 
     Raises UsageError where there is no such folder or no descriptor in it.
     """
-    if not folder.is_dir():
-        raise UsageError(f"{folder} is not a folder; name the folder that holds {NAME} and data/")
-    if not (folder / NAME).is_file():
-        raise UsageError(f"{folder} has no {NAME}; {ADVICE}")
+    opening.require_descriptor(folder)
     package = Package(folder)
-    descriptor = _load(folder / NAME, report)
+    descriptor = _load(folder, report)
     if descriptor is None:
         return package
-    if descriptor.get("$schema") != PROFILE:
-        message = f"$schema is not {PROFILE}, which marks a Data Package of version 2"
-        report.find("D2", NAME, message, value=descriptor.get("$schema"))
-    for wanted in ("name", "version"):
-        if not isinstance(descriptor.get(wanted), str):
-            report.find("D2", NAME, f"the package has no {wanted}")
-    package.name, package.version = str(descriptor.get("name", "")), str(descriptor.get("version", ""))
-    package.plain = {name: value for name, value in descriptor.items() if name in _PACKAGE}
-    package.plain |= {"$schema": PROFILE, "resources": []}
-    listed = descriptor.get("resources")
-    if not isinstance(listed, list):
+    _check_package(package, descriptor, report)
+    resources = descriptor.get("resources")
+    if not isinstance(resources, list):
         report.find("D3", NAME, "the package has no list of resources")
-        listed = []
+        resources = []
     named: set[str] = set()
-    for resource in _tables(listed, report):
+    for resource in _tables(resources, report):
         path = resource.get("path")
         paths = path if isinstance(path, list) else [path]
-        if not _take_files(package, resource, paths, named, report):
+        if not listed.take(package, resource, paths, named, report):
             continue
         if _is_as_modelled(resource, report):
             package.plain["resources"].append(resource)
-    _find_unnamed(folder, named, report)
-    _leave_out_large(package, report)
+    listed.find_unnamed(folder, named, report)
+    listed.leave_out_large(package, report)
     report.package, report.version = package.name, package.version
-    report.count_rows(1, "D1", "D2")
-    report.count_rows(len(listed), "D3", "D6", "D7")
-    report.count_rows(len(named), "D4", "D5", "D8", "D9")
+    report.count_rows(1, "D1", "D2", "D10")
+    report.count_rows(len(resources), "D3", "D6", "D7")
+    report.count_rows(len(named), "D4", "D5", "D8", "D9", "D11")
     return package
 
 
-def _load(path: Path, report: Report) -> dict[str, Any] | None:
-    try:
-        if path.stat().st_size > DESCRIPTOR_BYTES:
-            raise ValueError(f"longer than {DESCRIPTOR_BYTES:,} bytes")
-        descriptor = json.loads(path.read_bytes().decode("utf-8"))
-    except json.JSONDecodeError as error:
-        report.find("D1", NAME, f"not JSON: {error.msg}; {ADVICE}", line=error.lineno)
+def _load(folder: Path, report: Report) -> dict[str, Any] | None:
+    if flaw := opening.flaw_of(folder, NAME):
+        report.find("D1", NAME, f"not read: {flaw}")
         return None
-    except (OSError, ValueError, RecursionError) as error:
-        report.find("D1", NAME, f"not JSON in UTF-8: {error}; {ADVICE}")
+    try:
+        descriptor = strict_json.loads(opening.content(folder / NAME, strict_json.BYTES))
+    except strict_json.NotStrict as error:
+        report.find("D1", NAME, f"not strict JSON in UTF-8: {error}; {WRITTEN}", line=error.line)
+        return None
+    except OSError as error:
+        report.find("D1", NAME, f"cannot be read: {error.strerror}")
         return None
     if not isinstance(descriptor, dict):
         report.find("D1", NAME, "a descriptor is a JSON object, and this is none")
         return None
     return descriptor
+
+
+def _check_package(package: Package, descriptor: dict[str, Any], report: Report) -> None:
+    """Check what is said of the package as a whole; what it says of its sources is for `check_tables`."""
+    if descriptor.get("$schema") != says.PROFILE:
+        message = f"$schema is not {says.PROFILE}, which marks a Data Package of version 2"
+        report.find("D2", NAME, message, value=cut(descriptor.get("$schema")))
+    name, version = descriptor.get("name"), descriptor.get("version")
+    if not isinstance(name, str):
+        report.find("D2", NAME, "the package has no name", column="name")
+    if not isinstance(version, str) or not re.fullmatch(VERSION, version):
+        message = "the version is not three numbers such as 1.4.2"
+        report.find("D2", NAME, message, column="version", value=cut(version))
+    package.name, package.version = cut(name) or "", cut(version) or ""
+    wanted = says.of_package(str(version), [])
+    for each in wanted.keys() - {"$schema", "sources", "version"}:
+        if descriptor.get(each) != wanted[each]:
+            message = f"{each} of the package is not what schemas/ and CITATION.cff say; {WRITTEN}"
+            report.find("D10", NAME, message, column=each, value=cut(descriptor.get(each)))
+    for foreign in sorted(descriptor.keys() - wanted.keys() - {"resources"}):
+        message = f"the property {shown(foreign)} of the package is not foreseen; {WRITTEN}"
+        report.find("D7", NAME, message, column=cut(foreign))
+    # What Frictionless is shown of a descriptor: nothing that would have it open another file or an address.
+    package.plain = {name: value for name, value in descriptor.items() if name in wanted}
+    package.plain |= {"$schema": says.PROFILE, "resources": []}
+
+
+def check_tables(package: Package, store: Store, report: Report) -> None:
+    """Compare what the descriptor says of sources and version with the tables `sources` and `history`."""
+    if "sources" in store.layout:
+        report.count_rows(1, "D12")
+        rows = store.select(["sources"]).tables["sources"]
+        wanted = says.sources(rows.astype(object).where(rows.notna(), None).to_dict("records"))
+        if package.plain.get("sources") != wanted:
+            message = f"sources of the package are not those of the table sources; {WRITTEN}"
+            report.find("D12", NAME, message, column="sources")
+    if "history" in store.layout and re.fullmatch(VERSION, package.version):
+        released = store.select(["history.version"]).tables["history"]["version"]
+        report.count_rows(len(released), "D13")
+        for row, version in released.items():
+            if (
+                isinstance(version, str)
+                and re.fullmatch(VERSION, version)
+                and _number(version) >= _number(package.version)
+            ):
+                file, line = store.layout.place("history", int(str(row)))
+                message = f"released already, and the package says that it is of version {package.version}"
+                report.find("D13", file, message, line, "version", version)
+
+
+def _number(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
 
 
 def _tables(listed: list[Any], report: Report) -> list[dict[str, Any]]:
@@ -121,61 +125,15 @@ def _tables(listed: list[Any], report: Report) -> list[dict[str, Any]]:
     for number, resource in enumerate(listed, start=1):
         name = resource.get("name") if isinstance(resource, dict) else None
         if not isinstance(name, str) or name not in schemas.TABLES:
-            report.find("D3", NAME, f"resource {number} is none of the tables {', '.join(schemas.TABLES)}", value=name)
+            message = f"resource {number} is none of the tables {', '.join(schemas.TABLES)}"
+            report.find("D3", NAME, message, value=cut(name))
         elif name in found:
             report.find("D3", NAME, f"resource {number} is the table {name} again", value=name)
         else:
             found[name] = resource
     for missing in [name for name in schemas.TABLES if name not in found]:
-        report.find("D3", NAME, f"the table {missing} is missing; {ADVICE}", value=missing)
+        report.find("D3", NAME, f"the table {missing} is missing; {WRITTEN}", value=missing)
     return list(found.values())
-
-
-def _take_files(package: Package, resource: dict[str, Any], paths: list[Any], named: set[str], report: Report) -> bool:
-    """Put the files of a resource into the package, if every one of them is inside it and there."""
-    table, files, sound = resource["name"], [], bool(paths)
-    stated = resource.get("files") if isinstance(resource.get("path"), list) else [resource]
-    for path in paths:
-        if flaw := _flaw(package.folder, path, named):
-            rule, file = ("D5", str(path)) if flaw == MISSING else ("D4", NAME)
-            report.find(rule, file, f"table {table}: {flaw}", column="path", value=path)
-            sound = False
-        else:
-            named.add(path)
-        stated_here = [
-            each
-            for each in (stated if isinstance(stated, list) else [])
-            if isinstance(each, dict) and each.get("path") == path
-        ]
-        files.append(
-            File(
-                table,
-                path,
-                *((stated_here[0].get("bytes"), stated_here[0].get("hash")) if stated_here else (None, None)),
-            )
-        )
-    if not paths:
-        report.find("D5", NAME, f"table {table}: it has no file", column="path")
-    if sound:
-        package.files[table] = files
-        package.joined[table] = File(table, paths[0], resource.get("bytes"), resource.get("hash"))
-    return sound
-
-
-def _flaw(folder: Path, path: object, named: set[str]) -> str | None:
-    """Why a path is not that of a file to be read, or None. A link that leads out of the package is none, either."""
-    if not isinstance(path, str):
-        return "its path is a text, or a list of texts"
-    if not is_safe(path):
-        return "its path leaves the package; paths are relative to it, with forward slashes and without .."
-    if path in named:
-        return "its path is named twice"
-    try:
-        if not (folder / path).resolve().is_relative_to(folder.resolve()):
-            return "its path leads out of the package through a link"
-        return None if (folder / path).is_file() else MISSING
-    except (OSError, RuntimeError, ValueError) as error:
-        return f"its path cannot be followed: {error}"
 
 
 def _is_as_modelled(resource: dict[str, Any], report: Report) -> bool:
@@ -183,48 +141,16 @@ def _is_as_modelled(resource: dict[str, Any], report: Report) -> bool:
 
     A table of one file a session may come as one file, too, as in a release.
     """
-    table, path = resource["name"], resource.get("path")
-    several = isinstance(path, list)
-    wanted = {
-        "type": "table",
-        "scheme": "multipart" if several else "file",
-        "format": "csv",
-        "encoding": "utf-8",
-        "dialect": DIALECT,
-        "schema": schema(table),
-    }
+    table, several = resource["name"], isinstance(resource.get("path"), list)
+    wanted = says.of_table(table)
     wrong = [name for name, value in wanted.items() if resource.get(name) != value]
     for name in wrong:
-        report.find("D6", NAME, f"table {table}: {name} is not what its model says; {ADVICE}", column=name)
+        report.find("D6", NAME, f"table {table}: {name} is not what its model says; {WRITTEN}", column=name)
     if several and not schemas.is_partitioned(table):
         wrong.append("path")
         report.find("D6", NAME, f"table {table}: path is one text", column="path")
-    foreign = sorted(resource.keys() - wanted.keys() - _RESOURCE)
+    foreign = sorted(resource.keys() - wanted.keys() - {*says.STATED, "files"})
     for name in foreign:
-        report.find("D7", NAME, f"table {table}: the property {name} is not foreseen; {ADVICE}", column=name)
+        message = f"table {table}: the property {shown(name)} is not foreseen; {WRITTEN}"
+        report.find("D7", NAME, message, column=cut(name))
     return not wrong and not foreign
-
-
-def _find_unnamed(folder: Path, named: set[str], report: Report) -> None:
-    """Files in data/ that the descriptor does not name: nothing else would check them."""
-    for file in sorted((folder / "data").rglob("*")):
-        path = file.relative_to(folder).as_posix()
-        if (file.is_symlink() or not file.is_dir()) and path not in named:
-            report.find("D8", path, f"{NAME} does not name it; {ADVICE}, or the file belongs elsewhere")
-
-
-def _leave_out_large(package: Package, report: Report) -> None:
-    """Leave out the tables whose files are too large to be part of any such package."""
-    for table, files in list(package.files.items()):
-        sizes = {file.path: (package.folder / file.path).stat().st_size for file in files}
-        large = {path: size for path, size in sizes.items() if size > FILE_BYTES}
-        for path, size in large.items():
-            report.find("D9", path, f"refused: {size:,} bytes; at most {FILE_BYTES:,} are read")
-        if not large and (total := package.bytes + sum(sizes.values())) > PACKAGE_BYTES:
-            large = sizes
-            report.find("D9", files[0].path, f"refused: {total:,} bytes with it; at most {PACKAGE_BYTES:,} are read")
-        if large:
-            del package.files[table]
-            package.plain["resources"] = [each for each in package.plain["resources"] if each["name"] != table]
-        else:
-            package.sizes[table] = sum(sizes.values())

@@ -10,18 +10,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import BinaryIO, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 import schemas
-from scripts.check.descriptor import File, Package
+from schemas.rules.order import out_of_line
+from scripts.check import characters
+from scripts.check.listed import File, Package
 from scripts.check.report import Report
 from scripts.common.tables import parse
 
@@ -30,9 +30,9 @@ BLOCK = 16 * 2**20
 LONGEST = 131_072
 # A file in which so many lines are no rows is no table.
 HOPELESS = 1_000
-# Control characters, line separators, the byte order mark and what stands in for bytes that are no UTF-8.
-_FORBIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd]")
-_RULES = [f"R11.{number}" for number in range(1, 15)]
+# A file with so many times the columns of its table is another.
+MOST_COLUMNS = 3
+_RULES = [f"R11.{number}" for number in range(1, 18)]
 
 # How a file is read. check: by every rule. trust: its rows are known to be well, and are only parsed. skip: its rows are
 # not needed. Size and hash are compared in all three.
@@ -40,12 +40,18 @@ Mode = Literal["check", "trust", "skip"]
 
 
 class Block(NamedTuple):
-    """Some rows of a file of a table: the number of the line of the first, and the cells as text."""
+    """Some rows of a file of a table: the number of the line of the first, and the cells as text.
+
+    `broken` are the numbers, from 0, of the rows that were no rows, so that what their cells are is not known; `replaced`
+    says that some cells have U+FFFD for what could not be read.
+    """
 
     table: str
     file: str
     line: int
     cells: pd.DataFrame
+    broken: Sequence[int] = ()
+    replaced: bool = False
 
 
 class Chunk(NamedTuple):
@@ -67,10 +73,10 @@ class _Sum:
     """The number of bytes and the SHA-256 of what was added."""
 
     def __init__(self) -> None:
-        self.size, self.hash = 0, hashlib.sha256()
+        self.size, self.last, self.hash = 0, b"", hashlib.sha256()
 
     def add(self, data: bytes) -> None:
-        self.size += len(data)
+        self.size, self.last = self.size + len(data), data[-1:] or self.last
         self.hash.update(data)
 
 
@@ -82,7 +88,7 @@ def read(
     `mode` says of each path how it is read; a file that is skipped gives one block without rows. Raises Unreadable,
     after it has read every file, where one is no table at all, which the report then states.
     """
-    files, together, readable = package.files[table], _Sum(), True
+    files, together, readable, same = package.files[table], _Sum(), True, True
     for number, file in enumerate(files):
         alone, blocks, rows = _Sum(), 0, 0
         how = mode(file.path)
@@ -105,9 +111,12 @@ def read(
             readable = readable and blocks > 0
             if blocks and not rows and how != "skip":
                 report.find("R11.12", file.path, "has no rows; a table of the package has some", 1)
-            _compare(alone, file, report)
+            same &= _compare(alone, file, report)
+            if _is_cut(alone, file):
+                report.find("R11.7", file.path, "cut off: it ends within a line, and what followed is not known")
+                readable = False
         report.count_rows(rows, *_RULES)
-    if len(files) > 1:
+    if len(files) > 1 and same and readable:  # else it is said of the file itself
         _compare(together, package.joined[table], report, " together, under the header of the first")
     if not readable:
         raise Unreadable
@@ -121,7 +130,7 @@ def _chunks(stream: BinaryIO) -> Iterator[Chunk]:
         if newline:
             yield Chunk(line, lines + newline)
             line += lines.count(b"\n") + 1
-        if len(tail) > 2 * BLOCK:
+        if len(tail) > 4 * LONGEST:  # in UTF-8, a character has at most four bytes
             message = f"a line of more than {len(tail):,} bytes; it is no table, and the rest is not read"
             raise Unreadable(message, line)
         rest = tail
@@ -141,13 +150,20 @@ def _summed(
         yield chunk
 
 
-def _compare(found: _Sum, stated: File, report: Report, which: str = "") -> None:
+def _compare(found: _Sum, stated: File, report: Report, which: str = "") -> bool:
+    """Whether the size and the hash are those that the descriptor states."""
     if stated.size != found.size:
         message = f"has {found.size} bytes{which}; the descriptor states another size"
         report.find("R11.1", stated.path, message, value=stated.size)
     if stated.digest != (digest := f"sha256:{found.hash.hexdigest()}"):
         message = f"its hash{which} is {digest}, and the descriptor states another"
         report.find("R11.2", stated.path, message, value=stated.digest)
+    return stated.size == found.size and stated.digest == digest
+
+
+def _is_cut(found: _Sum, stated: File) -> bool:
+    """Whether the end of a file is missing; a newline alone is no great loss."""
+    return found.last != b"\n" and isinstance(stated.size, int) and found.size + 1 < stated.size
 
 
 # --- the three modes -------------------------------------------------------------------------------------------------
@@ -160,10 +176,11 @@ def _check(chunks: Iterator[Chunk], table: str, file: File, report: Report) -> I
         with report.timed("R11.3"):
             text = _text(data, line, file, report)
             if lines is None:
-                if not (header := _header(text.partition("\n")[0], file, report)):
+                if not (header := _header(text.partition("\n")[0], table, file, report)):
                     return
                 lines = _Lines(file, header)
-        yield Block(table, file.path, max(line, 2), _cells(text, line, lines, report))
+        cells = _cells(text, line, lines, report)
+        yield Block(table, file.path, max(line, 2), cells, [each - max(line, 2) for each in lines.lost], lines.replaced)
 
 
 def _trust(chunks: Iterator[Chunk], table: str, file: File, _: Report) -> Iterator[Block]:
@@ -222,21 +239,19 @@ def _text(data: bytes, line: int, file: File, report: Report) -> str:
     return text
 
 
-def _header(line: str, file: File, report: Report) -> str:
-    """The header line, or nothing where it does not name each column."""
+def _header(line: str, table: str, file: File, report: Report) -> str:
+    """The header line, or nothing where it does not name each column, or far more columns than the table has."""
+    wanted = len(schemas.types(table))
     names = next(csv.reader([line]), []) if len(line) <= LONGEST else []
-    if not names or "" in names or max(Counter(names).values()) > 1:
+    if len(line) > LONGEST or len(names) > MOST_COLUMNS * wanted:
+        columns = f"the header has {len(line):,} characters and {line.count(',') + 1:,} columns"
+        message = f"{columns}; the table {table} has {wanted} columns"
+    elif not names or "" in names or max(Counter(names).values()) > 1:
         message = "the header has no name, an empty one or one twice; it names each column once"
-        report.find("R11.6", file.path, message, 1)
-        return ""
-    return line
-
-
-def _check_characters(text: str, line: int, file: File, report: Report) -> None:
-    for number, each in enumerate(text.split("\n"), start=line):
-        if not unicodedata.is_normalized("NFC", each):
-            message = "has characters that are not in Unicode normalisation form C"
-            report.find("R11.10", file.path, message, number, value=each[:200])
+    else:
+        return line
+    report.find("R11.6", file.path, message, 1)
+    return ""
 
 
 # --- lines and cells -------------------------------------------------------------------------------------------------
@@ -244,11 +259,16 @@ def _check_characters(text: str, line: int, file: File, report: Report) -> None:
 
 @dataclass
 class _Lines:
-    """A file that is read by lines: its header, and how many lines were no rows."""
+    """A file that is read by lines: its header, and how many lines were no rows.
+
+    Of the chunk that was read last: `lost` are the numbers of these lines, and `replaced` whether cells have U+FFFD.
+    """
 
     file: File
     header: str
     broken: int = 0
+    lost: list[int] = field(default_factory=list)
+    replaced: bool = False
 
     @property
     def width(self) -> int:
@@ -259,9 +279,7 @@ class _Lines:
 def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
     """The cells of whole lines, every line a row with as many as the header."""
     path = lines.file.path
-    with report.timed("R11.10"):
-        if not text.isascii():
-            _check_characters(text, line, lines.file, report)
+    lines.lost = []
     with report.timed("R11.7"):
         width = lines.width
         if len(irregular := _irregular(text, width - 1)):
@@ -270,13 +288,8 @@ def _cells(text: str, line: int, lines: _Lines, report: Report) -> pd.DataFrame:
                 split[number] = _repaired(split[number], line + int(number), width, lines, report)
             text = "\n".join(split)
     with report.timed("R11.9"):
-        if found := _FORBIDDEN.search(text):
-            at = line + text.count("\n", 0, found.start())
-            message = (
-                f"has the character U+{ord(found[0]):04X}, a control character, a mark, or a byte that was no UTF-8"
-            )
-            report.find("R11.9", path, message, at)
-            text = _FORBIDDEN.sub("\ufffd", text)
+        text = characters.check(text, line, path, lines.header, report)
+    lines.replaced = "\ufffd" in text
     with report.timed("R11.7"):
         cells = _parsed(text, line, lines.header)
     with report.timed("R11.11"):
@@ -320,6 +333,7 @@ def _repaired(text: str, line: int, width: int, lines: _Lines, report: Report) -
     else:
         report.find("R11.7", path, f"{len(cells)} cells, not {width} as in the header", line, value=text[:200])
     lines.broken += 1
+    lines.lost.append(line)
     if lines.broken > HOPELESS:
         message = f"more than {HOPELESS:,} lines are no rows; it is no such table, and the rest is not read"
         raise Unreadable(message, line)
@@ -343,15 +357,23 @@ def _check_spaces(cells: pd.DataFrame, line: int, file: File, report: Report) ->
 # --- order -----------------------------------------------------------------------------------------------------------
 
 
-def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, report: Report) -> None:
-    """Whether the typed rows of a block stand in the order that the model states, after the last row of the block before."""
+def check_order(block: Block, last: pd.DataFrame | None, rows: pd.DataFrame, report: Report) -> pd.DataFrame | None:
+    """Whether the typed rows of a block stand in the order that the model states, after the last row of the block before
+    that was in line. Returns the last row that is, for the next block."""
     order = schemas.sort_order(block.table)
     with report.timed("R11.13"):
-        below = _below(rows[order] if last is None else pd.concat([last[order], rows[order]]))
-        for place in below.to_numpy().nonzero()[0] - (last is not None):
-            shown = ", ".join(map(str, rows[order].iloc[place]))
-            message = f"comes before the row above it; rows are sorted by {', '.join(order)}"
-            report.find("R11.13", block.file, message, block.line + int(place), order[0], shown)
+        known = rows[order].dropna()  # where a row belongs that lacks one of them is not known
+        known = known if last is None else pd.concat([last, known])
+        if not _below(known).any():
+            return known.tail(1)
+        out = out_of_line(known.groupby(order).ngroup().to_numpy())
+        message = f"out of line with the rows around it; rows are sorted by {', '.join(order)}"
+        for place in np.flatnonzero(out):
+            if last is None or place:
+                row = known.iloc[place]
+                number = int(str(row.name))
+                report.find("R11.13", block.file, message, block.line + number, order[0], ", ".join(map(str, row)))
+        return known[~out].tail(1)
 
 
 def _below(frame: pd.DataFrame) -> pd.Series:

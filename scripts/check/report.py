@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from schemas.rules import RULES, WARNING, Rule
+import numpy as np
 
-# A table in which every cell is wrong must not fill the memory: of each rule so many findings are kept, all are counted.
-KEPT = 10_000
+from schemas.rules import RULES, WARNING, Rule
+from schemas.rules.base import VALUE_LENGTH, cut
+from scripts.check.unread import Unread
+from scripts.common.errors import shown
+
+# A table in which every cell is wrong must not fill the memory: so many findings of each rule are kept, and so many are
+# given in all. The others are counted.
+KEPT, GIVEN = 1_000, 20_000
+# A message is a line or two, whatever the data hold.
+MESSAGE_LENGTH = 300
 
 
 class Finding(NamedTuple):
@@ -26,13 +34,26 @@ class Finding(NamedTuple):
     message: str
 
 
+def cause(rule: str) -> tuple[int, int]:
+    """A sort key of rules, causes before what follows from them: errors before warnings; then the descriptor, bytes,
+    cells, keys and references, the rules across rows and tables, Frictionless."""
+    family = rule.split(".")[0]
+    if family.startswith("M"):
+        family = "M" if int(family[1:]) < 10 else "keys"
+    elif family != "R11":
+        family = family[0]
+    return int(RULES[rule].severity == WARNING), ["D", "R11", "M", "keys", "R", "T", "W"].index(family)
+
+
 @dataclass
 class RuleReport:
-    """What became of a rule: the rows that it checked, the number of its findings, those kept, the seconds it took."""
+    """What became of a rule: the rows that it checked, the number of its findings, those kept, the seconds it took, and
+    how many findings were withheld, for they may follow from cells that could not be read."""
 
     rule: Rule
     rows: int = 0
     count: int = 0
+    withheld: int = 0
     findings: list[Finding] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -43,6 +64,8 @@ class Report:
     def __init__(self, strict: bool = False) -> None:
         self.package, self.version, self.seconds, self.strict = "", "", 0.0, strict
         self.rules = {identifier: RuleReport(rule) for identifier, rule in RULES.items()}
+        self.notes: list[str] = []
+        self.unread = Unread()
 
     def find(
         self,
@@ -53,12 +76,38 @@ class Report:
         column: str | None = None,
         value: object = None,
     ) -> None:
-        """Add a finding."""
+        """Add a finding; what is long in it is cut."""
         reported = self.rules[rule]
         reported.count += 1
         if len(reported.findings) < KEPT:
-            line, shown = None if line is None else int(line), None if value is None else str(value)
+            line, shown = None if line is None else int(line), None if value is None else cut(str(value), VALUE_LENGTH)
+            column = None if column is None else cut(column, VALUE_LENGTH)
+            file, message = cut(file, MESSAGE_LENGTH), cut(message, MESSAGE_LENGTH)
             reported.findings.append(Finding(rule, reported.rule.severity, file, line, column, shown, message))
+
+    def note_furniture(self, paths: list[str]) -> None:
+        """Note, where there are any, files of file managers that were passed over; they are no fault of the package."""
+        if paths:
+            more = f" and {len(paths) - 1:,} more" if len(paths) > 1 else ""
+            self.notes.append(f"passed over, as a file manager left it: {shown(paths[0])}{more}")
+
+    def find_rows(
+        self,
+        rule: str,
+        place: Callable[[int], tuple[str, int]],
+        rows: np.ndarray,
+        column: str,
+        values: Sequence[object],
+        messages: Sequence[str] | str,
+    ) -> None:
+        """Add a finding for each row; `place` gives its file and line, `values` are those of the first `KEPT` rows at
+        least, and `messages` one of each of these or one for all."""
+        kept = min(len(rows), KEPT - len(self.rules[rule].findings), len(values))
+        for number in range(kept):
+            message = messages if isinstance(messages, str) else messages[number]
+            file, line = place(int(rows[number]))
+            self.find(rule, file, message, line, column, values[number])
+        self.rules[rule].count += len(rows) - kept
 
     def count_rows(self, rows: int, *rules: str) -> None:
         """Add so many rows to those that rules checked."""
@@ -71,8 +120,10 @@ class Report:
             own = self.rules[identifier]
             own.rows += theirs.rows
             own.count += theirs.count
+            own.withheld += theirs.withheld
             own.seconds += theirs.seconds
             own.findings += theirs.findings[: KEPT - len(own.findings)]
+        self.unread.join(other.unread)
 
     @contextmanager
     def timed(self, rule: str) -> Iterator[None]:
@@ -85,13 +136,18 @@ class Report:
 
     @property
     def findings(self) -> list[Finding]:
-        """The findings that were kept: errors, then warnings, in order of the rules, then of files and lines."""
-        found = [
-            finding
-            for reported in self.rules.values()
-            for finding in sorted(reported.findings, key=lambda each: (each.file, each.line or 0, each.column or ""))
-        ]
-        return sorted(found, key=lambda finding: finding.severity == WARNING)
+        """The findings that were kept, in order of cause, then of files and lines."""
+        order = {identifier: (cause(identifier), place) for place, identifier in enumerate(self.rules)}
+        found = [finding for reported in self.rules.values() for finding in reported.findings]
+        found.sort(
+            key=lambda each: (order[each.rule][0], each.file, each.line or 0, order[each.rule][1], each.column or "")
+        )
+        return found[:GIVEN]
+
+    @property
+    def withheld(self) -> int:
+        """The number of findings that were withheld, for they may follow from cells that could not be read."""
+        return sum(each.withheld for each in self.rules.values())
 
     @property
     def errors(self) -> int:
@@ -116,7 +172,10 @@ class Report:
             "valid": self.valid,
             "errors": self.errors,
             "warnings": self.warnings,
+            "unread": self.unread.count,
+            "withheld": self.withheld,
             "seconds": round(self.seconds, 2),
+            "notes": self.notes,
             "rules": [
                 {
                     "id": each.rule.id,
@@ -125,6 +184,7 @@ class Report:
                     "why": each.rule.why,
                     "rows": each.rows,
                     "findings": each.count,
+                    "withheld": each.withheld,
                     "seconds": round(each.seconds, 2),
                 }
                 for each in self.rules.values()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
 from schemas.rules import ERROR, RULES, Rule, Violation
 from schemas.rules.discrepancies import keys
 from schemas.rules.relations import ALIKE, USUALLY_ALIKE, alike
-from scripts.check.report import Report
+from scripts.check import readings
+from scripts.check.report import KEPT, Report
 from scripts.check.store import DISCREPANCIES, Layout, Partition, Store
+from scripts.check.unread import Unread
 from scripts.common.paths import DESCRIPTOR
 
 # With a function of their own, or checked by the store.
@@ -75,26 +79,52 @@ class KnownExceptions:
                 report.find("R10", file, message, line, "exception_to", rule)
 
 
-def check(partition: Partition, rule: Rule, exceptions: KnownExceptions, layout: Layout, report: Report) -> None:
-    """Check a partition by a rule; violations by assigned rows that have no exception go to the report."""
+def check(
+    partition: Partition, rule: Rule, exceptions: KnownExceptions, layout: Layout, unread: Unread, report: Report
+) -> None:
+    """Check a partition by a rule; violations by assigned rows that have no exception go to the report.
+
+    What may follow from cells that are `unread`, or that the report says are, is withheld.
+    """
     if not needs(rule) <= set(partition.tables) or not rule.check:
         return
     with report.timed(rule.id):
         try:
             result = rule.check(partition.tables)
         except MemoryError:
-            raise  # it says nothing of the tables
+            report.find(rule.id, DESCRIPTOR.name, "not run: these tables ask for more memory than there is")
+            return
         except Exception as error:  # a rule meets whatever a damaged table holds; the run must reach its end
             message = f"not run: it failed on these tables with {type(error).__name__}: {error}"
             report.find(rule.id, DESCRIPTOR.name, message)
             return
         report.count_rows(result.rows, rule.id)
-        exceptions.mark_checked(rule.id, partition)
-        for violation in _without_exceptions(rule, result.violations, partition, exceptions):
-            table, row, column, message = violation
-            value = partition.tables[table][column].iloc[row]
-            file, line = layout.place(table, int(partition.rows[table][row]))
-            report.find(rule.id, file, message, line, column, None if pd.isna(value) else value)
+        unknown = Unread()
+        for each in (unread, report.unread):
+            unknown.join(each)
+        if not unknown.concerns(rule.needs):  # an exception whose row cannot be read may be needed
+            exceptions.mark_checked(rule.id, partition)
+        found = _without_exceptions(rule, _assigned(result.violations, partition), partition, exceptions)
+        found, withheld = readings.certain(rule, partition, found, unknown)
+        report.rules[rule.id].withheld += withheld
+        for table, row, column, message, more in found:
+            values = partition.tables[table][column]
+            rows = partition.rows[table][[row] if more is None else [row, *more]]
+            value = None if pd.isna(values.iloc[row]) else values.iloc[row]
+            report.find_rows(rule.id, partial(layout.place, table), rows, column, [value], message)
+
+
+def _assigned(found: list[Violation], partition: Partition) -> list[Violation]:
+    """The violations by assigned rows; a row without words of its own takes none from another."""
+    left = []
+    for each in found:
+        assigned = partition.assigned[each.table]
+        more = None if each.more is None else each.more[assigned[each.more]]
+        if assigned[each.row]:
+            left.append(each._replace(more=more))
+        elif more is not None and len(more):
+            left.append(each._replace(row=int(more[0]), more=more[1:]))
+    return left
 
 
 def check_alike(store: Store, rule: Rule, exceptions: KnownExceptions, report: Report) -> None:
@@ -105,6 +135,9 @@ def check_alike(store: Store, rule: Rule, exceptions: KnownExceptions, report: R
                 continue
             report.count_rows(store.layout[table].length, rule.id)
             apart = store.apart(table, list(one.by), column, one.empty)
+            apart = apart[~apart.index.isin(report.unread.of(table, column).index)]
+            if one.usually:  # each odd value once: a spelling that comes a hundred times is one thing to look at
+                apart = apart.drop_duplicates([*one.by, column])
             named = keys(table, apart)
             exceptions.checked |= {(rule.id, table, key) for key in exceptions.rows.get((rule.id, table), {})}
             cells = zip(apart.index, named, apart[column], apart["_expected"].astype(object), strict=True)
@@ -120,16 +153,28 @@ def check_alike(store: Store, rule: Rule, exceptions: KnownExceptions, report: R
 def _without_exceptions(
     rule: Rule, found: list[Violation], partition: Partition, exceptions: KnownExceptions
 ) -> list[Violation]:
-    """The violations by assigned rows that are no known exceptions; only errors have exceptions."""
-    found = [violation for violation in found if partition.assigned[violation.table][violation.row]]
-    if rule.severity != ERROR:
-        return found
-    named: dict[tuple[str, int], str] = {}
-    for table in {violation.table for violation in found}:
-        rows = np.unique([violation.row for violation in found if violation.table == table])
-        keyed = keys(table, partition.tables[table].iloc[rows])
-        named |= {(table, row): key for row, key in keyed.items()}  # type: ignore[misc]
-    return [each for each in found if not exceptions.exempts(rule.id, each.table, named[each.table, each.row])]
+    """The violations that are no known exceptions; only errors have exceptions, and only of tables that list some."""
+    listed = {table for each, table in exceptions.rows if each == rule.id} if rule.severity == ERROR else set()
+    named: dict[str, pd.Series] = {}
+    for table in listed & {violation.table for violation in found}:
+        rows = [
+            np.asarray([each.row, *([] if each.more is None else each.more)]) for each in found if each.table == table
+        ]
+        named[table] = keys(table, partition.tables[table].iloc[np.unique(np.concatenate(rows))])
+
+    def exempts(table: str, row: int) -> bool:
+        return table in named and exceptions.exempts(rule.id, table, named[table][row])
+
+    left = []
+    for each in found:
+        if each.more is not None:
+            more = np.asarray([row for row in each.more if not exempts(each.table, row)], int)
+            each = each._replace(more=more)
+        if not exempts(each.table, each.row):
+            left.append(each)
+        elif each.more is not None and len(each.more):
+            left.append(each._replace(row=int(each.more[0]), more=each.more[1:]))
+    return left
 
 
 def check_run(rules: list[Rule], tables: list[str], report: Report, complete: bool) -> None:
@@ -138,7 +183,11 @@ def check_run(rules: list[Rule], tables: list[str], report: Report, complete: bo
         reported = report.rules[rule.id]
         if missing := sorted(needs(rule) - set(tables)):
             report.find(rule.id, DESCRIPTOR.name, f"not run: {', '.join(missing)} could not be read")
-        elif complete and not reported.rows and not reported.count and rule.severity == ERROR:
+        elif (
+            complete
+            and not (reported.rows or reported.count or report.unread.concerns(rule.needs))
+            and rule.severity == ERROR
+        ):
             wanted = ", ".join(rule.needs)
             message = f"rule {rule.id} checked no row, so that it proves nothing; it needs {wanted}"
             report.find(rule.id, DESCRIPTOR.name, message)
@@ -153,8 +202,14 @@ def check_files_of_votes(partition: Partition, layout: Layout, report: Report) -
         sessions = votes["roll_call_id"].map(calls.drop_duplicates("roll_call_id").set_index("roll_call_id")["session"])
         files = layout.files("votes", partition.rows["votes"])
         stems = files.map({file: file.rpartition("/")[2].removesuffix(".csv") for file in files.unique()})
-        misplaced = sessions.notna() & (sessions != stems) & partition.assigned["votes"]
-        for row, session in sessions[misplaced].items():
-            file, line = layout.place("votes", partition.rows["votes"][int(str(row))])
-            message = f"a vote of session {session}, which belongs in the file of that session"
-            report.find("R11.14", file, message, line, "roll_call_id", votes.at[row, "roll_call_id"])
+        misplaced = (sessions.notna() & (sessions != stems) & partition.assigned["votes"]).to_numpy(bool)
+        # A vote is named once, at the first of its rows in the file.
+        again = pd.DataFrame({"call": votes["roll_call_id"], "file": files}).loc[misplaced].duplicated()
+        rows = np.flatnonzero(misplaced)[~again.to_numpy()]
+        shown = rows[:KEPT]
+        messages = [
+            f"a vote of session {each}, which belongs in the file of that session" for each in sessions.iloc[shown]
+        ]
+        values = votes["roll_call_id"].iloc[shown].tolist()
+        place, numbers = partial(layout.place, "votes"), partition.rows["votes"][rows]
+        report.find_rows("R11.14", place, numbers, "roll_call_id", values, messages)

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from typing import IO, Any, Literal
 
 import schemas
-from scripts.check.descriptor import Package
+from scripts.check.listed import Package
 from scripts.check.report import Report
 from scripts.check.store import Layout
 from scripts.common.paths import DESCRIPTOR, ROOT
@@ -34,7 +34,14 @@ class Running:
         self._processes: list[tuple[subprocess.Popen[bytes], IO[bytes], list[str]]] = []
         for each in names:
             output = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop
-            command = [sys.executable, "-m", "scripts.check.standard_worker", str(package.folder.resolve()), *each]
+            command = [
+                sys.executable,
+                "-m",
+                "scripts.check.standard_worker",
+                str(os.getpid()),
+                str(package.folder.resolve()),
+                *each,
+            ]
             # By a file and not by a pipe, which breaks where the process ends before it has read.
             with tempfile.TemporaryFile() as described:
                 described.write(json.dumps(package.plain).encode())

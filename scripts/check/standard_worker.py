@@ -1,6 +1,6 @@
-"""A process of Frictionless: the descriptor on standard input, the folder and the names of resources as arguments.
+"""A process of Frictionless: the descriptor on standard input; the parent, the folder and the names of resources as arguments.
 
-Findings leave as JSON on standard output. It imports nothing of the project, for that would take longer than the work.
+Findings leave as JSON on standard output. It imports nothing of the project that takes longer than the work.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from typing import Any
+
+from scripts.common import lifeline
 
 NO_LIMIT = 10**9
 
@@ -40,4 +42,5 @@ def _finding(resource: str, error: Any) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    json.dump(validate(sys.argv[1], json.load(sys.stdin), sys.argv[2:]), sys.stdout)
+    lifeline.end_with(int(sys.argv[1]))
+    json.dump(validate(sys.argv[2], json.load(sys.stdin), sys.argv[3:]), sys.stdout)

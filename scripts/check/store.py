@@ -96,6 +96,22 @@ class Store(Protocol):
         """Whole tables, or of those named as `table.column` only the columns named."""
 
 
+def _in_mixed_groups(frame: pd.DataFrame, by: list[str], column: str, empty: bool) -> np.ndarray:
+    """Whether each row counts and is of a group, of equal values in `by`, that has several values in the column."""
+    group = np.zeros(len(frame), dtype=np.int64)
+    counts = np.ones(len(frame), dtype=bool)
+    for name in by:
+        codes, values = pd.factorize(frame[name])
+        counts &= codes >= 0
+        group = pd.factorize(group * (len(values) + 1) + codes)[0]
+    value, _ = pd.factorize(frame[column])
+    counts &= empty | (value >= 0)
+    first = np.zeros(len(frame), dtype=np.int64)
+    first[group[counts]] = value[counts]
+    mixed = np.unique(group[counts & (value != first[group])])
+    return counts & np.isin(group, mixed)
+
+
 class Memory:
     """A store of frames."""
 
@@ -121,10 +137,7 @@ class Memory:
 
     def apart(self, table: str, by: list[str], column: str, empty: bool) -> pd.DataFrame:
         whole = self._frame(table)
-        rows = whole[[*by, column]].dropna(subset=by if empty else [*by, column])
-        different = rows.drop_duplicates()
-        several = different[different.duplicated(by, keep=False)]
-        rows = rows[pd.MultiIndex.from_frame(rows[by]).isin(pd.MultiIndex.from_frame(several[by]))]
+        rows = whole.loc[_in_mixed_groups(whole, by, column, empty), [*by, column]]
         often = rows.groupby([*by, column], dropna=False, observed=True)[by[0]].transform("size")
         most = rows.assign(_often=-often, _row=rows.index).sort_values(["_often", "_row"]).drop_duplicates(by)
         usual = most.set_index(by)[column]

@@ -61,7 +61,7 @@ def table(
         for member in row[column].split()
     ]
     of_roll_calls = {}
-    by_vote = calls[(calls["subject"] == "amendment") & (calls["evidence"] == "voeten_lists")]
+    by_vote = calls[(calls["subject"] == "amendment") & calls["amendment_id"].isna()]
     for call in by_vote.to_dict("records"):
         row = voeten[call["voeten_rcid"]]
         amendment_id = amendment_of(call["roll_call_id"])

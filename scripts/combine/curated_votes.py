@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from schemas import symbols
 from schemas.tables.roll_calls import MAJORITIES
 from schemas.vocabulary import LISTS
 from scripts.combine.ballots import BALLOT, complete
@@ -20,11 +21,22 @@ CURATED = "curated_amendments"
 
 
 class CuratedVotes(NamedTuple):
-    """All recorded votes by `ref`, with those of sources/ added; their ballots (ref, member_id, vote); what differs."""
+    """All recorded votes by `ref`, with those of sources/ added; their ballots (ref, member_id, vote); the parts of drafts that they
+    were on (ref, position, clause, is_whole); what differs, and what Members said afterwards, by ref and Member."""
 
     votes: dict[str, RecordedVote]
     ballots: pd.DataFrame
+    clauses: pd.DataFrame
     discrepancies: list[Discrepancy]
+    later: dict[tuple[str, str], Later]
+
+
+class Later(NamedTuple):
+    """How a Member stands in the lists of a record, how it said afterwards that it had meant to vote, and the file."""
+
+    listed: str
+    intended: str
+    where: str
 
 
 def of_amendments(amendments: pd.DataFrame, resolutions: Mapping[str, Resolution]) -> dict[str, RecordedVote]:
@@ -80,37 +92,109 @@ def with_majorities(votes: Mapping[str, RecordedVote], majorities: pd.DataFrame)
 
 
 def of_verbatim(
-    entered: Iterable[Entered], votes: Mapping[str, RecordedVote], amendments: Container[str]
+    entered: Iterable[Entered],
+    votes: Mapping[str, RecordedVote],
+    amendments: Container[str],
+    resolutions: Container[str] = (),
 ) -> CuratedVotes:
-    """The votes copied from verbatim records: each beside the vote that other sources have of the same document, or new.
+    """The votes copied from verbatim records: each beside the vote that other sources have of the same part of the same document, or new.
 
-    `amendments`: those that a source tells of. Raises DataError for a vote on an amendment that is none of them and on which no
-    other source has a vote.
+    `amendments`: those that a source tells of; `resolutions`: those that the package has. Raises DataError for all votes on amendments
+    that are none of them and on which no other source has a vote.
     """
-    found, ballots, noted = dict(votes), [], list[Discrepancy]()
+    found, ballots, places, noted = dict(votes), [], [], list[Discrepancy]()
+    later: dict[tuple[str, str], Later] = {}
+    errors: list[str] = []
     # A separate vote on a part has the same document and another place.
-    of_item = {vote.item: ref for ref, vote in votes.items() if vote.item and not vote.place}
+    of_item = {(str(vote.item), vote.place): ref for ref, vote in votes.items() if vote.item}
     for entry in entered:
-        identity = f"{VERBATIM}:{entry.of}"
-        ref = of_item.get(entry.of, identity)
+        identity = f"{VERBATIM}:{entry.of}" + (f"#{entry.place}" if entry.place else "")
+        # A part of a draft may be known as a part of the resolution that came of it.
+        items = [entry.of, *([entry.resolution] if entry.clauses and entry.resolution else [])]
+        ref = next((of_item[item, entry.place] for item in items if (item, entry.place) in of_item), identity)
         if ref in found:
             found[ref], differing = _beside(found[ref], entry, identity)
             noted += differing
         elif entry.subject == "amendment" and entry.of not in amendments:
-            raise DataError(
+            errors.append(
                 f"{entry.where}: no row of sources/amendments.csv has the amendment_id {entry.of}, and no other source tells of it"
             )
+            continue
         else:
-            found[ref] = _new(entry, identity)
+            found[ref] = _new(entry, identity, resolutions)
+            places += [(ref, n, clause.name, clause.whole) for n, clause in enumerate(entry.clauses, start=1)]
+        noted += _contradictions(entry, ref)
         ballots += [(ref, member, vote) for member, vote in entry.votes.items()]
+        for member, intended in entry.later.items():
+            later[ref, member] = Later(entry.votes.get(member, "non_voting"), intended, entry.where)
+    if errors:
+        raise DataError("\n".join(errors))
     frame = pd.DataFrame(ballots, columns=BALLOT)
-    return CuratedVotes(found, complete(frame, {ref: str(found[ref].date) for ref in frame["ref"].unique()}), noted)
+    return CuratedVotes(
+        found,
+        complete(frame, {ref: str(found[ref].date) for ref in frame["ref"].unique()}),
+        pd.DataFrame(places, columns=["ref", "position", "clause", "is_whole"]),
+        noted,
+        later,
+    )
 
 
-def _new(entry: Entered, identity: str) -> RecordedVote:
+def said_later(
+    later: Mapping[tuple[str, str], Later], ids: Mapping[str, str], votes: pd.DataFrame
+) -> list[Discrepancy]:
+    """What Members told the Secretariat after a vote, where it is not what the lists have. `votes`: the table."""
+    of_votes = votes[votes["roll_call_id"].isin({ids[ref] for ref, _ in later})]
+    kept = of_votes.set_index(["roll_call_id", "member_id"])["vote"].to_dict()
+    return [
+        Discrepancy(
+            table_name="votes",
+            row_key=f"{ids[ref]}|{member}",
+            column_name="vote",
+            kind="source_contradicts_itself",
+            source_a=VERBATIM,
+            value_a=found.listed,
+            source_b=VERBATIM,
+            value_b=found.intended,
+            kept=kept[ids[ref], member],
+            reason="The record lists the Member one way, and says that it later told the Secretariat it had meant another.",
+        )
+        for (ref, member), found in later.items()
+        if found.listed != found.intended
+    ]
+
+
+def with_counts(noted: Iterable[Discrepancy], counts: Mapping[str, Mapping[str, int]]) -> list[Discrepancy]:
+    """What of_verbatim noted, each count with the one that the package keeps. `counts`: by ref, after all sources are compared."""
+    return [
+        replace(row, kept=counts[row.row_key][row.column_name]) if row.column_name in LISTS else row for row in noted
+    ]
+
+
+def _contradictions(entry: Entered, ref: str) -> list[Discrepancy]:
+    """Where the record states another count than it lists names, as the entry says itself."""
+    return [
+        Discrepancy(
+            table_name="roll_calls",
+            row_key=ref,
+            column_name=vote,
+            kind="source_contradicts_itself",
+            source_a=VERBATIM,
+            value_a=found.stated,
+            source_b=VERBATIM,
+            value_b=found.listed,
+            reason=f"{entry.where}: {found.reason.rstrip('.')}. Of this source the names are taken, not the figure.",
+        )
+        for vote, found in entry.contradictions.items()
+    ]
+
+
+def _new(entry: Entered, identity: str, resolutions: Container[str]) -> RecordedVote:
+    limited = entry.of if entry.subject in ("clause", "motion") and symbols.is_limited(entry.of) else None
     return RecordedVote(
         identities=(identity,),
         item=entry.of,
+        place=entry.place,
+        clauses=entry.clauses,
         date=entry.day,
         session=entry.meeting.split("/")[1],
         meeting=entry.meeting,
@@ -118,7 +202,10 @@ def _new(entry: Entered, identity: str) -> RecordedVote:
         is_final=entry.subject in ("decision", "draft"),
         evidence="official_lists",
         linkage="curated",
+        resolution_id=entry.resolution if entry.resolution in resolutions else None,
         amendment_id=entry.of if entry.subject == "amendment" else None,
+        draft=entry.draft or limited,
+        result=entry.result,
     )
 
 
@@ -144,6 +231,9 @@ def _beside(vote: RecordedVote, entry: Entered, identity: str) -> tuple[Recorded
         identities=(*vote.identities, identity),
         date=vote.date or entry.day,
         meeting=vote.meeting or entry.meeting,
+        draft=vote.draft or entry.draft,
+        result=vote.result or entry.result,
+        linkage="curated" if vote.linkage == "voeten_only" else vote.linkage,
         evidence="official_lists",
     )
     return added, noted

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
+from schemas.rules.discrepancies import keys, written
 from scripts.combine.rows import Discrepancy
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.unxml.documents import SOURCE as UNXML
@@ -43,7 +44,8 @@ def of_sources(curated: pd.DataFrame) -> list[Discrepancy]:
 def table(noted: Iterable[Discrepancy], ids: Mapping[str, str]) -> pd.DataFrame:
     """The table `discrepancies`, with the keys of votes in place of their refs.
 
-    A place that is noted more than once keeps the values of its first row, the reasons of all, each once, and what the last one keeps.
+    A place that is noted more than once keeps the values of its first row, the reasons of all, each once, the exception that one of
+    them is, and what the last one keeps.
     """
     rows = pd.DataFrame([asdict(row) for row in noted], dtype=object)
     rows["row_key"] = [
@@ -58,6 +60,17 @@ def table(noted: Iterable[Discrepancy], ids: Mapping[str, str]) -> pd.DataFrame:
     found = rows.drop_duplicates(PLACE).set_index(PLACE)
     found["reason"] = places["reason"].agg(lambda reasons: " ".join(dict.fromkeys(reasons)))
     found["kept"] = places["kept"].last()  # `last` passes over rows that keep nothing
+    found["exception_to"] = places["exception_to"].first()
     found = found.reset_index()
     found["discrepancy_id"] = found[PLACE].agg(":".join, axis=1)
     return found.astype(object).where(found.notna(), None)
+
+
+def with_kept(found: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """The discrepancies with the value that the package has, where the step that noted one did not say."""
+    kept = found["kept"].copy()
+    for (name, column), rows in found[kept.isna()].groupby(["table_name", "column_name"]):
+        table = tables[str(name)]
+        cells = dict(zip(keys(str(name), table), written(table[column]), strict=True))
+        kept.loc[rows.index] = [cells.get(key) or None for key in rows["row_key"]]
+    return found.assign(kept=kept)

@@ -98,7 +98,7 @@ def _what(vote: RecordedVote, row: VoetenRollCall | None, resolution: Resolution
     if vote.subject == "draft":
         return _first(draft)
     if vote.subject == "clause":
-        return _first(f"{_places(row.clauses if row else ()) or 'part'} of {draft}")
+        return _first(f"{_places(row.clauses if row else vote.clauses) or 'part'} of {draft}")
     if vote.subject == "amendment":
         return f"{_amendment(vote, row)} to {_targets(row)}{draft}"
     if vote.subject == "motion":

@@ -73,7 +73,7 @@ def votes(documents: Iterable[Linked], combined: Combined, library: Library) -> 
             found[ref] = replace(found[ref], undl_id=undl_id, identities=(*found[ref].identities, f"{UNDL}:{undl_id}"))
         else:
             found[ref] = replace(found[ref], identities=(*found[ref].identities, f"{UNDL}:{undl_id}"))
-            noted.append(_several_records(found[ref], undl_id))
+            noted.append(_several_records(found[ref], undl_id, combined.resolutions[resolution_id]))
             continue
         of_record[undl_id] = ref
         if _ADMISSION.match(record.values.title or ""):
@@ -182,7 +182,7 @@ def _shared(resolution_id: str, ref: str) -> Discrepancy:
     )
 
 
-def _several_records(vote: RecordedVote, undl_id: int) -> Discrepancy:
+def _several_records(vote: RecordedVote, undl_id: int, resolution: Resolution) -> Discrepancy:
     return Discrepancy(
         table_name="roll_calls",
         row_key=vote.ref,
@@ -193,6 +193,8 @@ def _several_records(vote: RecordedVote, undl_id: int) -> Discrepancy:
         source_b=UNDL,
         value_b=undl_id,
         kept=vote.undl_id,
+        # The record of the vote on all parts is not that of the part under which the vote stands.
+        exception_to="R18" if resolution.undl_id not in (None, vote.undl_id) else None,
         reason="The library has one vote on several parts in several records.",
     )
 

@@ -235,9 +235,10 @@ def _of_vote(roll_call_id: str, member_id: str, newer: str | None, older: str | 
             table_name="roll_calls",
             row_key=roll_call_id,
             column_name="members",
-            source_a=UNDL,
+            kind="source_contradicts_itself",
+            source_a=UNDL_2021,
+            value_a=f"{member_id} {older}",
             source_b=UNDL_2021,
-            value_b=f"{member_id} {older}",
             reason=f"The older copy of the library has a vote ({older}) of {member_id}, which was no Member then; it is left out.",
         )
     return Discrepancy(

@@ -112,12 +112,13 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     known = voeten.votes | {vote.ref: vote for vote in on_amendments.values()}
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     known |= curated_votes.with_majorities(known, curated.majorities)
-    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, amendments.known(documents, curated.amendments))
+    told = amendments.known(documents, curated.amendments)
+    by_hand = curated_votes.of_verbatim(extracted.verbatim, known, told, stated.resolutions)
     # 8. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
-    votes, other_drafts = drafts.of_votes(merged.votes, drafted)
+    votes, other_drafts = drafts.of_votes(drafts.with_resolutions(merged.votes, drafted), drafted)
     # 10. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
@@ -155,6 +156,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
     clauses = resolutions.clauses(documents)
+    places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
     tables = members.member_tables() | {
         "resolutions": resolution_table,
         "clauses": clauses,
@@ -163,7 +165,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "subjects": subjects.table(documents, stated, extracted.extraction),
         "amendments": amended.amendments,
         "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
-        "roll_call_clauses": roll_call_clauses.table(keyed(voeten.clauses), roll_call_table, resolution_table, clauses),
+        "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,
         "former_ids": curated.former_ids,
@@ -187,6 +189,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_older_record = dict(zip(with_record["undl_id"].astype(int), with_record["roll_call_id"], strict=True))
     printed = dict(zip(extracted.voeten.roll_calls["rcid"], extracted.voeten.roll_calls["printed"], strict=True))
     of_record = {undl_id: ids[ref] for undl_id, ref in found.of_record.items()}
+    counts = roll_calls.counts(roll_call_table, ids)
     noted = [
         *corrected.of_documents(curated.corrections, documents, tables),
         *corrected.of_library(curated.corrections, extracted.undl.corrected, of_symbol, of_record, tables),
@@ -198,21 +201,23 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *corrected.of_days(curated.voeten_days, described, of_rcid, tables),
         *contradictions,
         *resolutions.wrong_links(documents),
-        *official.count_discrepancies(documents, found, roll_calls.counts(roll_call_table, ids)),
+        *official.count_discrepancies(documents, found, counts),
         *stated.discrepancies,
         *found.discrepancies,
         *voeten.discrepancies,
-        *by_hand.discrepancies,
+        *curated_votes.with_counts(by_hand.discrepancies, counts),
         *merged.discrepancies,
         *other_drafts,
         *held.discrepancies,
         *roll_calls.membership_discrepancies(roll_call_table, stated.records, found.of_record, ids),
         *official.small_letters(found, extracted.undl, ids),
         *discrepancies.of_votes(reconciled.differences),
+        *curated_votes.said_later(by_hand.later, ids, reconciled.votes),
         *older_library.differences(extracted.undl_2021, extracted.undl, stated.records, of_record, reconciled.votes),
         *discrepancies.of_sources(curated.discrepancies),
     ]
-    return Combined(tables | {"discrepancies": discrepancies.table(noted, ids)}, named.missing)
+    disagreements = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
+    return Combined(tables | {"discrepancies": disagreements}, named.missing)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

@@ -50,7 +50,7 @@ def table(
         for ref, vote in votes.items()
     ]
     made = pd.DataFrame(cells, dtype=object)
-    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "counts"))
+    found = rows.frame(votes.values(), RecordedVote, without=("identities", "item", "place", "clauses", "counts"))
     return pd.concat([found.drop(columns=[column for column in made if column in found]), made], axis=1)
 
 

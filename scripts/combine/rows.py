@@ -43,7 +43,7 @@ class RecordedVote:
 
     `identities` says what the vote is called in each source, as SOURCE:KEY, the source that is believed first in front;
     that first one, `ref`, names the vote until it has its key. `item` is the symbol of the document voted on and `place`
-    the part of it, from which a new key is made. `counts` are the figures of a report that names no Members. The other fields
+    the part of it, from which a new key is made; `clauses` are its paragraphs where a verbatim record names them. `counts` are the figures of a report that names no Members. The other fields
     are columns of `roll_calls`.
     """
 
@@ -54,6 +54,7 @@ class RecordedVote:
     evidence: str
     item: str | None = None
     place: str = ""
+    clauses: tuple[Clause, ...] = ()
     date: str | None = None
     date_from: str | None = None
     date_to: str | None = None

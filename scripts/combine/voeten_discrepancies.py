@@ -116,6 +116,7 @@ def non_member(ref: str, member_id: str, vote: str) -> Discrepancy:
         table_name="roll_calls",
         row_key=ref,
         column_name="members",
+        kind="source_contradicts_itself",
         source_a=VOETEN,
         value_a=f"{member_id} {vote}",
         source_b=VOETEN,

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.markdown import Markdown
 
 from scripts.common import cli
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
 from scripts.compat import compare
 from scripts.compat.layouts import PAGE, chapter, renew, write
@@ -21,7 +22,11 @@ def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s compat --", description=__doc__)
     parser.add_argument(
-        "--package", type=Path, default=ROOT, metavar="FOLDER", help="the package (default: this checkout)"
+        "--package",
+        type=Path,
+        default=ROOT,
+        metavar="PATH",
+        help="the package, a folder or a zip (default: this checkout)",
     )
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="write un_votes.csv and the others there")
     parser.add_argument(
@@ -34,7 +39,8 @@ def main() -> int:
         parser.error("nothing to do; say --into FOLDER, --compare, or both")
     if arguments.page and not arguments.compare:
         parser.error("--page needs --compare")
-    frames = read(arguments.package)
+    with opened(arguments.package) as folder:
+        frames = read(folder)
     rows = write(frames, arguments.into) if arguments.into else {}
     found = compare.classes(frames, lock.folder()) if arguments.compare else {}
     if found and arguments.page:

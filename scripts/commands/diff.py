@@ -28,7 +28,7 @@ def main() -> int:
     if arguments.csv:
         difference.rows.write_csv(arguments.csv)
     if arguments.json:
-        json.dump(summary(difference), sys.stdout, indent=2, ensure_ascii=False)
+        json.dump(summary(difference), sys.stdout, indent=2)  # in ASCII, so that no value can steer a terminal
         print()
     show(difference, "--csv FILE writes all changes")
     cli.console.print(f"in {time.perf_counter() - began:.1f} s")

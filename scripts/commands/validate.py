@@ -9,8 +9,10 @@ from pathlib import Path
 from scripts.check import changes, page, show
 from scripts.check.check import check
 from scripts.common import cli
-from scripts.common.archive import opened
+from scripts.common.opening import opened
 from scripts.common.paths import ROOT
+from scripts.diff import kept
+from scripts.diff import opening as versions
 
 
 def main() -> int:
@@ -37,9 +39,15 @@ def main() -> int:
     parser.add_argument(
         "--changed", action="store_true", help="check what differs from the last commit and all that depends on it"
     )
+    parser.add_argument(
+        "--against",
+        metavar="VERSION",
+        help="a released version, folder or zip: find the keys that it had and this package has no more",
+    )
     arguments = parser.parse_args()
     # Processes fork beside no thread, so that the bar has none of its own.
-    with cli.progress(auto_refresh=False) as progress, opened(arguments.path) as folder:
+    furniture: list[str] = []
+    with cli.progress(auto_refresh=False) as progress, opened(arguments.path, furniture.extend) as folder:
         task = progress.add_task("", total=None)
 
         def on_progress(step: str, left: int) -> None:
@@ -54,6 +62,10 @@ def main() -> int:
             only=only,
             on_progress=on_progress,
         )
+        if arguments.against:
+            with versions.opened(arguments.against) as old:
+                kept.check(old, folder, report)
+    report.note_furniture(furniture)
     if arguments.json:
         print(json.dumps(report.as_json()))
     if arguments.html:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import errno
-import hashlib
+import io
 import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from scripts.common.errors import DataError, UsageError
+from scripts.common.errors import DataError, UsageError, shown
 
 MEMBERS = 10_000
 MEMBER_BYTES = 64 * 2**20
@@ -21,7 +20,13 @@ TOTAL_BYTES = 2**30
 RATIO = 200
 # A package is unpacked to disk and not to memory.
 PACKAGE_BYTES = 16 * 2**30
-DESCRIPTOR, SUMS = "datapackage.json", "SHA256SUMS"
+# What zipfile reads before it says how many members there are: some 400 bytes a member.
+DIRECTORY_BYTES = 4 * 2**20
+# No system has longer names of files; no package is nested so deep, nor has it such long paths.
+NAME_BYTES, PATH_BYTES, DEPTH = 255, 1024, 16
+# The bytes with which a member begins, before its name.
+HEADER = 30
+_FURNITURE = {".DS_Store", ".directory", "Icon\r", "Thumbs.db", "desktop.ini", "ehthumbs.db"}
 
 
 def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -30,8 +35,8 @@ def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
     Raises DataError, naming archive and member, for a broken archive, a name that leaves the archive's folder, a name
     that stands twice, a symbolic link, an encrypted member, a compression other than deflate, or a bomb.
     """
-    with _broken_is_a_data_error(path), zipfile.ZipFile(path) as archive:
-        for member in _checked(path, archive.infolist(), MEMBER_BYTES, TOTAL_BYTES):
+    with _archive(path) as archive:
+        for member in _checked(path, archive, MEMBER_BYTES, TOTAL_BYTES):
             # zipfile itself stops at the declared size and compares the CRC, so the declared limits hold.
             content = archive.read(member)
             if len(content) != member.file_size:
@@ -39,64 +44,43 @@ def read_archive(path: Path) -> Iterator[tuple[str, bytes]]:
             yield member.filename, content
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[Path]:
-    """The folder of the package at a path: that folder, or that of a zip archive unpacked to a scratch folder.
+def unpack(path: Path, into: Path) -> list[str]:
+    """Unpack a zip archive of a package into a folder; returns the names that are furniture and were passed over.
 
-    The package may be a folder in the archive. Of a released folder it is the archive that holds a package, after the
-    hashes of all its files were compared with SHA256SUMS. Raises UsageError where there is no package, and DataError,
-    naming archive and member, for one that `read_archive` would refuse or whose members are larger than a package's, and
-    for a released file with another hash.
+    Raises what `read_archive` raises, but takes members as large as the files of a package.
     """
-    if released := path.is_dir() and (path / SUMS).exists():
-        _check_sums(path)
-    if released or (path.is_dir() and not (path / DESCRIPTOR).exists()):
-        path = _released(path)
-    if not path.is_file():
-        yield path
-        return
-    with tempfile.TemporaryDirectory(prefix="unga-record-") as scratch:
-        with _broken_is_a_data_error(path), zipfile.ZipFile(path) as archive:
-            for member in _checked(path, archive.infolist(), PACKAGE_BYTES, PACKAGE_BYTES):
-                target = Path(scratch, member.filename)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                with archive.open(member) as packed, target.open("wb") as unpacked:
-                    shutil.copyfileobj(packed, unpacked, 2**20)
-        folders = sorted(found.parent for found in Path(scratch).rglob(DESCRIPTOR))
-        if len(folders) != 1:
-            raise UsageError(f"{path} holds {len(folders)} packages; an archive of one has one {DESCRIPTOR}")
-        yield folders[0]
+    with _archive(path) as archive:
+        for member in _checked(path, archive, PACKAGE_BYTES, PACKAGE_BYTES):
+            target = Path(into, member.filename)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(member) as packed, target.open("wb") as unpacked:
+                shutil.copyfileobj(packed, unpacked, 2**20)
+        return sorted(filter(is_furniture, archive.namelist()))
 
 
-def _check_sums(folder: Path) -> None:
-    """Raise DataError where a file of a released folder is not there or has another hash than SHA256SUMS says."""
-    wrong = []
-    for number, line in enumerate((folder / SUMS).read_text("utf-8", "replace").splitlines(), start=1):
-        digest, _, name = line.partition("  ")
-        if not is_safe(name):
-            raise DataError(f"{folder / SUMS}:{number}: {line[:200]!r} is no hash, two blanks and a name in the folder")
-        file = folder / name
-        if not file.is_file() or file.is_symlink():
-            wrong.append(f"{name} is missing")
-        else:
-            with file.open("rb") as stream:
-                if hashlib.file_digest(stream, "sha256").hexdigest() != digest:
-                    wrong.append(f"{name} has another hash")
-    if wrong:
-        raise DataError(f"{folder}: not as {SUMS} says: {', '.join(wrong[:10])}{' …' if len(wrong) > 10 else ''}")
+def names(path: Path) -> list[str]:
+    """The names of the members of a zip archive; raises DataError for a broken one."""
+    with _archive(path) as archive:
+        return archive.namelist()
 
 
-def _released(folder: Path) -> Path:
-    """The archive of a released folder that holds a package; the folder itself where there is none."""
-    packages = []
-    for path in sorted(folder.glob("*.zip")):
-        with _broken_is_a_data_error(path), zipfile.ZipFile(path) as archive:
-            packages += [path] if any(Path(name).name == DESCRIPTOR for name in archive.namelist()) else []
-    if len(packages) > 1:
-        raise UsageError(
-            f"{folder} holds {len(packages)} archives of packages; name one: {', '.join(map(str, packages))}"
-        )
-    return packages[0] if packages else folder
+@contextmanager
+def _archive(path: Path) -> Iterator[zipfile.ZipFile]:
+    """A zip archive whose directory has bounded size: zipfile reads all of it before anything can be refused."""
+    with _broken_is_a_data_error(path), _Bounded(path) as stream, zipfile.ZipFile(stream) as archive:
+        stream.most = None
+        yield archive
+
+
+class _Bounded(io.FileIO):
+    """A file of which no more than `most` bytes can be read at once."""
+
+    most: int | None = DIRECTORY_BYTES
+
+    def read(self, size: int | None = -1) -> bytes:
+        if self.most is not None and size is not None and size > self.most:
+            raise zipfile.BadZipFile(f"a directory of more than {self.most:,} bytes")
+        return super().read(-1 if size is None else size)
 
 
 @contextmanager
@@ -117,27 +101,68 @@ def is_safe(name: str) -> bool:
     return not any(part in ("", ".", "..") for part in name.split("/")) and not any(sign in name for sign in "\\:\0")
 
 
-def _checked(path: Path, members: list[zipfile.ZipInfo], member_bytes: int, total_bytes: int) -> list[zipfile.ZipInfo]:
+def unfit(name: str) -> str | None:
+    """Why a relative name cannot be that of a file on every system, or None."""
+    data = name.encode("utf-8", "surrogatepass")
+    if len(data) > PATH_BYTES:
+        return f"the name has {len(data):,} bytes; at most {PATH_BYTES:,} are read"
+    if not is_safe(name):
+        return "the name leaves its folder or is not a plain relative name"
+    if not name.isprintable():
+        return "the name has a character that is not printed"
+    if (longest := max(map(len, data.split(b"/")))) > NAME_BYTES:
+        return f"a part of the name has {longest:,} bytes; files have names of at most {NAME_BYTES}"
+    if name.count("/") >= DEPTH:
+        return f"more than {DEPTH} folders deep"
+    return None
+
+
+def is_furniture(name: str) -> bool:
+    """Whether a file is none of a package but one that a file manager left: macOS, Windows and KDE have such."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or parts[-1] in _FURNITURE or parts[-1].startswith("._")
+
+
+def _checked(path: Path, archive: zipfile.ZipFile, member_bytes: int, total_bytes: int) -> list[zipfile.ZipInfo]:
     """The files among the members, in name order; raises DataError for what `read_archive` refuses."""
+    members = archive.infolist()
     if len(members) > MEMBERS:
         raise DataError(f"{path}: {len(members):,} members; at most {MEMBERS:,} are read")
     if (total := sum(member.file_size for member in members)) > total_bytes:
         raise DataError(f"{path}: {total:,} bytes unpacked; at most {total_bytes:,} are read")
-    names: set[str] = set()
+    # zipfile changes `filename` (cut at NUL, backslash on Windows): judge the name as the archive has it.
+    members = [member for member in members if not is_furniture(member.orig_filename)]
+    known: set[str] = set()
     for member in members:
-        # zipfile changes `filename` (cut at NUL, backslash on Windows): judge the name as the archive has it.
-        if reason := _refusal(member, member.orig_filename in names, member_bytes):
-            raise DataError(f"{path}: {member.orig_filename!r}: {reason}")
-        names.add(member.orig_filename)
-    return sorted((member for member in members if not member.is_dir()), key=lambda member: member.filename)
+        name = member.orig_filename
+        if reason := _refusal(member, member_bytes) or ("the name stands twice" if name in known else None):
+            raise DataError(f"{path}: {shown(name)}: {reason}")
+        known.add(name)
+    files = sorted((member for member in members if not member.is_dir()), key=lambda member: member.filename)
+    folders = {parent.as_posix() for member in files for parent in PurePosixPath(member.filename).parents}
+    folders |= {member.filename.rstrip("/") for member in members if member.is_dir()}
+    if both := [member.filename for member in files if member.filename in folders]:
+        raise DataError(f"{path}: {shown(both[0])}: a file and a folder have this name")
+    _check_apart(path, members)
+    return files
 
 
-def _refusal(member: zipfile.ZipInfo, repeated: bool, member_bytes: int) -> str | None:
+def _check_apart(path: Path, members: list[zipfile.ZipInfo]) -> None:
+    """Raise DataError where members share bytes of the archive, by which a small one unpacks to a huge one."""
+    end, before = 0, ""
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < 0:
+            raise DataError(f"{path}: not a sound zip archive: {shown(member.orig_filename)} lies before its beginning")
+        if member.header_offset < end:
+            raise DataError(f"{path}: {shown(member.orig_filename)}: overlaps with {shown(before)}")
+        name = len(member.orig_filename.encode("utf-8", "surrogatepass"))
+        end, before = member.header_offset + HEADER + name + member.compress_size, member.orig_filename
+
+
+def _refusal(member: zipfile.ZipInfo, member_bytes: int) -> str | None:
     """Why a member is refused, or None."""
-    if not is_safe(member.orig_filename.removesuffix("/")):
-        return "the name leaves the archive's folder or is not a plain relative name"
-    if repeated:
-        return "the name stands twice"
+    if reason := unfit(member.orig_filename.removesuffix("/")):
+        return reason
     if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG, stat.S_IFDIR):
         return "neither a file nor a folder (a symbolic link or a device)"
     if member.flag_bits & 0x1:

@@ -9,18 +9,31 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.segment import Segment
 
-from scripts.common.errors import DataError, UsageError
+from scripts.common.errors import DataError, UsageError, printable
 
 OnProgress = Callable[[str], None]
 
 GOOD, DATA_AT_FAULT, CALL_AT_FAULT = 0, 1, 2
 
+# A message is cut to so many characters: what it quotes may be without end.
+LONGEST = 10_000
+
+
+class _Console(Console):
+    """A console that shows what is not printed as its code, so that no name or value can steer the terminal."""
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else segment._replace(text=printable(segment.text))
+
+
 # People read standard error; standard output is kept for what a machine may read (--json).
-console = Console(stderr=True)
+console = _Console(stderr=True)
 
 
 def progress(auto_refresh: bool = True) -> Progress:
@@ -50,10 +63,10 @@ def run(main: Callable[[], int]) -> None:
     try:
         sys.exit(main())
     except DataError as error:
-        console.print(f"[bold red]data error:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]data error:[/] {_shown(error)}", highlight=False, soft_wrap=True)
         sys.exit(DATA_AT_FAULT)
     except UsageError as error:
-        console.print(f"[bold red]cannot run:[/] {escape(str(error))}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]cannot run:[/] {_shown(error)}", highlight=False, soft_wrap=True)
         sys.exit(CALL_AT_FAULT)
     except MemoryError:
         console.print("[bold red]cannot run:[/] there is not enough memory")
@@ -61,3 +74,8 @@ def run(main: Callable[[], int]) -> None:
     except KeyboardInterrupt:
         console.print("interrupted; what was there before is as it was")
         sys.exit(CALL_AT_FAULT)
+
+
+def _shown(error: Exception) -> str:
+    text = str(error)
+    return escape(text if len(text) <= LONGEST else text[:LONGEST] + " …")

@@ -1,4 +1,4 @@
-"""The two ways in which a run fails, each with its exit code."""
+"""The two ways in which a run fails, each with its exit code, and how their messages show what came with the data."""
 
 from __future__ import annotations
 
@@ -25,3 +25,16 @@ def together(*steps: Callable[[], Any]) -> list[Any]:
     if errors:
         raise DataError("\n".join(dict.fromkeys(errors)))
     return found
+
+
+def shown(value: object, length: int = 80) -> str:
+    """A name or value that came with the data, for a message: in quotes, cut to `length`, and without control characters."""
+    text = value if isinstance(value, str) else repr(value)
+    return printable(repr(text if len(text) <= length else text[: length - 1] + "…"))
+
+
+def printable(text: str) -> str:
+    """A text in which whatever is not printed, but for line breaks, is shown as its code."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign == "\n" else f"\\u{ord(sign):04x}" for sign in text)

@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
+from scripts.common import lifeline
 from scripts.common.errors import UsageError
 
 T = TypeVar("T")
@@ -31,7 +32,9 @@ def parallel_map(tasks: Sequence[Callable[[], T]], workers: int | None = None) -
         yield from (task() for task in tasks)
         return
     _tasks = tasks
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("fork"), initializer=_die_on_interrupt)
+    pool = ProcessPoolExecutor(
+        workers, multiprocessing.get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
+    )
     try:
         yield from pool.map(_run, range(len(tasks)))
     except BrokenProcessPool as error:
@@ -45,6 +48,7 @@ def _run(number: int) -> Any:
     return _tasks[number]()
 
 
-def _die_on_interrupt() -> None:
-    """Have a worker end at once, and without a traceback, when interrupted: the parent process reports it."""
+def _begin(parent: int) -> None:
+    """Have a worker end with its parent, and at once and without a traceback when interrupted: the parent reports it."""
+    lifeline.end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_DFL)

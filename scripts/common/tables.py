@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from bisect import bisect_right
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ import schemas
 from schemas.vocabulary import SESSION
 from scripts.common.errors import DataError, UsageError
 
-_WHOLE_NUMBER = r"0|-?[1-9]\d{0,17}"
+_WHOLE_NUMBER = "0|-?[1-9][0-9]{0,17}"
 
 
 class Part(NamedTuple):
@@ -51,6 +52,8 @@ def paths(folder: Path, table: str) -> list[str]:
         found.sort(key=lambda path: session_order(path.stem))
     else:
         found = [path for path in [folder / "data" / f"{table}.csv"] if path.is_file()]
+    if odd := sorted(path.name for path in found if not path.is_file()):
+        raise DataError(f"data/{table}/{odd[0]}: no plain file")
     if not found:
         raise UsageError(f"data/ has no file of the table {table}; `nox -s build` writes it")
     return [path.relative_to(folder).as_posix() for path in found]
@@ -96,7 +99,7 @@ def place(frame: pd.DataFrame, row: int) -> tuple[str, int]:
 
 def place_in(parts: list[Part], row: int) -> tuple[str, int]:
     """The file and the line of a row of a table of which only the parts are known."""
-    part = max((part for part in parts if part.first <= row), key=lambda part: part.first)
+    part = parts[bisect_right(parts, row, key=lambda part: part.first) - 1]
     return part.file, int(row) - part.first + 2
 
 

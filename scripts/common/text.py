@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 
@@ -22,6 +23,11 @@ _TYPOGRAPHY = str.maketrans(
 def fold(text: str) -> str:
     """NFC, no direction marks, every run of white space one blank, none at the ends: what `text_sha256` is taken of."""
     return re.sub(r"\s+", " ", re.sub("[\u200e\u200f\ufeff]", "", unicodedata.normalize("NFC", text))).strip()
+
+
+def unescaped(text: str) -> str:
+    """A text in which characters stand as themselves and not as names or numbers, as some files escape twice: "women&#39;s_rights"."""
+    return html.unescape(text)
 
 
 def fold_typography(text: str) -> str:

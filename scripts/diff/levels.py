@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from enum import IntEnum
 
-from scripts.common.errors import DataError
+from schemas import package
+from scripts.common.errors import DataError, shown
 
 
 class Level(IntEnum):
@@ -28,8 +29,8 @@ class Level(IntEnum):
 
 def parsed(version: str) -> tuple[int, int, int]:
     """The three numbers of a version; raises DataError where it is not three numbers."""
-    if not re.fullmatch(r"(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}", version):
-        raise DataError(f"{version!r} is no version; right would be three numbers such as 1.4.2")
+    if not re.fullmatch(package.VERSION, version):
+        raise DataError(f"{shown(version)} is no version; right would be three numbers such as 1.4.2")
     major, minor, patch = map(int, version.split("."))
     return major, minor, patch
 

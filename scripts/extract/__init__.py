@@ -1,3 +1,3 @@
 """Read each source by itself into rows: `unxml` the resolutions in XML, `undl` the UN library, `voeten` his roll calls,
-`verbatim` votes copied from verbatim records.
+`verbatim` votes entered from verbatim records, which `record_pdf` reads from their PDFs.
 """

@@ -93,11 +93,14 @@ def read() -> Library:
     rows, and a date outside its session."""
     path = _path()
     _check_layout(path)
-    frame = (
-        pl.scan_csv(path, infer_schema=False, row_index_name="row", row_index_offset=2)
-        .with_columns(pl.col(*COLUMNS).cast(pl.Categorical))
-        .collect(engine="streaming")
-    )
+    try:
+        frame = (
+            pl.scan_csv(path, infer_schema=False, row_index_name="row", row_index_offset=2)
+            .with_columns(pl.col(*COLUMNS).cast(pl.Categorical))
+            .collect(engine="streaming")
+        )
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise DataError(f"{NAME}: cannot be read to its end: {error}") from error
     records, corrected = _records(frame)
     named = frame.filter(pl.col("ms_name").is_not_null()).select("row", "undl_id", "ms_name", "ms_vote")
     rows = pd.DataFrame(

@@ -54,7 +54,10 @@ def read() -> OlderLibrary:
     found = list(read_archive(path))
     if len(found) != 1:
         raise DataError(f"{NAME}: {len(found)} files in the archive; right would be one CSV")
-    frame = pl.read_csv(io.BytesIO(found[0][1]), infer_schema=False).fill_null("").with_row_index("row", offset=2)
+    try:
+        frame = pl.read_csv(io.BytesIO(found[0][1]), infer_schema=False).fill_null("").with_row_index("row", offset=2)
+    except pl.exceptions.PolarsError as error:
+        raise DataError(f"{NAME}: not a CSV file in UTF-8: {error}") from error
     if tuple(frame.columns[1 : len(COLUMNS) + 1]) != COLUMNS:
         raise DataError(f"{NAME}: the columns begin with {frame.columns[1:12]}; right would be {list(COLUMNS)}")
     if unknown := set(frame["Council"]) - COUNCILS:

@@ -5,14 +5,14 @@ Most of what a line says stands in the XML, and is read there. The subjects of s
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from schemas import symbols
+from scripts.common import strict_json
 from scripts.common.errors import DataError
-from scripts.common.text import fold
+from scripts.common.text import fold, unescaped
 from scripts.fetch import lock
 
 SOURCE = "unxml_extract"
@@ -55,8 +55,8 @@ def _read(path: Path, name: str) -> list[Statement]:
 
 def _statement(line: str, where: str) -> Statement:
     try:
-        found: Any = json.loads(line)
-    except json.JSONDecodeError as error:
+        found: Any = strict_json.loads(line.encode())
+    except strict_json.NotStrict as error:
         raise DataError(f"{where}: no JSON: {error}") from error
     if not isinstance(found, dict):
         raise DataError(f"{where}: no JSON object: {line[:60]!r}")
@@ -78,7 +78,7 @@ def _subject(value: Any, where: str) -> tuple[str, str] | None:
     """Vocabulary and term of a subject, None for an item of the agenda."""
     match value:
         case [str(term), str(vocabulary)] if fold(term) and vocabulary in VOCABULARIES:
-            return vocabulary, fold(term)
+            return vocabulary, fold(unescaped(term))
         case [str(), str(agenda)] if _AGENDA.fullmatch(agenda):
             return None
     raise DataError(

@@ -14,7 +14,7 @@ import schemas
 from schemas import package
 from scripts.common.paths import ROOT
 from scripts.publish.codebook import codebook
-from scripts.publish.formats import archives, duck, parquet, sqlite, stata
+from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
@@ -22,6 +22,7 @@ from scripts.publish.metadata.facts import facts as found
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/known-gaps.md",
+    "docs/what-no-package-shows.md",
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -53,6 +54,7 @@ def make(
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
     frames = {table: typed(table, content) for table, content in tables.items()}
+    pairs = agreement.pairs(frames)
     about = {
         "name": package.NAME,
         "version": package.version(),
@@ -71,9 +73,9 @@ def make(
     on_progress("Parquet")
     parquet.write(frames, into)
     on_progress("SQLite")
-    sqlite.write(frames, about, into / "unga-record.sqlite")
+    sqlite.write(frames, pairs, about, into / "unga-record.sqlite")
     on_progress("DuckDB")
-    duck.write(frames, about, into / "unga-record.duckdb")
+    duck.write(frames, pairs, about, into / "unga-record.duckdb")
     on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))

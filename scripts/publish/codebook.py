@@ -9,29 +9,13 @@ import schemas
 from schemas import package
 from schemas.base import LINE
 from schemas.table_schema import shown
-from scripts.publish import rules_chapter
+from scripts.publish import reading_chapter, rules_chapter
 
 INTRODUCTION = f"""# Codebook of {package.NAME} {package.version()}
 
 Made by `nox -s build` from the models in `schemas/`; not edited by hand. `datapackage.json` says the same to machines.
 
-## How to read the files
-
-- CSV in UTF-8 without BOM: commas, LF, one header row, quotation marks only where needed.
-- An empty cell is a missing value, and nothing else is: `NA` is the alpha-2 code of Namibia. Read with
-  `pd.read_csv(path, keep_default_na=False, na_values=[""])` or `readr::read_csv(path, na = "")`.
-- Dates are `YYYY-MM-DD`, booleans `true` and `false`. `m49` and `session` are text, though they look like numbers.
-- A column may be empty only where its meaning says "Empty where …".
-- A key names the same thing for ever.
-- "A key of `members`" means that the value, if there is one, is in the key column of that table.
-- A symbol has one spelling: no blanks, the letter of a part at its end (`A/RES/75/290A`, `A/RES/217(III)A`,
-  `A/75/PV.48(Resumption1)`).
-- A document is at `https://docs.un.org/en/` and its symbol: `https://docs.un.org/en/A/RES/75/290A`. So link the documents that the
-  United Nations issues as data. Of a part that is no single letter from session 31 on (`A/RES/2775(XXVI)A`, `A/RES/36/235IX`), link the
-  whole resolution, `https://docs.un.org/en/A/RES/2775(XXVI)`. A record of the UN library is at
-  `https://digitallibrary.un.org/record/` and `undl_id`. The view `links` of the databases has both.
-- The [appendix](#appendix-patterns-limits-and-terms) has the patterns of the columns and links to outside vocabularies.
-
+{reading_chapter.TEXT}
 ## Tables
 """
 

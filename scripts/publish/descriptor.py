@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import schemas
+from schemas import descriptor as says
 from schemas import package
-from schemas.table_schema import DIALECT, schema
 from scripts.common import tables
 
 
@@ -19,23 +19,14 @@ def descriptor(folder: Path) -> dict[str, Any]:
     Nothing in it changes between two runs on the same files. Raises UsageError where a table has no file and DataError
     where a file of a partitioned table is not named for a session.
     """
-    return {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": package.NAME,
-        "id": f"{package.NAME}/{package.version()}",
-        "title": package.TITLE,
-        "description": package.DESCRIPTION,
-        "version": package.version(),
-        "keywords": package.KEYWORDS,
-        "licenses": package.LICENSES,
-        "sources": _sources(folder),
-        "contributors": package.CONTRIBUTORS,
-        "resources": [_resource(folder, table) for table in schemas.TABLES],
-    }
+    with (folder / tables.paths(folder, "sources")[0]).open(encoding="utf-8", newline="") as stream:
+        sources = says.sources(csv.DictReader(stream))
+    resources = [_resource(folder, table) for table in schemas.TABLES]
+    return says.of_package(package.version(), sources) | {"resources": resources}
 
 
 def _resource(folder: Path, table: str) -> dict[str, Any]:
-    config, partitioned = schemas.TABLES[table].Config, schemas.is_partitioned(table)
+    partitioned = schemas.is_partitioned(table)
     names = tables.paths(folder, table)
     # Where a resource is several files, frictionless takes size and hash of them joined under one header; a header that
     # is wrong in a later file it does not see, nor can a reader of one file use them. So each file has its own as well.
@@ -46,29 +37,17 @@ def _resource(folder: Path, table: str) -> dict[str, Any]:
         counted = memoryview(content)[content.find(b"\n") + 1 if size else 0 :]
         joined.update(counted)
         size += len(counted)
+    said = says.of_table(table)
+    described = said.pop("schema")
     return {
-        "name": table,
-        "title": config.title,
-        "description": config.description,
+        **{name: said.pop(name) for name in ("name", "title", "description")},
         "path": names if partitioned else names[0],
-        "type": "table",
-        "scheme": "multipart" if partitioned else "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "dialect": DIALECT,
+        **said,
         **_stated(size, joined),
         **({"files": files} if partitioned else {}),
-        "schema": schema(table),
+        "schema": described,
     }
 
 
 def _stated(size: int, digest: Any) -> dict[str, Any]:
     return {"bytes": size, "hash": f"sha256:{digest.hexdigest()}"}
-
-
-def _sources(folder: Path) -> list[dict[str, str]]:
-    with (folder / tables.paths(folder, "sources")[0]).open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    columns = {"title": "title", "path": "url", "version": "version"}
-    return [{name: row[column] for name, column in columns.items() if row[column]} for row in rows]

@@ -9,7 +9,7 @@ from schemas.rules.guards import alone, guards
 INTRODUCTION = """## Rules
 
 What `nox -s validate` checks. A broken rule is an error and makes the package invalid, or a warning, which asks for a look and
-fails only with `--strict`. Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception.
+fails only with `--strict`. Some changes [no package can show](docs/what-no-package-shows.md). Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception.
 """
 
 # By the first letter of a rule's id, in the order of the chapter.

@@ -15,10 +15,11 @@ from scripts.common.errors import DataError
 from scripts.common.parallel import parallel_map
 from scripts.extract.unxml import clauses, identity, record
 from scripts.extract.unxml.rows import StatedCitation, StatedClause
-from scripts.extract.unxml.text import AKN
+from scripts.extract.unxml.text import AKN, error_at
 from scripts.fetch import lock
 
 SOURCE = "unxml"
+XINCLUDE = "{http://www.w3.org/2001/XInclude}"
 # What sources/corrections.csv may correct in a document.
 FIELDS = (
     "cover_document",
@@ -92,6 +93,10 @@ def extract_document(where: str, content: bytes, corrected: Mapping[Place, str])
         raise DataError(f"{where}: not well-formed XML, {error}") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise DataError(f"{where}: a document type declaration, which a resolution never has")
+    if (included := next(root.iter(f"{XINCLUDE}*"), None)) is not None:
+        raise error_at(
+            included, where, "an inclusion of another file, which a resolution never has; nothing is included"
+        )
     known = Corrections(corrected)
     language = identity.language(root, where)
     if language != "eng":

@@ -15,7 +15,7 @@ from lxml import etree
 from schemas import symbols
 from scripts.common.corrections import Corrections
 from scripts.common.errors import DataError
-from scripts.common.text import fold
+from scripts.common.text import fold, unescaped
 from scripts.extract.unxml import meeting, proposal, voting
 from scripts.extract.unxml.identity import cover_text
 from scripts.extract.unxml.rows import Remark
@@ -198,7 +198,7 @@ def _subjects(holder: etree._Element, where: str) -> tuple[tuple[str, str, str |
         for keyword in classification.iterfind(f"{AKN}keyword"):
             if keyword.get("refersTo") == "agenda":
                 continue
-            dictionary, term = keyword.get("dictionary") or "", fold(keyword.get("value") or "")
+            dictionary, term = keyword.get("dictionary") or "", fold(unescaped(keyword.get("value") or ""))
             if dictionary not in known or not term:
                 source = classification.get("source")
                 raise error_at(

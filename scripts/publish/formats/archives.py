@@ -44,7 +44,7 @@ def descriptor(folder: Path, files: Mapping[str, tuple[str, bytes]], **more: Any
         path, content = files[resource["name"]]
         digest = f"sha256:{hashlib.sha256(content).hexdigest()}"
         resource.pop("files", None)
-        resource |= {"path": path, "scheme": "file", "bytes": len(content), "hash": digest} | more
+        resource |= {"path": path, "bytes": len(content), "hash": digest} | more
     return (json.dumps(described, indent=2, ensure_ascii=False) + "\n").encode()
 
 

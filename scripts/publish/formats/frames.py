@@ -30,7 +30,10 @@ def joined(folder: Path, table: str) -> bytes:
     paths = [folder / path for path in tables.paths(folder, table)]
     if not schemas.is_partitioned(table):
         return paths[0].read_bytes()
-    cells = pl.concat(pl.read_csv(path, infer_schema=False) for path in paths)
+    try:
+        cells = pl.concat(pl.read_csv(path, infer_schema=False) for path in paths)
+    except pl.exceptions.PolarsError as error:
+        raise DataError(f"{table}: {error}; `nox -s validate` shows where") from error
     return cells.sort(schemas.sort_order(table)).write_csv().encode()
 
 

@@ -1,4 +1,4 @@
-"""Foreign keys without circles, for DuckDB and readers of Croissant, which follow a key only to a table that came before.
+"""Foreign keys without circles, for DuckDB, which follows a key only to a table that came before.
 
 Of the keys in a circle (resolutions point at roll_calls, which point at resolutions; clauses at clauses) one is left out.
 """

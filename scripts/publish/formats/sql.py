@@ -1,12 +1,14 @@
-"""What the SQLite and the DuckDB file share: the definition of each table from its model, the indexes and the views."""
+"""What the SQLite and the DuckDB file share: the definition of each table from its model, and the views."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import schemas
+from scripts.publish.formats import agreement
 
+PAIRS = "agreement_pairs"
 # Whatever both systems read alike. A Member's `name` is that of members: today's, or the last it had.
 VIEWS = {
     "votes_named": (
@@ -36,14 +38,9 @@ FROM resolutions""",
     ),
     "agreement": (
         "How often two Members voted alike in a year: final votes in which both said yes, no or abstained.",
-        """SELECT a.member_id AS member_a, b.member_id AS member_b, CAST(substr(CAST(c.date AS TEXT), 1, 4) AS INTEGER) AS year,
-       count(*) AS votes, count(CASE WHEN a.vote = b.vote THEN 1 END) AS alike,
-       1.0 * count(CASE WHEN a.vote = b.vote THEN 1 END) / count(*) AS share
-FROM votes a
-JOIN votes b ON b.roll_call_id = a.roll_call_id AND b.member_id <> a.member_id
-JOIN roll_calls c ON c.roll_call_id = a.roll_call_id
-WHERE c.is_final AND c.date IS NOT NULL AND a.vote <> 'non_voting' AND b.vote <> 'non_voting'
-GROUP BY a.member_id, b.member_id, year""",
+        """SELECT member_a, member_b, year, votes, alike, 1.0 * alike / votes AS share FROM agreement_pairs
+UNION ALL
+SELECT member_b, member_a, year, votes, alike, 1.0 * alike / votes AS share FROM agreement_pairs""",
     ),
 }
 
@@ -80,17 +77,19 @@ def table(
     return f"CREATE TABLE {name(table)} (\n  " + ",\n  ".join(lines) + "\n)"
 
 
-# Columns beside keys by which people look for rows.
-_SOUGHT = {"roll_calls": ("session", "date"), "resolutions": ("session", "adopted_on")}
+def one_of(column: str, words: Iterable[str]) -> str:
+    """What allows a column some words alone; nothing where there are none."""
+    allowed = ", ".join(map(text, words))
+    return f" CHECK ({name(column)} IN ({allowed}))" if allowed else ""
 
 
-def indexes(table: str) -> list[str]:
-    """The statements that index each column which is sought or points at another table, unless the primary key begins with it."""
-    return [
-        f"CREATE INDEX {name(f'{table}_by_{column}')} ON {name(table)} ({name(column)})"
-        for column in dict.fromkeys((*schemas.foreign_keys(table), *_SOUGHT.get(table, ())))
-        if column != schemas.key(table)[0]
+def pairs(text_type: str, integer_type: str, *more: str) -> str:
+    """The statement that creates the table behind the view `agreement`."""
+    lines = [
+        f"{column} {integer_type if kind.is_integer() else text_type} NOT NULL"
+        for column, kind in agreement.SCHEMA.items()
     ]
+    return f"CREATE TABLE {PAIRS} (\n  " + ",\n  ".join([*lines, *more]) + "\n)"
 
 
 def views() -> list[str]:

@@ -1,8 +1,9 @@
 """Croissant 1.1: a schema.org Dataset that also tells, column by column, how to read the Parquet files.
 
-Each table is a RecordSet with its key; a column has its description, its term in an outside vocabulary, and what it
-points at: a column of another table or, where its words are closed, an enumeration of them with what each means. Keys
-that close a circle are left out, as `keys` says.
+Each table is a RecordSet with its key; a column has its description and its term in an outside vocabulary. The words of a
+closed vocabulary are a RecordSet of their own, TABLE.COLUMN, with what each means. No column has `references`: mlcroissant
+joins what they name, and of two tables that it joined it reads the second wrongly or not at all. What a column points at
+is in datapackage.json.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 from typing import Any
 
 import schemas
-from scripts.publish.formats import keys
 from scripts.publish.metadata import schema_org
 from scripts.publish.metadata.facts import Facts, File, address
 
@@ -76,7 +76,7 @@ def _parts(table: str) -> dict[str, Any]:
         "@id": name,
         "name": name,
         "encodingFormat": PARQUET,
-        "includes": f"{name}/*/*.parquet",
+        "includes": f"{name}/*.parquet",
     }
 
 
@@ -109,10 +109,6 @@ def _field(table: str, name: str, facts: dict[str, Any]) -> dict[str, Any]:
     }
     if facts["vocabulary"]:
         field["equivalentProperty"] = facts["vocabulary"]
-    if name in keys.held(table):
-        field["references"] = {"field": {"@id": facts["points_at"].replace(".", "/")}}
-    elif facts["values"]:
-        field["references"] = {"field": {"@id": f"{table}.{name}/word"}}
     return field
 
 

@@ -1,0 +1,125 @@
+"""What the small package of `tests/package.py` has from the XML: clauses of many kinds, and a special session with subjects,
+citations and reports, of which one resolution comes from the library."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+Rows = dict[str, list[dict[str, Any]]]
+
+COMMIT = "42a69b67bb92d23969fc45bba151320b82eb8e52"
+XML = {
+    "source_id": "unxml", "title": "XML", "publisher": "United Nations", "terms": "none", "version": f"commit {COMMIT}",
+    "url": f"https://example.org/tree/{COMMIT}", "citation": f"XML, commit {COMMIT}.", "files": 2, "bytes": 10,
+    "sha256": hashlib.sha256(b"files").hexdigest(), "first_day": "2021-06-02", "last_day": "2022-12-01",
+    "last_emergency_day": "2023-02-23",
+}  # fmt: skip
+LIBRARY = {
+    "source_id": "undl", "title": "Library", "publisher": "A library", "terms": "none", "version": "1", "url": "https://example.org",
+    "citation": "Library.", "files": 0, "first_day": "2021-06-03", "last_day": "2021-06-03",
+}  # fmt: skip
+ITEM = {"agenda_item": "5", "agenda_title": "Peace"}
+
+
+def with_texts(rows: Rows) -> Rows:
+    """The rows, with those of the XML and of the library; no row before the last of a table moves."""
+    for resolution in rows["resolutions"]:
+        if resolution["resolution_id"] in ("A/RES/77/1A", "A/RES/ES-11/6"):
+            resolution |= ITEM | {"source_id": "unxml"}
+    rows["resolutions"] += [of_special_session(number) for number in (1, 2, 3)]
+    rows["clauses"] += [row for number in (1, 2, 3) for row in clauses(f"A/RES/S-32/{number}")]
+    rows["resolutions"].append(
+        {
+            "resolution_id": "A/RES/S-32/4", "session": "S-32", "number": 4, "title": "A title", "adopted_on": "2021-06-03",
+            "committee_report": "A/S-32/8", "adoption": "vote_not_recorded", "undl_id": 700001, "source_id": "undl",
+        }
+        | ITEM
+    )  # fmt: skip
+    rows["sessions"].append(
+        {
+            "session": "S-32", "opened": "2021-06-02", "closed": "2021-06-04", "first_day": "2021-06-02", "last_day": "2021-06-03",
+            "numbered": 4, "held": 4, "put_to_vote": 1, "all_resolutions": False, "sources": "undl | unxml",
+        }
+    )  # fmt: skip
+    rows["sessions"][0]["sources"] += " | unxml | voeten"
+    rows["sessions"][1]["sources"] += " | unxml"
+    for issue in rows["roll_call_issues"]:
+        issue |= {"roll_call_id": "A/SPC/77/L.5#op1.vote", "source_id": "voeten"}
+    rows["citations"] += citations("A/RES/S-32/1")
+    for meeting in rows["meetings"]:
+        meeting["sources"] += " | unxml"
+    rows["sponsors"].append({"proposal": "A/ES-11/L.8", "member_id": "DDD", "role": "co_sponsor"})
+    for subject in rows["subjects"]:
+        subject["source_id"] = "unxml"
+    rows["subjects"] += [row for number in (1, 2, 3) for row in subjects(f"A/RES/S-32/{number}")]
+    rows["subjects"].append(
+        {
+            "resolution_id": "A/RES/S-32/4", "position": 1, "vocabulary": "UNDL agenda", "term": "PEACE--REPORTS",
+            "source_id": "undl",
+        }
+    )  # fmt: skip
+    for source in rows["sources"]:
+        source |= {"version": "1", "url": "https://example.org/records"}
+    rows["sources"] += [XML, LIBRARY]
+    return rows
+
+
+def of_special_session(number: int) -> dict[str, Any]:
+    return {
+        "resolution_id": f"A/RES/S-32/{number}", "session": "S-32", "number": number, "title": "A title", "adopted_on": "2021-06-02",
+        "draft": f"A/C.5/S-32/L.{number}", "amended": False, "orally_revised": False, "committee": "fifth",
+        "committee_report": "A/S-32/6", "report_paragraph": 10 + number, "adoption": "without_vote", "source_id": "unxml",
+    } | ITEM  # fmt: skip
+
+
+def clauses(resolution_id: str) -> list[dict[str, Any]]:
+    """Two sections with a preamble, a table with a note, and an annex with sections and a bullet; each part opens alike."""
+    made = [
+        ("I.pp1", "preamble", {"section": "I", "action_phrase": "Recalling", "action": "recalling"}),
+        (
+            "I.op1",
+            "operative",
+            {"section": "I", "number": "1.", "heading": "Peace", "action_phrase": "Calls", "action": "calls"},
+        ),
+        ("I.op1.a", "operative", {"section": "I", "number": "(a)", "heading": "Peace"}),
+        ("I.op.t1", "operative", {"section": "I", "kind": "table", "heading": "Peace"}),
+        ("I.op.t1.n1", "operative", {"section": "I", "kind": "note", "heading": "Peace"}),
+        ("II.op1", "operative", {"section": "II", "number": "1.", "action_phrase": "Calls", "action": "calls"}),
+        ("annex.A.1", "annex", {"section": "A", "number": "1."}),
+        ("annex.A.u1", "annex", {"section": "A", "number": "•"}),
+    ]
+    parents = {"I.op1.a": "I.op1", "I.op.t1.n1": "I.op.t1"}
+    return [
+        {
+            "clause_id": f"{resolution_id}#{name}", "resolution_id": resolution_id, "part": part, "position": position,
+            "kind": "paragraph", "depth": 1 + (name in parents), "n_words": 10 + len(name),
+            "parent_id": f"{resolution_id}#{parents[name]}" if name in parents else "",
+            "text_sha256": hashlib.sha256(f"The text of {name}".encode()).hexdigest(),
+            "folded_sha256": hashlib.sha256(f"The text of {name}, folded".encode()).hexdigest(),
+        }
+        | more
+        for position, (name, part, more) in enumerate(made, start=1)
+    ]  # fmt: skip
+
+
+def citations(resolution_id: str) -> list[dict[str, Any]]:
+    """A resolution, a report and a document of a year that the package has not."""
+    cited = ["A/RES/74/3", "A/74/5", "S/2014/136"]
+    return [
+        {"clause_id": f"{resolution_id}#I.pp1", "position": position, "cited": symbol, "place": "text"}
+        for position, symbol in enumerate(cited, start=1)
+    ]
+
+
+def subjects(resolution_id: str) -> list[dict[str, Any]]:
+    terms = [
+        ("SDGO", "16", "http://metadata.un.org/sdg/16"),
+        ("EuroVoc", "peace", "http://eurovoc.europa.eu/100"),
+        ("UNBIS", "peace", "http://metadata.un.org/thesaurus/200"),
+        ("DHLAUTH", "A Council", None),
+    ]
+    return [
+        {"resolution_id": resolution_id, "position": position, "vocabulary": vocabulary, "term": term, "uri": uri, "source_id": "unxml"}
+        for position, (vocabulary, term, uri) in enumerate(terms, start=1)
+    ]  # fmt: skip

@@ -245,7 +245,7 @@ def test_a_compressed_file_that_was_cut_stops(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_file_that_is_not_there_is_named(file: Path):
-    with pytest.raises(UsageError, match=f"{undl.VARIABLE} names .*voting.csv, which is no file"):
+    with pytest.raises(UsageError, match=f"{undl.VARIABLE} names .*voting.csv, which does not exist"):
         undl.read()
 
 

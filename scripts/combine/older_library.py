@@ -16,7 +16,8 @@ import pandas as pd
 from schemas import symbols
 from scripts.combine.ballots import BALLOT, complete
 from scripts.combine.official import Official, adopting
-from scripts.combine.resolutions import UNDL, Combined, Record, comparable
+from scripts.combine.compared import comparable
+from scripts.combine.resolutions import UNDL, Combined, Record
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
 from scripts.common.errors import DataError
 from scripts.extract.undl import Library

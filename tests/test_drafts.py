@@ -64,27 +64,3 @@ def test_a_report_is_no_draft_and_two_drafts_are_none():
     one, other = (vote(f"A/L.{number}", f"a{number}", subject="amendment", is_final=False) for number in (6, 8))
     assert of_resolution(resolution(), vote("A/2875")) is None
     assert of_resolution(resolution(), one, other) is None
-
-
-@pytest.mark.parametrize("subject", ["clause", "amendment", "motion"])
-def test_a_vote_on_a_part_leads_to_the_one_resolution_that_its_draft_became(subject: str):
-    part = vote("A/L.7", subject=subject, is_final=False, resolution_id=None)
-    adopted = {"A/RES/20/1": resolution("A/L.7")}
-    assert drafts.with_resolutions({"v": part}, adopted)["v"].resolution_id == "A/RES/20/1"
-
-
-@pytest.mark.parametrize(
-    ("given", "became"),
-    [
-        (vote("A/L.7", subject="draft", resolution_id=None), ["A/L.7"]),  # another version that failed
-        (vote("A/L.8", subject="clause", is_final=False, resolution_id=None), ["A/L.7"]),
-        (
-            vote("A/2875", subject="clause", is_final=False, resolution_id=None),
-            ["A/2875"],
-        ),  # a report holds several drafts
-        (vote("A/L.7", subject="clause", is_final=False, resolution_id=None), ["A/L.7", "A/L.7"]),
-    ],
-)
-def test_no_other_vote_leads_to_a_resolution(given: RecordedVote, became: list[str]):
-    adopted = {f"A/RES/20/{number}": resolution(draft) for number, draft in enumerate(became)}
-    assert drafts.with_resolutions({"v": given}, adopted)["v"].resolution_id is None

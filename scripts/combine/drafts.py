@@ -1,5 +1,4 @@
-"""The draft of a resolution wherever one of its rows names it: the resolution, the vote that adopted it, its amendments; and the
-resolution wherever a vote names its draft."""
+"""The draft of a resolution wherever one of its rows names it: the resolution, the vote that adopted it, its amendments."""
 
 from __future__ import annotations
 
@@ -65,22 +64,6 @@ def of_resolutions(resolutions: Mapping[str, Resolution], votes: Collection[Reco
         else resolution
         for resolution_id, resolution in resolutions.items()
     }
-
-
-def with_resolutions(
-    votes: Mapping[str, RecordedVote], resolutions: Mapping[str, Resolution]
-) -> dict[str, RecordedVote]:
-    """The votes on parts of a draft, on amendments to it and on motions about it with the one resolution that it became."""
-    became: dict[tuple[str, str], list[str]] = {}
-    for resolution_id, resolution in resolutions.items():
-        if resolution.draft and symbols.is_limited(resolution.draft):
-            became.setdefault((resolution.session, resolution.draft), []).append(resolution_id)
-    found = dict(votes)
-    for ref, vote in votes.items():
-        several = became.get((vote.session, vote.draft or ""), [])
-        if vote.resolution_id is None and vote.subject in ("clause", "amendment", "motion") and len(several) == 1:
-            found[ref] = replace(vote, resolution_id=several[0])
-    return found
 
 
 def _named(votes: Iterable[RecordedVote]) -> dict[str, set[str]]:

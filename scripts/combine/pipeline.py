@@ -105,7 +105,9 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # 6. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
     reasons = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
     linked = voeten_votes.linked(extracted.voeten, links, found, stated.resolutions, reasons)
-    voeten = voeten_votes.with_separate(linked, extracted.voeten, links, stated.resolutions, curated)
+    # A separate vote finds its resolution by the draft, which for some only the vote that adopted them names.
+    with_drafts = drafts.of_resolutions(stated.resolutions, linked.votes.values())
+    voeten = voeten_votes.with_separate(linked, extracted.voeten, links, with_drafts, curated)
     # 7. The votes of sources/: on amendments that reports tell of, and copied from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
@@ -118,7 +120,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
     # 9. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
-    votes, other_drafts = drafts.of_votes(drafts.with_resolutions(merged.votes, drafted), drafted)
+    votes, other_drafts = drafts.of_votes(merged.votes, drafted)
     # 10. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}

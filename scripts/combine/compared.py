@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from scripts.combine.rows import Discrepancy, Resolution
+from scripts.extract.undl_files import VOTING as UNDL
 from scripts.extract.unxml.documents import SOURCE as UNXML
 
 # What the XML and the files of the library both state of a resolution; titles are compared by their letters and figures alone.
@@ -55,8 +56,8 @@ def compared(held: Resolution, said: Mapping[str, Any], source: str) -> tuple[Re
             note(column, None, other, other, f"The XML names no {column}; the library does.")
     if not of_xml and held.agenda_item is None:
         added |= {column: said.get(column) for column in ("agenda_item", "agenda_title")}
-    own, other = held.adoption, said["adoption"]
-    if own != other:
+    own, other = held.adoption, said.get("adoption")
+    if other is not None and own != other:
         reason = (
             f"{_differ(of_xml)} differ on how the resolution was adopted; {_first(of_xml)} is kept."
             if own
@@ -64,8 +65,12 @@ def compared(held: Resolution, said: Mapping[str, Any], source: str) -> tuple[Re
         )
         note("adoption", own, other, own or other, reason)
         added["adoption"] = own or other
-    if (number := said.get("undl_id")) is not None and held.undl_id is None:
-        added["undl_id"] = number
+    number = said.get("undl_id")
+    if held.undl_id is None:
+        if number is not None and (
+            source == UNDL or own != "recorded_vote"
+        ):  # that of a recorded vote is in the file of votes
+            added["undl_id"] = number
     elif number not in (None, held.undl_id):
         reason = "The library has two records of the resolution; that of its vote is kept."
         note("undl_id", held.undl_id, number, held.undl_id, reason, "duplicate")
@@ -73,11 +78,11 @@ def compared(held: Resolution, said: Mapping[str, Any], source: str) -> tuple[Re
 
 
 def _differ(of_xml: bool) -> str:
-    return "The XML and the library" if of_xml else "The library's file of votes and that of outcomes"
+    return "The XML and the library" if of_xml else "Two files of the library"
 
 
 def _first(of_xml: bool) -> str:
-    return "the XML" if of_xml else "the former"
+    return "the XML" if of_xml else "what the first has"
 
 
 def comparable(value: Any, column: str) -> Any:

@@ -12,7 +12,7 @@ from schemas.vocabulary import UNOFFICIAL, VOTES
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import undl, undl_2021
+from scripts.extract import undl, undl_2021, undl_outcomes
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
@@ -115,8 +115,8 @@ def _amendments(rows: pd.DataFrame) -> pd.DataFrame:
 def _corrections(folder: Path) -> pd.DataFrame:
     """The corrections, each of a file that is locked and a field that its source has."""
     rows, locked = together(lambda: corrections.table(folder), lambda: lock.lock(folder / lock.LOCK.name))
-    fields = {source.SOURCE: source.FIELDS for source in (unxml, undl, undl_2021, voeten)}
-    corrections.check(rows, [file.path for file in locked], fields)
+    fields = {source.SOURCE: source.FIELDS for source in (unxml, undl, undl_2021, undl_outcomes, voeten)}
+    corrections.check(rows, [*(file.path for file in locked), undl_outcomes.NAME], fields)
     return rows
 
 

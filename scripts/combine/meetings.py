@@ -14,6 +14,7 @@ from scripts.combine.curated_votes import CURATED
 from scripts.combine.resolutions import UNDL, UNXML, Record
 from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
+from scripts.extract.undl_outcomes import SOURCE as OUTCOMES
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
 
@@ -34,15 +35,20 @@ class Meetings(NamedTuple):
 
 
 def attested(
-    documents: Iterable[Linked], records: Iterable[Record], entered: Iterable[Entered], amendments: pd.DataFrame
+    documents: Iterable[Linked],
+    records: Iterable[Record],
+    entered: Iterable[Entered],
+    amendments: pd.DataFrame,
+    outcomes: Iterable[str | None] = (),
 ) -> dict[str, set[str]]:
-    """The sources that name each meeting."""
+    """The sources that name each meeting. `outcomes`: the meetings that the library's file of outcomes names."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for source, names in (
         (UNXML, (document.record.resolution.meeting for document in documents)),
         (UNDL, (record.values.meeting for record in records)),
         (VERBATIM, (entry.meeting for entry in entered)),
         (CURATED, amendments["meeting"]),
+        (OUTCOMES, outcomes),
     ):
         for name in names:
             if name:

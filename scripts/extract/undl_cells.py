@@ -19,7 +19,9 @@ _TITLE_TAIL = re.compile(
 )
 # One whose word is misspelt or stands without a colon: " : resolultion / adopted by the General Assembly", " resolution / adopted
 # by ...", or is left out: " / adopted by the General Assembly". Only what follows the stroke tells it from words of the title.
-_MISSPELT_TAIL = re.compile(r"(?:\s*[:;,]?\s*\[?\breso\w+\]?)?\s*[:;]?\s*/\s*\w+ by (?:the )?(?:Gen|Uni).*$", re.IGNORECASE)
+_MISSPELT_TAIL = re.compile(
+    r"(?:\s*[:;,]?\s*\[?\breso\w+\]?)?\s*[:;]?\s*/\s*\w+ by (?:the )?(?:Gen|Uni).*$", re.IGNORECASE
+)
 # A part of the agenda's cell: "A/44/251 12 Report of the Council", "A/59/251 90(b)[2.1] REFUGEES".
 _AGENDA = re.compile(
     r"(?P<agenda>A/[\w./-]+(?:\(.*?\))?(?:,? ?(?:&|and) ?(?:Add|Corr|Rev)[\w.,& -]*?)?) (?:item )?"

@@ -20,7 +20,9 @@ VARIABLE = "UNGA_RECORD_UNDL"
 VOTING, OUTCOMES = "undl", "undl_outcomes"
 # "2026_1_15_ga_voting.csv", "ga_outcomes (1).csv": the kind of file stands last, but for what a browser adds.
 _NAME = re.compile(r"(?:.*[^a-z])?(?P<kind>voting|outcomes)(?: ?\([0-9]+\))?\.csv(?:\.gz)?", re.IGNORECASE)
-_RIGHT = "a folder with the library's ga_voting.csv, its ga_outcomes.csv or both, or one of these files, as .csv or .csv.gz"
+_RIGHT = (
+    "a folder with the library's ga_voting.csv, its ga_outcomes.csv or both, or one of these files, as .csv or .csv.gz"
+)
 
 
 class Brought(NamedTuple):
@@ -31,9 +33,7 @@ class Brought(NamedTuple):
 
     def locked(self) -> list[LockedFile]:
         """The files as the lock would name them: source, name, no address, size and SHA-256."""
-        return [
-            _stated(source, path) for source, path in ((VOTING, self.voting), (OUTCOMES, self.outcomes)) if path
-        ]
+        return [_stated(source, path) for source, path in ((VOTING, self.voting), (OUTCOMES, self.outcomes)) if path]
 
 
 def brought() -> Brought:

@@ -126,7 +126,11 @@ def _other(header: list[str]) -> str:
     """What a header has otherwise."""
     unknown = [name for name in header if name not in COLUMNS]
     missing = [name for name in COLUMNS if name not in header]
-    said = [f"{word} {', '.join(map(shown, names))}" for word, names in (("unknown are", unknown), ("missing are", missing)) if names]
+    said = [
+        f"{word} {', '.join(map(shown, names))}"
+        for word, names in (("unknown are", unknown), ("missing are", missing))
+        if names
+    ]
     return f"the columns are others: {'; '.join(said) or 'their order, or one of them twice'}"
 
 
@@ -183,7 +187,7 @@ def _outcome(where: str, cells: Mapping[str, str]) -> tuple[Outcome | None, list
         agenda_title=(" | ".join(titles) or None) if items else None,
         headings=headings,
         subjects=tuple(undl_cells.listed(cells["subjects"])),
-        counts=tuple(counts[: len(LISTS)]),  # type: ignore[arg-type]
+        counts=tuple(counts[: len(LISTS)]),
         **found,
     ), []
 
@@ -203,4 +207,6 @@ def _number(text: str) -> int:
 def _link(text: str, undl_id: str) -> None:
     match = _LINK.fullmatch(text)
     if text and (not match or match["record"] != undl_id.removesuffix(".0")):
-        raise ValueError(f"{text!r} does not lead to record {undl_id}, such as https://digitallibrary.un.org/record/671268 does")
+        raise ValueError(
+            f"{text!r} does not lead to record {undl_id}, such as https://digitallibrary.un.org/record/671268 does"
+        )

@@ -66,10 +66,10 @@ def compared(held: Resolution, said: Mapping[str, Any], source: str) -> tuple[Re
         note("adoption", own, other, own or other, reason)
         added["adoption"] = own or other
     number = said.get("undl_id")
-    if held.undl_id is None:
-        if number is not None and (
-            source == UNDL or own != "recorded_vote"
-        ):  # that of a recorded vote is in the file of votes
+    if number is not None and source == UNDL:
+        added["undl_id"] = number  # of a part its own record's, which comes behind that of all parts together
+    elif number is not None and held.undl_id is None:
+        if own != "recorded_vote":  # that of a recorded vote is in the file of votes
             added["undl_id"] = number
     elif number not in (None, held.undl_id):
         reason = "The library has two records of the resolution; that of its vote is kept."

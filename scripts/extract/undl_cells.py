@@ -70,7 +70,9 @@ def listed(cell: str) -> list[str]:
 def documents(cell: str) -> list[str]:
     """The symbols in a list that is joined by bars, in our spelling."""
     found = list(dict.fromkeys(symbols.canonical(part) for part in listed(cell)))
-    if wrong := [symbol for symbol in found if not re.fullmatch(DOCUMENT, symbol)]:
+    if wrong := [
+        symbol for symbol in found if not (symbols.IN_TEXT.fullmatch(symbol) and re.fullmatch(DOCUMENT, symbol))
+    ]:
         raise ValueError(f"{wrong[0]!r} is no symbol of a document, such as A/C.3/44/L.5")
     return found
 

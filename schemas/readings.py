@@ -183,8 +183,21 @@ def concept_of_address(rows: pd.DataFrame) -> pd.Series:
 
 def has_address(rows: pd.DataFrame) -> pd.Series:
     """Whether a subject has an address by its `vocabulary` and `source_id`; missing where it may have one."""
-    by_word = {"SDGO": True, "EuroVoc": True, "UNBIS": True, "UNDL agenda": False, "DHLAUTH": False}
+    by_word = {
+        "SDGO": True,
+        "EuroVoc": True,
+        "UNBIS": True,
+        "UNDL agenda": False,
+        "UNDL subject": False,
+        "DHLAUTH": False,
+    }
     return rows["vocabulary"].map(by_word).astype("boolean").mask(rows["source_id"] == "unxml_extract", False)
+
+
+def is_vocabulary_of_source(rows: pd.DataFrame) -> pd.Series:
+    """Whether a `vocabulary` is one of the UN library's records exactly where its `source_id` is a file of these."""
+    of_library = rows["source_id"].isin(["undl", "undl_outcomes"])
+    return (rows["vocabulary"].isin(["UNDL agenda", "UNDL subject"]) == of_library).astype("boolean")
 
 
 def is_in_letters_of_vocabulary(rows: pd.DataFrame) -> pd.Series:

@@ -107,6 +107,27 @@ def test_symbols_in_one_spelling(file: Path, session: str, day: str, printed: st
         ("Seas and lakes: resolution /adopted by the General Assembly", "Seas and lakes"),
         ("Seas and lakes : decision / submitted by France", "Seas and lakes"),
         ("Seas and lakes : resolution", "Seas and lakes"),
+        ("Seas and lakes : [resolution] / adopted by the General Assembly", "Seas and lakes"),
+        ("Seas and lakes : resolution adopted by the General Assemly", "Seas and lakes"),
+        ("Seas and lakes : resolution / by the General Assembly", "Seas and lakes"),
+        ("Seas and lakes : resolution / addopted by the United Nations", "Seas and lakes"),
+        ("Seas and lakes : resolution / adopted by the General", "Seas and lakes"),
+        ("Seas and lakes : resolultion / adopted by the General Assembly", "Seas and lakes"),
+        ("Seas and lakes resolutio / adopted by the General Assembly.", "Seas and lakes"),
+        ('The "Lakes" resolution / adopted by the General Assembly', 'The "Lakes"'),
+        ("Seas and lakes ; resoultion / dopted by General Assembly", "Seas and lakes"),
+        ("Seas and lakes / adopted by the General Assembly", "Seas and lakes"),
+        ("Seas and lakes : resolution / adopted by the General Assembly at its 3rd meeting", "Seas and lakes"),
+        (
+            "Recommendations adopted by the General Assembly at its 10th special session : lakes",
+            "Recommendations adopted by the General Assembly at its 10th special session : lakes",
+        ),
+        (
+            "Review of the decisions adopted by the General Assembly",
+            "Review of the decisions adopted by the General Assembly",
+        ),
+        ("Sovereignty over lakes : resources", "Sovereignty over lakes : resources"),
+        ("Lakes - procedural resolution", "Lakes - procedural resolution"),
         ("Lakes : a resolution of disputes", "Lakes : a resolution of disputes"),
         ("Resolution of disputes", "Resolution of disputes"),
     ],
@@ -146,6 +167,63 @@ def test_who_was_no_member_that_day_is_told_apart(file: Path):
     assert pairs(found.non_members) == {"NAM": "non_voting", "LTU": "yes"}
     assert set(found.votes["member_id"]) == {"FRA", "NOR", "TCD", "PER"}
     assert found.records["members"].tolist() == [6]
+
+
+# The layout of 2026: a byte-order mark, codes of States, totals such as 120.0, drafts and subjects.
+
+
+def test_the_layout_of_2026(file: Path):
+    totals = {
+        "total_yes": "1.0",
+        "total_no": "1.0",
+        "total_abstentions": "1.0",
+        "total_non_voting": "1.0",
+        "total_ms": "4.0",
+    }
+    rows = undl_maker.record(
+        VOTES, draft="A/44/L.1|A/44/L.1/Rev.1", subjects="LAKES|SEAS|LAKES", vote_note="Asked for.", **totals
+    )
+    for row, code in zip(rows, ("FRA", "NOR", "TCD", "PER"), strict=True):
+        row["ms_code"] = code
+    unnamed = dict.fromkeys(totals, "")
+    undl_maker.write(file, rows, undl_maker.record(undl_id="9002", resolution="A/RES/44/902", **unnamed))
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    found = undl.read()
+    first, second = found.records.to_dict("records")
+    assert (first["undl_id"], first["total_yes"], first["members"], first["named"]) == (9001, 1, 4, True)
+    assert (first["drafts"], first["subjects"]) == (("A/44/L.1", "A/44/L.1/Rev.1"), ("LAKES", "SEAS"))
+    assert (second["named"], second["drafts"]) == (False, ())
+    assert pairs(found.votes) == {"FRA": "yes", "NOR": "no", "TCD": "abstain", "PER": "non_voting"}
+
+
+@pytest.mark.parametrize("total", ["", "1.5", "one", "1.00"])
+def test_a_total_of_a_vote_with_names_is_a_whole_number(file: Path, total: str):
+    with pytest.raises(DataError, match=rf"row 2, record 9001: total_yes is '{total}', not a whole number"):
+        one(file, total_yes=total)
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (("FRA", "NOR", "FRA", "PER"), "row 4, record 9001: ms_code 'FRA' of CHAD is the code of another Member in an earlier row"),
+        (("FRA", "NO", "TCD", "PER"), "row 3, record 9001: ms_code 'NO' of NORWAY is no code of three letters"),
+    ],
+)  # fmt: skip
+def test_a_code_of_a_state_is_that_of_one_member(codes: tuple[str, ...], said: str, file: Path):
+    rows = undl_maker.record(VOTES)
+    for row, code in zip(rows, codes, strict=True):
+        row["ms_code"] = code
+    with pytest.raises(DataError, match=said):
+        read(file, rows)
+
+
+def test_a_state_that_has_had_two_codes_is_one_member(file: Path):
+    earlier, later = (
+        undl_maker.record({"USSR": "Y"}),
+        undl_maker.record({"RUSSIAN FEDERATION": "Y"}, undl_id="9002", resolution="A/RES/44/902"),
+    )
+    earlier[0]["ms_code"], later[0]["ms_code"] = "SUN", "RUS"
+    assert read(file, earlier, later).votes["member_id"].tolist() == ["RUS", "RUS"]
 
 
 def test_names_of_the_time_resolve(file: Path):
@@ -245,7 +323,7 @@ def test_a_compressed_file_that_was_cut_stops(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_file_that_is_not_there_is_named(file: Path):
-    with pytest.raises(UsageError, match=f"{undl.VARIABLE} names .*voting.csv, which is no file"):
+    with pytest.raises(UsageError, match=f"{undl.VARIABLE} names .*voting.csv, which does not exist"):
         undl.read()
 
 

@@ -27,7 +27,7 @@ ADOPTIONS = {
 
 EVIDENCE = {
     "text": "the resolution itself",
-    "library_record": "the record of its vote in the UN Digital Library",
+    "library_record": "the record of its adoption in the UN Digital Library",
     "cited": "other resolutions that cite it: its symbol, and its day and title where they print them",
 }
 

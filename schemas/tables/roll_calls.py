@@ -56,7 +56,7 @@ ADOPTED = {"resolution": "adopted", "decision": "adopted"}
 OF_LINKAGE = {
     "symbol_and_votes": "official_lists",
     "votes": "official_lists",
-    "symbol": "official_tally",
+    "symbol": "voeten_lists",
     "voeten_only": "voeten_lists",
     "no_match": "voeten_lists",
     "ambiguous": "voeten_lists",
@@ -285,7 +285,10 @@ class RollCalls(Table):
         minimum=1,
         relations=(
             SameAs(
-                "resolution_id", "resolutions.undl_id", one_of("subject", "resolution"), told="of a vote on a whole one"
+                "resolution_id",
+                "resolutions.undl_id",
+                lambda rows: (rows["subject"] == "resolution") & (rows["linkage"] != "symbol"),
+                told="of a vote on a whole one for which the library names States",
             ),
             Filled("only", one_of("evidence", "official_lists", "official_tally"), "evidence is official"),
         ),

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.readings import concept_of_address, has_address, is_address_of_vocabulary, is_in_letters_of_vocabulary
+from schemas.readings import (
+    concept_of_address,
+    has_address,
+    is_address_of_vocabulary,
+    is_in_letters_of_vocabulary,
+    is_vocabulary_of_source,
+)
 from schemas.relations import Filled, Holds, Implied, OneFor, SameAs, none_of, word
 from schemas.vocabulary import ADDRESS
 
@@ -17,6 +23,7 @@ VOCABULARIES = {
     "UNBIS Thesaurus": "the UNBIS Thesaurus, in capitals, as the Dag Hammarskjöld Library indexed it; of unxml_extract also "
     "terms that the XML has nowhere, as written there",
     "UNDL agenda": "headings of the agenda index of the Dag Hammarskjöld Library, in capitals",
+    "UNDL subject": "subjects in records of the Dag Hammarskjöld Library that do not say of which vocabulary each is",
     "DHLAUTH": "names and events in the authority files of the Dag Hammarskjöld Library",
 }
 
@@ -38,7 +45,13 @@ class Subjects(Table):
         "The vocabulary that the term is taken from.",
         example="UNBIS Thesaurus",
         values=VOCABULARIES,
-        relations=(word("source_id", {"undl": "UNDL agenda"}),),
+        relations=(
+            Holds(
+                ("vocabulary", "source_id"),
+                is_vocabulary_of_source,
+                "headings and subjects of the library's records come from its files, and nothing else does",
+            ),
+        ),
         vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
     term: str = text(
@@ -55,7 +68,7 @@ class Subjects(Table):
         ),
     )
     uri: str = text(
-        "Address of the concept. Empty where the source gives none: in UNDL agenda and DHLAUTH, often in UNBIS Thesaurus, and of "
+        "Address of the concept. Empty where the source gives none: in UNDL agenda, UNDL subject and DHLAUTH, often in UNBIS Thesaurus, and of "
         "unxml_extract.",
         example="http://metadata.un.org/thesaurus/1006762",
         required=False,
@@ -76,12 +89,12 @@ class Subjects(Table):
         example="unxml",
         points_at="sources.source_id",
         relations=(
-            word("vocabulary", {"UNDL agenda": "undl", "EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"}),
+            word("vocabulary", {"EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"}),
             SameAs(
                 "resolution_id",
                 "resolutions.source_id",
-                where=none_of("source_id", "unxml_extract"),
-                told="the extraction apart",
+                where=none_of("source_id", "unxml_extract", "undl_outcomes"),
+                told="what adds to the subjects of another source apart",
             ),
         ),
     )

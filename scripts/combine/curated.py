@@ -12,7 +12,7 @@ from scripts.combine import reports
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import undl, undl_2021
+from scripts.extract import undl, undl_2021, undl_outcomes
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
 from scripts.extract.unxml_decisions import documents as unxml_decisions
@@ -131,9 +131,9 @@ def _amendments(rows: pd.DataFrame) -> pd.DataFrame:
 def _corrections(folder: Path) -> pd.DataFrame:
     """The corrections, each of a file that is locked and a field that its source has."""
     rows, locked = together(lambda: corrections.table(folder), lambda: lock.lock(folder / lock.LOCK.name))
-    known = (unxml, mandates, unxml_decisions, undl, undl_2021, voeten)
+    known = (unxml, mandates, unxml_decisions, undl, undl_2021, undl_outcomes, voeten)
     fields = {source.SOURCE: source.FIELDS for source in known}
-    corrections.check(rows, [file.path for file in locked], fields)
+    corrections.check(rows, [*(file.path for file in locked), undl_outcomes.NAME], fields)
     return rows
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from schemas import symbols
-from scripts.combine.resolutions import comparable
+from scripts.combine.compared import comparable
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract.mandates.documents import SOURCE, Document, StatedResolution, Unread
 from scripts.extract.unxml.rows import StatedCitation, StatedClause

@@ -17,6 +17,7 @@ from scripts.combine.rows import Discrepancy
 from scripts.common.errors import DataError
 from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.mandates.documents import Document
+from scripts.extract.undl_outcomes import SOURCE as OUTCOMES
 from scripts.extract.unxml_decisions.documents import SOURCE as UNXML_DECISIONS
 from scripts.extract.verbatim import SOURCE as VERBATIM
 from scripts.extract.verbatim import Entered
@@ -46,8 +47,10 @@ def attested(
     entered: Iterable[Entered],
     amendments: pd.DataFrame,
     reported: pd.DataFrame,
+    outcomes: Iterable[str | None] = (),
 ) -> dict[str, set[str]]:
-    """The sources that name each meeting. `decided`: those that the documents of decisions name."""
+    """The sources that name each meeting. `decided`: those that the documents of decisions name; `outcomes`: those that the
+    library's file of outcomes names."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for source, names in (
         (UNXML, (document.record.resolution.meeting for document in documents)),
@@ -57,6 +60,7 @@ def attested(
         (VERBATIM, (entry.meeting for entry in entered)),
         (CURATED, amendments["meeting"]),
         (REPORTS, reported["meeting"]),
+        (OUTCOMES, outcomes),
     ):
         for name in names:
             if name:

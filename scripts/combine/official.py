@@ -140,7 +140,7 @@ def _of_record(record: Record, resolution: Resolution | None) -> RecordedVote:
         item=values.resolution_id,
         date=values.date,
         session=values.session,
-        meeting=values.meeting,
+        meeting=resolution.meeting if resolution else values.meeting,
         subject="resolution" if resolution else "decision",
         is_final=True,
         resolution_id=resolution.resolution_id if resolution else None,

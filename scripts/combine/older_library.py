@@ -15,8 +15,9 @@ import pandas as pd
 
 from schemas import symbols
 from scripts.combine.ballots import BALLOT, complete
+from scripts.combine.compared import comparable, compared
 from scripts.combine.official import Official, adopting
-from scripts.combine.resolutions import UNDL, Combined, Record, comparable
+from scripts.combine.resolutions import UNDL, Combined, Record
 from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
 from scripts.common.errors import DataError
 from scripts.extract.undl import Library
@@ -81,13 +82,37 @@ def _same_vote(record: OlderRecord, official: Official) -> str | None:
 
 
 def with_resolutions(combined: Combined, found: Missing) -> Combined:
-    """The resolutions with those that the older copy alone has."""
-    added = {
-        record.symbol: _resolution(record, elements)
-        for record in found.new
-        if (elements := symbols.resolution(record.symbol)) and record.symbol not in combined.resolutions
-    }
-    return combined._replace(resolutions=combined.resolutions | added)
+    """The resolutions with those that the older copy alone has, and with its vote where the library's file of outcomes has no names."""
+    united, noted = dict(combined.resolutions), list[Discrepancy | None](combined.discrepancies)
+    for record in found.new:
+        elements, held = symbols.resolution(record.symbol), united.get(record.symbol)
+        if elements and held is None:
+            united[record.symbol] = _resolution(record, elements)
+        elif elements and held is not None:
+            united[record.symbol], differing = compared(
+                held, {"adopted_on": record.date, "title": record.title}, UNDL_2021
+            )
+            named: dict[str, Any] = {"adoption": "recorded_vote", "undl_id": record.undl_id}
+            noted += [*differing, *(_named_here(held, column, kept) for column, kept in named.items())]
+            united[record.symbol] = replace(united[record.symbol], **named)
+    return combined._replace(resolutions=united, discrepancies=list(filter(None, noted)))
+
+
+def _named_here(held: Resolution, column: str, kept: Any) -> Discrepancy | None:
+    """A discrepancy where the copy, which names how Members voted, gives another value than the row, and is kept."""
+    if getattr(held, column) in (None, kept):
+        return None
+    return Discrepancy(
+        table_name="resolutions",
+        row_key=held.resolution_id,
+        column_name=column,
+        source_a=held.source_id,
+        value_a=getattr(held, column),
+        source_b=UNDL_2021,
+        value_b=kept,
+        kept=kept,
+        reason="The older copy of the library names how Members voted; it is kept.",
+    )
 
 
 def _resolution(record: OlderRecord, elements: symbols.Resolution) -> Resolution:

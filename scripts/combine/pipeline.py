@@ -29,6 +29,8 @@ from scripts.combine import (
     meetings,
     official,
     older_library,
+    outcome_cells,
+    outcomes,
     reconcile,
     reports,
     resolutions,
@@ -53,6 +55,8 @@ from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.undl_2021 import SOURCE as UNDL_2021
 from scripts.extract.undl_2021 import OlderLibrary
+from scripts.extract.undl_outcomes import SOURCE as OUTCOMES
+from scripts.extract.undl_outcomes import Outcomes
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.documents import Extract
 from scripts.extract.unxml_decisions.documents import StatedDecision
@@ -76,6 +80,7 @@ class Extracted(NamedTuple):
     voeten: Voeten
     verbatim: list[Entered]
     unbis: list[Concept]
+    outcomes: Outcomes = Outcomes([])
 
 
 class Combined(NamedTuple):
@@ -94,10 +99,19 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     documents = shared_drafts.settled(copies.link(extracted.unxml))
     # 2. Who sponsored their drafts.
     sponsored = sponsors.of_documents(documents)
-    # 3. The resolutions of XML and library, the XML first; what the two say otherwise. The decisions of the XML.
+    # 3. The resolutions of XML and library, the XML first; what the two say otherwise. The library's file of outcomes, where a user
+    # brought it, tells of all others. The decisions of the XML.
     stated = resolutions.with_library(
         resolutions.of_documents(documents, sponsored.submitted_by), extracted.undl.records
     )
+    told_outcomes, belied = outcome_cells.believable(
+        outcomes.named(extracted.outcomes.rows, stated.resolutions),
+        stated.resolutions,
+        [(record.values.meeting, record.values.date) for record in stated.records],
+        curated.session_openings,
+        set(curated.doubtful_meetings["meeting"]),
+    )
+    stated = outcomes.with_outcomes(stated, told_outcomes)
     decided = decisions.of_documents(extracted.decisions, stated.resolutions)
     # 4. The recorded votes of XML and library, each vote once, and those that only the older copy of the library has.
     found = official.votes(documents, stated, extracted.undl)
@@ -130,8 +144,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     voeten = voeten_votes.with_separate(linked, extracted.voeten, links, with_drafts, curated)
     # 9. The votes whose totals stand in decisions; those of sources/: that reports tell of, and from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
+    counted, final_counted = outcomes.counted(told_outcomes, stated.resolutions, final_votes)
+    final_votes |= final_counted
     on_amendments = curated_votes.of_amendments(curated.amendments, stated.resolutions)
-    known = decision_votes.beside(voeten.votes | {vote.ref: vote for vote in on_amendments.values()}, decided.votes)
+    known = voeten.votes | counted | {vote.ref: vote for vote in on_amendments.values()}
+    known = decision_votes.beside(known, decided.votes)
     known |= curated_votes.two_thirds(known, curated.amendments, final_votes)
     known |= curated_votes.with_majorities(known, curated.majorities)
     told = amendments.known(documents, decided.amendments, curated.amendments)
@@ -188,7 +205,9 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_members = members.member_tables()
     codes = set(of_members["members"]["member_id"])
     by_reports = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
-    assigned = subject_terms.with_concepts(subjects.table(documents, stated, extracted.extraction), extracted.unbis)
+    assigned = subject_terms.with_concepts(
+        subjects.table(documents, stated, extracted.extraction, told_outcomes), extracted.unbis
+    )
     tables = of_members | {
         "resolutions": resolution_table,
         "decisions": decisions.table(all_decisions, final.values(), named.ids),
@@ -212,6 +231,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "former_ids": curated.former_ids,
         "history": curated.history,
     }
+    older = extracted.undl_2021.records
     # 16. The meetings, each with its one day, and the sessions; what of them each source covers.
     named_by = meetings.attested(
         documents,
@@ -221,9 +241,17 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         extracted.verbatim,
         curated.amendments,
         curated.reported_votes,
+        [one.values.meeting for one in told_outcomes],
     )
     held = meetings.table(tables, decided.later, named_by, curated.doubtful_meetings)
-    covered = coverage.of([*stated.resolutions.values(), *all_decisions.values()], votes.values())
+    of_votes = {record.values.undl_id for record in stated.records} | set(older["undl_id"].astype(int))
+    covered = coverage.of(
+        stated.resolutions,
+        all_decisions.values(),
+        votes.values(),
+        [one.resolution_ids for one in told_outcomes],
+        outcomes.numbers_alone(told_outcomes, of_votes),
+    )
     tables = tables | {
         "meetings": held.meetings,
         "sessions": sessions.table(tables, curated.session_openings, covered),
@@ -232,7 +260,6 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # 17. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
     of_symbol = {int(record.values.undl_id): record.resolution_ids[0] for record in stated.records}
-    older = extracted.undl_2021.records
     of_older = dict(zip(older["undl_id"].astype(int), older["symbol"], strict=True))
     with_record = roll_call_table[roll_call_table["undl_id"].notna()]
     of_older_record = dict(zip(with_record["undl_id"].astype(int), with_record["roll_call_id"], strict=True))
@@ -246,6 +273,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *corrected.of_library(
             curated.corrections, extracted.undl_2021.corrected, of_older, of_older_record, tables, UNDL_2021
         ),
+        *corrected.of_library(
+            curated.corrections,
+            extracted.outcomes.corrected,
+            {one.values.undl_id: one.resolution_ids[0] for one in told_outcomes},
+            {},
+            tables,
+            OUTCOMES,
+        ),
         *corrected.of_voeten(curated.corrections, of_rcid, tables),
         *corrected.of_subjects(curated.voeten_subjects, printed, of_rcid, tables),
         *corrected.of_days(curated.voeten_days, described, of_rcid, tables),
@@ -257,6 +292,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *stated.discrepancies,
         *texts.discrepancies,
         *mandates.left_out(texts, stated.resolutions),
+        *belied,
+        *outcomes.other_counts(told_outcomes, stated.resolutions, final_keys, roll_call_table),
         *found.discrepancies,
         *voeten.discrepancies,
         *curated_votes.with_counts(by_hand.discrepancies, counts),

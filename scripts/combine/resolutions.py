@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from schemas import symbols
 from scripts.combine import plain_actions, rows
+from scripts.combine.compared import compared
 from scripts.combine.copies import Linked
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract import undl
@@ -18,8 +18,6 @@ from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml.rows import StatedCitation, StatedClause
 
 UNDL = undl.SOURCE
-# What both sources state of a resolution; titles are compared by their letters and figures alone.
-SHARED = ("adopted_on", "meeting", "committee_report", "title")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +39,8 @@ class UndlRecord:
     total_yes: int
     total_no: int
     total_abstentions: int
+    drafts: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class Record(NamedTuple):
@@ -110,28 +110,47 @@ def with_library(resolutions: Mapping[str, Resolution], records: pd.DataFrame) -
     united, found, noted = dict(resolutions), [], list[Discrepancy]()
     names = [field.name for field in fields(UndlRecord)]
     for values in records[names].to_dict("records"):
-        record = _record(UndlRecord(**{str(name): value for name, value in values.items()}), united)
+        stated = UndlRecord(**{str(name): value for name, value in values.items()})
+        record = Record(stated, named_in_parts(stated.resolution_id, united))
         found.append(record)
         first = record.resolution_ids[0]
         if first not in united and not first.startswith("A/DEC/"):
             united[first] = _of_record(record)
             noted += _empty_list(record) if record.is_empty else []
+            noted += several_drafts(first, stated.drafts, UNDL)
         for resolution_id in record.resolution_ids:
             if resolution_id in united and united[resolution_id].source_id == UNXML:
-                united[resolution_id], differing = _compared(united[resolution_id], record)
+                united[resolution_id], differing = compared(united[resolution_id], _said(record), UNDL)
                 noted += differing
     return Combined(united, found, noted)
 
 
-def _record(values: UndlRecord, resolutions: Mapping[str, Resolution]) -> Record:
-    """A record with its resolutions: what the XML has in parts may be one record here.
+def named_in_parts(symbol: str, resolutions: Mapping[str, Resolution]) -> list[str]:
+    """The resolutions that a symbol of the library's names: what the XML has in parts may be one record there.
 
     The library's own B-I is a section of part B, and stays one.
     """
-    parts = symbols.parts(values.resolution_id)
-    if all(part in resolutions and resolutions[part].source_id == UNXML for part in parts):
-        return Record(values, parts)
-    return Record(values, [values.resolution_id])
+    parts = symbols.parts(symbol)
+    return parts if all(part in resolutions and resolutions[part].source_id == UNXML for part in parts) else [symbol]
+
+
+def several_drafts(resolution_id: str, drafts: Sequence[str], source: str) -> list[Discrepancy]:
+    """A discrepancy where the library names several drafts of one resolution, so that none is taken."""
+    if len(drafts) < 2:
+        return []
+    return [
+        Discrepancy(
+            table_name="resolutions",
+            row_key=resolution_id,
+            column_name="draft",
+            kind="source_contradicts_itself",
+            source_a=source,
+            value_a=drafts[0],
+            source_b=source,
+            value_b=" | ".join(drafts[1:]),
+            reason="The library names several drafts; none is taken.",
+        )
+    ]
 
 
 def _of_record(record: Record) -> Resolution:
@@ -150,10 +169,25 @@ def _of_record(record: Record) -> Resolution:
         title=values.title,
         undl_id=values.undl_id,
         meeting=values.meeting,
+        draft=values.drafts[0] if len(values.drafts) == 1 else None,
         committee_report=values.committee_report,
         agenda_item=values.agenda_item,
         agenda_title=values.agenda_title,
     )
+
+
+def _said(record: Record) -> dict[str, Any]:
+    """What a record says of its resolution, as columns of the table."""
+    values = record.values
+    return {
+        "adopted_on": values.date,
+        "meeting": values.meeting,
+        "committee_report": values.committee_report,
+        "title": values.title,
+        "draft": values.drafts[0] if len(values.drafts) == 1 else None,
+        "adoption": record.adoption,
+        "undl_id": values.undl_id,
+    }
 
 
 def _empty_list(record: Record) -> list[Discrepancy]:
@@ -169,57 +203,6 @@ def _empty_list(record: Record) -> list[Discrepancy]:
             reason="The library lists every Member as not voting, so that how they voted is not recorded.",
         )
     ]
-
-
-def _compared(resolution: Resolution, record: Record) -> tuple[Resolution, list[Discrepancy]]:
-    """A resolution of the XML with what the library adds, and what the library says otherwise."""
-    noted: list[Discrepancy] = []
-
-    def note(column: str, xml: Any, library: Any, kept: Any, reason: str) -> None:
-        noted.append(
-            Discrepancy(
-                table_name="resolutions",
-                row_key=resolution.resolution_id,
-                column_name=column,
-                source_a=UNXML,
-                value_a=xml,
-                source_b=UNDL,
-                value_b=library,
-                kept=kept,
-                reason=reason,
-            )
-        )
-
-    added: dict[str, Any] = {"undl_id": record.values.undl_id}
-    for column in SHARED:
-        xml, library = getattr(resolution, column), getattr(record.values, "date" if column == "adopted_on" else column)
-        if library is None:
-            continue
-        if xml is None and column == "meeting":
-            added[column] = library
-            note(column, None, library, library, "The XML names no meeting; the library does.")
-        elif xml is not None and comparable(xml, column) != comparable(library, column):
-            note(column, xml, library, xml, "The XML and the library differ; the XML is kept.")
-    xml = resolution.adoption
-    if xml != record.adoption:
-        kept = xml or record.adoption
-        reason = (
-            "The XML and the library differ on how the resolution was adopted; the XML is kept."
-            if xml
-            else "The XML does not say how the resolution was adopted; the library does."
-        )
-        note("adoption", xml, record.adoption, kept, reason)
-        added["adoption"] = kept
-    return replace(resolution, **added), noted
-
-
-def comparable(value: Any, column: str) -> Any:
-    """What of a value counts when two sources are compared."""
-    if column == "title":
-        return re.sub(r"[\W_]+", "", value.lower())
-    if column == "committee_report":  # the library adds corrigenda
-        return value.split(" | ")[0]
-    return value
 
 
 def citations(

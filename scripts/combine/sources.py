@@ -7,7 +7,32 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from scripts.extract.undl_files import OUTCOMES
 from scripts.fetch.lock import LockedFile
+
+# What a build says of the library's file of outcomes, which no other build has; sources/upstream.csv describes what the lock names.
+_OUTCOMES = {
+    "source_id": OUTCOMES,
+    "title": "Outcomes of General Assembly resolutions",
+    "publisher": "UN Dag Hammarskjöld Library",
+    "url": "https://digitallibrary.un.org/record/4060945",
+    "terms": "United Nations: free for non-commercial use with attribution; no automated download, so a user brings the file by hand",
+    "citation": "United Nations, Dag Hammarskjöld Library. ga_outcomes.csv. https://digitallibrary.un.org/record/4060945",
+}
+
+
+def with_brought(
+    upstream: pd.DataFrame, locked: Iterable[LockedFile], brought: Iterable[LockedFile]
+) -> tuple[pd.DataFrame, list[LockedFile]]:
+    """The sources and their files with those that a user brought in place of the locked ones, which `version` says."""
+    own = {file.source_id: file for file in brought}
+    files = [file for file in locked if file.source_id not in own] + list(own.values())
+    if OUTCOMES in own:
+        upstream = pd.concat([upstream, pd.DataFrame([_OUTCOMES])], ignore_index=True)
+    versions = {
+        source: f"local build: {file.path.partition('/')[2]}, SHA-256 {file.sha256}" for source, file in own.items()
+    }
+    return upstream.assign(version=upstream["source_id"].map(versions).fillna(upstream["version"])), files
 
 
 def table(upstream: pd.DataFrame, locked: Iterable[LockedFile], days: pd.DataFrame) -> pd.DataFrame:

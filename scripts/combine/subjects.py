@@ -11,8 +11,10 @@ import pandas as pd
 
 from schemas import symbols
 from scripts.combine.copies import Linked
-from scripts.combine.resolutions import UNDL, Combined
+from scripts.combine.outcomes import OUTCOMES, Named
+from scripts.combine.resolutions import UNDL, Combined, UndlRecord
 from scripts.common.errors import DataError
+from scripts.extract.undl_outcomes import Outcome
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml_extract import SOURCE as EXTRACT
 from scripts.extract.unxml_extract import VOCABULARIES as LIBRARY
@@ -20,32 +22,56 @@ from scripts.extract.unxml_extract import Statement
 
 COLUMNS = ["resolution_id", "position", "vocabulary", "term", "uri", "source_id"]
 
+OF_LIBRARY = "UNDL subject"
+
 Subject = tuple[str, str, str | None]  # vocabulary, term, address
 
 
-def table(documents: Iterable[Linked], combined: Combined, extraction: Iterable[Statement]) -> pd.DataFrame:
+def table(
+    documents: Iterable[Linked], combined: Combined, extraction: Iterable[Statement], outcomes: Iterable[Named] = ()
+) -> pd.DataFrame:
     """The table `subjects`.
 
     A resolution of the XML has its own subjects and, where none of them is the library's, those of the extraction behind them.
-    One that the library alone has gets the headings of its agenda. The position is the key, for UNBIS has two concepts under some
+    One that the library alone has gets the headings of its agenda and its subjects. `outcomes`, the records of the library's file of
+    outcomes, give theirs to every resolution that has none of the library's. The position is the key, for UNBIS has two concepts under some
     terms (water: 030500 and 1006939). Raises DataError for a line of the extraction on a resolution that the XML lacks, and for
     two lines that give one document other subjects.
     """
     held = {document.record.resolution.resolution_id: document for document in documents}
     added = _of_extraction(held, extraction)
-    rows: list[tuple] = []
+    found: dict[str, list[tuple[Subject, str]]] = {}
     for key, document in held.items():
         own = document.record.subjects
-        both = [(subject, UNXML) for subject in own] + [(subject, EXTRACT) for subject in added.get(key, [])]
-        rows += [(key, position, *subject, source) for position, (subject, source) in enumerate(both, start=1)]
+        found[key] = [(subject, UNXML) for subject in own] + [(subject, EXTRACT) for subject in added.get(key, [])]
     of_library = {one.undl_id: key for key, one in combined.resolutions.items() if one.source_id == UNDL}
-    rows += [
-        (of_library[record.values.undl_id], position, "UNDL agenda", heading, None, UNDL)
-        for record in combined.records
-        if record.values.undl_id in of_library
-        for position, heading in enumerate(record.values.headings, start=1)
+    for record in combined.records:
+        if record.values.undl_id in of_library:
+            found[of_library[record.values.undl_id]] = [(subject, UNDL) for subject in _of_record(record.values)]
+    for values, resolution_ids in outcomes:
+        for key in resolution_ids:
+            here = found.setdefault(key, [])
+            if not any(vocabulary in (*LIBRARY, OF_LIBRARY) for (vocabulary, _, _), _ in here):
+                terms = _of_record(values)
+                # The headings of the agenda stand in the file of votes, too.
+                wanted = (
+                    terms
+                    if combined.resolutions[key].source_id == OUTCOMES
+                    else [t for t in terms if t[0] == OF_LIBRARY]
+                )
+                here += [(subject, OUTCOMES) for subject in wanted]
+    rows = [
+        (key, position, *subject, source)
+        for key, several in found.items()
+        for position, (subject, source) in enumerate(several, start=1)
     ]
     return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+
+
+def _of_record(values: UndlRecord | Outcome) -> list[Subject]:
+    """The headings and subjects in a record of the library."""
+    headings: list[Subject] = [("UNDL agenda", heading, None) for heading in values.headings]
+    return headings + [(OF_LIBRARY, term, None) for term in values.subjects]
 
 
 def _of_extraction(held: Mapping[str, Linked], extraction: Iterable[Statement]) -> dict[str, list[Subject]]:

@@ -5,7 +5,7 @@ Separate votes on paragraphs and amendments, motions and drafts that failed stan
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import fields, replace
 from datetime import date
 from typing import NamedTuple
@@ -65,16 +65,21 @@ def rows_by_rcid(voeten: Voeten) -> dict[int, VoetenRollCall]:
 
 
 def by_symbol(
-    links: Mapping[int, Link], rows: Mapping[int, VoetenRollCall], resolutions: Mapping[str, Resolution]
+    links: Mapping[int, Link],
+    rows: Mapping[int, VoetenRollCall],
+    resolutions: Mapping[str, Resolution],
+    final_votes: Container[str] = (),
 ) -> dict[int, Resolution]:
-    """The roll calls that no official vote fits and whose symbol is that of a vote that the library calls not recorded."""
+    """The roll calls that no official vote fits and whose symbol is that of a resolution put to a vote for which the library names
+    no State."""
     found = {}
     for rcid, link in links.items():
         resolution = resolutions.get(rows[rcid].symbol or "")
         if (
             link.linkage == "no_match"
             and resolution is not None
-            and resolution.adoption == "vote_not_recorded"
+            and resolution.adoption in ("vote_not_recorded", "recorded_vote")
+            and resolution.resolution_id not in final_votes
             and int(resolution.session.rpartition("-")[2]) >= DECISIONS_SINCE
             and (resolution.adopted_on or "")[:7] == rows[rcid].month
         ):
@@ -91,14 +96,14 @@ def linked(
 ) -> VoetenVotes:
     """The official votes with what Voeten adds to each. `reasons`: why sources/voeten_links.csv decides on a rcid."""
     rows = rows_by_rcid(voeten)
-    unrecorded = by_symbol(links, rows, resolutions)
+    unrecorded = by_symbol(links, rows, resolutions, official.final_votes)
     found = dict(official.votes)
-    of_rcid, noted = dict[int, str](), [now_recorded(resolution) for resolution in unrecorded.values()]
+    of_rcid = dict[int, str]()
+    noted = [now_recorded(one) for one in unrecorded.values() if one.adoption == "vote_not_recorded"]
     for rcid, link in links.items():
         if rcid in unrecorded:
             resolution = unrecorded[rcid]
             vote = adopting(resolution, f"{VOETEN}:{rcid}", "voeten_lists")
-            vote = replace(vote, undl_id=resolution.undl_id)
             found[vote.ref], ref, linkage = vote, vote.ref, "symbol"
         elif link.linkage in LINKED:
             ref, linkage = str(link.ref), link.linkage

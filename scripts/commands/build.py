@@ -13,7 +13,9 @@ from rich.markup import escape
 
 from scripts.common import cli
 from scripts.common.paths import ROOT
+from scripts.extract import undl_files
 from scripts.fetch import lock
+from scripts.publish import local_report
 from scripts.publish.build import build, differences
 
 
@@ -35,15 +37,17 @@ def main() -> int:
     differing: list[str] = []
     if arguments.check:
         with tempfile.TemporaryDirectory() as scratch:
-            rows = build(Path(scratch))
+            rows, report = _built(Path(scratch))
             differing = differences(Path(scratch), arguments.into)
     else:
-        rows = build(arguments.into, arguments.register)
+        rows, report = _built(arguments.into, arguments.register)
     seconds = round(time.perf_counter() - began, 1)
     if arguments.json:
-        json.dump({"rows": rows, "differing": differing, "seconds": seconds}, sys.stdout, indent=2)
+        json.dump({"rows": rows, "differing": differing, "seconds": seconds, "local": report}, sys.stdout, indent=2)
         print()
     cli.console.print(", ".join(f"{name} {count:,}" for name, count in rows.items()), f"in {seconds} s")
+    for line in report:
+        cli.console.print(escape(line), highlight=False, soft_wrap=True)
     if strays := lock.strays(lock.lock(), lock.folder()):
         text = lock.listed("not in the lock (sources/files.csv), and so not read", strays)
         cli.console.print(f"[bold yellow]warning[/] {escape(text)}", highlight=False, soft_wrap=True)
@@ -51,6 +55,12 @@ def main() -> int:
         cli.console.print(f"[red]a rebuild differs in {len(differing)} files:[/] {', '.join(differing[:10])}")
         return cli.DATA_AT_FAULT
     return cli.GOOD
+
+
+def _built(folder: Path, register: bool = False) -> tuple[dict[str, int], list[str]]:
+    """The rows of each table of a package that is built, and what files that a user brought add to it."""
+    rows, brought = build(folder, register), undl_files.brought().locked()
+    return rows, local_report.lines(folder, brought) if brought else []
 
 
 if __name__ == "__main__":

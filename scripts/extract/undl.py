@@ -2,13 +2,13 @@
 
 The file is the library's "General Assembly Voting Data" (record 4060887), a row for each State in each record; a record
 of a vote that was not recorded has one row without a State. It is read lazily, its text as categories, so that the 300 MB
-are never in memory. `UNGA_RECORD_UNDL` names an official file that a user downloaded, in place of the locked copy.
+are never in memory. An official file that a user downloaded stands in for the locked copy (undl_files.py says how); the layout of 2026
+begins with a byte-order mark and writes totals as 120.0.
 """
 
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -20,12 +20,12 @@ from schemas import symbols
 from schemas.sessions import span
 from scripts.common import corrections, members
 from scripts.common.corrections import Place
-from scripts.common.errors import DataError, UsageError
-from scripts.common.text import fold
+from scripts.common.errors import DataError
+from scripts.extract import undl_cells, undl_files
 from scripts.fetch import lock
 
-SOURCE = "undl"
-VARIABLE = "UNGA_RECORD_UNDL"
+SOURCE = undl_files.VOTING
+VARIABLE = undl_files.VARIABLE
 NAME = "undl/ga_voting.csv.gz"  # how corrections and messages name the file, wherever it lies
 
 COLUMNS = [
@@ -59,23 +59,11 @@ FIELDS = tuple(name for name in _OF_RECORD if name != "undl_id")
 _SMALL_LETTER = r"^([any]) (.*)$"
 _SMALL = {"a": "abstain", "n": "no", "y": "yes"}
 
-# The end of a title: " : resolution / adopted by the General Assembly".
-_TITLE_TAIL = re.compile(
-    r"\s*:?\s*(?::|/)\s*(?:resolutions?|decision)(?:\s*/?\s*(?:ad\w*|submitted|by)\b.*)?$", re.IGNORECASE
-)
-# A part of the agenda's cell: "A/44/251 12 Report of the Council", "A/59/251 90(b)[2.1] REFUGEES".
-_AGENDA = re.compile(
-    r"(?P<agenda>A/[\w./-]+(?:\(.*?\))?(?:,? ?(?:&|and) ?(?:Add|Corr|Rev)[\w.,& -]*?)?) (?:item )?"
-    r"(?P<item>\d+)(?P<sub> ?\(?[a-z]{1,2}\)?)?(?:\([ivx]+\))?(?:\[[\d.]+\])?(?:\$| (?P<rest>.*)|)"
-)
-# A title with the library's heading in capitals behind it: "Report of the Council. HUMAN RIGHTS".
-_HEADING = re.compile(r"(?:(?P<title>.*?[.?!\"”)]) )?(?P<heading>[^a-z]{4,})")
-
 
 class Library(NamedTuple):
     """`records`: a row a record, with undl_id (int), resolution_id (a decision's symbol for a decision), session, date,
-    meeting, committee_report, title, agenda_item, agenda_title, headings (tuple), named (bool) and members (int, as the
-    record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `small_letters`:
+    meeting, drafts (tuple), committee_report, title, agenda_item, agenda_title, headings and subjects (tuples), named (bool) and
+    members (int, as the record counts them). `votes`: undl_id, member_id, vote, of every State named that was a Member. `small_letters`:
     undl_id, member_id, vote, of those whose vote stands as a small letter before the name. `non_members`: undl_id, member_id, vote of States that were no Members that day.
     `corrected`: the records that corrections changed, each with the place that sources/corrections.csv names.
     """
@@ -102,28 +90,24 @@ def read() -> Library:
     except (OSError, pl.exceptions.PolarsError) as error:
         raise DataError(f"{NAME}: cannot be read to its end: {error}") from error
     records, corrected = _records(frame)
-    named = frame.filter(pl.col("ms_name").is_not_null()).select("row", "undl_id", "ms_name", "ms_vote")
+    named = frame.filter(pl.col("ms_name").is_not_null()).select("row", "undl_id", "ms_code", "ms_name", "ms_vote")
     rows = pd.DataFrame(
         {
             "row": named["row"].to_numpy(),
             "undl_id": named["undl_id"].cast(pl.String).cast(pl.Int64).to_numpy(),
             "name": _categories(named["ms_name"]),
             "code": _categories(named["ms_vote"]),
+            "ms_code": _categories(named["ms_code"]),
         }
     )
     return _votes(records, rows)._replace(corrected=corrected)
 
 
 def _path() -> Path:
-    chosen = os.environ.get(VARIABLE)
-    if not chosen:
-        ((_, path),) = lock.local_files(SOURCE)
-        return path
-    if not Path(chosen).expanduser().is_file():
-        raise UsageError(
-            f"{VARIABLE} names {chosen}, which is no file; right would be the library's CSV, or its .csv.gz"
-        )
-    return Path(chosen).expanduser()
+    if chosen := undl_files.brought().voting:
+        return chosen
+    ((_, path),) = lock.local_files(SOURCE)
+    return path
 
 
 def _check_layout(path: Path) -> None:
@@ -163,9 +147,11 @@ def _records(frame: pl.DataFrame) -> tuple[pd.DataFrame, tuple[tuple[int, Place]
     records["named"] = records.pop("ms_name") != ""
     records, corrected = _corrected(records)
     for name in ("undl_id", "total_ms", *TOTALS.values()):
-        if len(wrong := records[~records[name].str.fullmatch(r"\d+")]):
+        # A record that names no State may leave its totals empty: they are used of the others alone.
+        cells = records[name].where(records["named"] | (records[name] != "") | (name == "undl_id"), "0")
+        if len(wrong := records[~cells.str.fullmatch(undl_cells.WHOLE)]):
             raise DataError(f"{_at(wrong.iloc[0])}: {name} is {wrong.iloc[0][name]!r}, not a whole number")
-        records[name] = records[name].astype("int64")
+        records[name] = cells.str.removesuffix(".0").astype("int64")
     read = pd.DataFrame([_record(row) for row in records.to_dict("records")]).astype(object)
     read = read.where(read.notna(), None)  # what is missing is None, as in the tables, and no NaN
     made = pd.concat([records[["undl_id", "row", "named", "date", "total_ms", *TOTALS.values()]], read], axis=1)
@@ -185,7 +171,7 @@ def _corrected(records: pd.DataFrame) -> tuple[pd.DataFrame, tuple[tuple[int, Pl
         if wanted.any():
             records.loc[wanted, column] = known.apply(path, column, printed)
             changed += [(int(undl_id), (path, column, printed)) for undl_id in records.loc[wanted, "undl_id"]]
-    if not os.environ.get(VARIABLE):  # another file may have been mended by the library
+    if not undl_files.brought().voting:  # another file may have been mended by the library
         corrections.check_all_used(known)
     return records, tuple(changed)
 
@@ -199,53 +185,26 @@ def _record(row: dict) -> dict[str, object]:
     if not symbols.resolution(symbol) and not re.fullmatch(r"A/DEC/\d+/\d+", symbol):
         raise DataError(f"{_at(row)}: {row['resolution']!r} is no symbol of a resolution, such as A/RES/217(III)[A]")
     try:
-        session = symbols.session(row["session"])
+        session, meeting = symbols.session(row["session"]), undl_cells.meeting(row["meeting"])
+        drafts = undl_cells.documents(row["draft"])
     except ValueError as error:
         raise DataError(f"{_at(row)}: {error}") from error
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not span(session)[0] <= day <= span(session)[1]:
         raise DataError(f"{_at(row)}: {day!r} is no day of session {session}, {' to '.join(span(session))}")
-    meeting = symbols.canonical(row["meeting"])
-    if meeting and not symbols.is_meeting(meeting):
-        raise DataError(f"{_at(row)}: {row['meeting']!r} is no symbol of a meeting, such as A/PV.571 or A/44/PV.72")
     reports = [symbols.canonical(part) for part in row["committee_report"].split("|") if part]
-    items, titles, headings = _agenda(row)
+    items, titles, headings = undl_cells.agenda(row["agenda_title"])
     return {
         "resolution_id": symbol,
         "session": session,
-        "meeting": meeting or None,
+        "meeting": meeting,
+        "drafts": tuple(drafts),
         "committee_report": " | ".join(dict.fromkeys(reports)) or None,
-        "title": title_alone(row["title"]) or None,
+        "title": undl_cells.title_alone(row["title"]) or None,
         "agenda_item": " and ".join(items) or None,
         "agenda_title": " | ".join(titles) or None,
         "headings": headings,
+        "subjects": tuple(undl_cells.listed(row["subjects"])),
     }
-
-
-def title_alone(printed: str) -> str:
-    """A title of the library's without what it puts behind each, " : resolution / adopted by the General Assembly"."""
-    return _TITLE_TAIL.sub("", fold(printed))
-
-
-def _agenda(row: dict) -> tuple[list[str], list[str], tuple[str, ...]]:
-    """Items, titles and index headings in a cell: symbol of the agenda, item, title, heading in capitals, parted by |.
-
-    The number in square brackets behind some items counts the library's own headings and is left out.
-    """
-    items, titles, headings = [], [], []
-    for part in filter(None, map(fold, row["agenda_title"].split("|"))):
-        match = _AGENDA.fullmatch(part)
-        if not match:
-            titles.append(part)  # a heading without the number of an item
-            continue
-        sub = re.sub(r"\W", "", match["sub"] or "")
-        items.append(match["item"] + (f" ({sub})" if sub else ""))
-        rest = match["rest"] or ""
-        headed = _HEADING.fullmatch(rest)
-        if headed:
-            headings.append(headed["heading"])
-        if title := (headed["title"] if headed else rest) or "":
-            titles.append(title)
-    return list(dict.fromkeys(items)), list(dict.fromkeys(titles)), tuple(dict.fromkeys(headings))
 
 
 # Votes.
@@ -263,6 +222,7 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
     rows["small"] = code.map(lettered[0].map(_SMALL).to_dict()).astype(object)
     rows["member_id"] = members.resolve_many(code.map(plain.to_dict()), day, lambda at: _at(rows.iloc[at]))
     rows["vote"] = rows["code"].map(VOTES).astype("str")
+    _check_codes(rows)
     if (twice := rows[rows.duplicated(["undl_id", "member_id"])]).shape[0]:
         bad = twice.iloc[0]
         raise DataError(f"{_at(bad)}: a second row of {bad['member_id']} ({bad['name']}) in one vote")
@@ -278,6 +238,18 @@ def _votes(records: pd.DataFrame, rows: pd.DataFrame) -> Library:
         rows.loc[rows["small"].notna(), columns].reset_index(drop=True),
         rows.loc[~then, columns].reset_index(drop=True),
     )
+
+
+def _check_codes(rows: pd.DataFrame) -> None:
+    """Whether each code of a State, which our copy lacks, has three letters and goes with the names of one Member alone."""
+    coded = rows[rows["ms_code"].notna()].drop_duplicates(["ms_code", "member_id"])
+    for wrong, why in (
+        (~coded["ms_code"].astype("str").str.fullmatch("[A-Z]{3}"), "is no code of three letters, such as FRA"),
+        (coded["ms_code"].duplicated(), "is the code of another Member in an earlier row"),
+    ):
+        if wrong.any():
+            bad = coded[wrong].iloc[0]
+            raise DataError(f"{_at(bad)}: ms_code {bad['ms_code']!r} of {bad['name']} {why}")
 
 
 def _check_totals(records: pd.DataFrame, rows: pd.DataFrame) -> None:

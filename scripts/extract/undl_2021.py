@@ -18,7 +18,8 @@ from scripts.common import corrections, members
 from scripts.common.archive import read_archive
 from scripts.common.corrections import Place
 from scripts.common.errors import DataError
-from scripts.extract.undl import VOTES, title_alone
+from scripts.extract.undl import VOTES
+from scripts.extract.undl_cells import title_alone
 from scripts.fetch import lock
 
 SOURCE = "undl_2021"

@@ -26,7 +26,7 @@ WAYS_OUT = (
 )
 BY_HAND = (
     "\nDownload the library's General Assembly Voting Data at https://digitallibrary.un.org/record/4060887 and set "
-    "UNGA_RECORD_UNDL to that file; the build says where it differs from the copy that the lock names."
+    "UNGA_RECORD_UNDL to the folder in which it lies; the build says where it differs from the copy that the lock names."
 )
 
 

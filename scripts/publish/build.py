@@ -13,11 +13,12 @@ import pandas as pd
 
 from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
+from scripts.combine.sources import with_brought
 from scripts.common import members
 from scripts.common.csv import write_csv
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import unbis, undl, undl_2021, unxml_extract, verbatim
+from scripts.extract import unbis, undl, undl_2021, undl_files, undl_outcomes, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents
 from scripts.extract.unxml_decisions import documents as unxml_decisions
@@ -34,6 +35,7 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
 
     `register` adds the keys of new votes to the registry in `sources`. Raises UsageError where upstream files are missing,
     DataError, with all that is wrong in `sources`, where a table of it or an upstream file is not understood, or a vote has no key and none is to be registered; the folder is then as it was.
+    With files that a user brought the build is a local one: its new votes have the keys that would be registered, and none need be.
     """
     # Before the upstream files, and all at once: slips in our own tables.
     ours, entered, *_ = together(
@@ -53,12 +55,15 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
         voeten.read(),
         entered,
         unbis.read(),
+        undl_outcomes.read(),
     )
-    made = combine(extracted, ours, lock.lock())
-    if len(made.new_keys) and not register:
+    brought = undl_files.brought().locked()
+    upstream, files = with_brought(ours.upstream, lock.lock(), brought)
+    made = combine(extracted, ours._replace(upstream=upstream), files)
+    if len(made.new_keys) and not register and not brought:
         raise DataError(_no_keys(made.new_keys))
     rows = write_package(made.tables, folder)
-    if len(made.new_keys):
+    if len(made.new_keys) and register:
         write_registry(ours.keys, made.new_keys, sources / REGISTRY)
     return rows
 

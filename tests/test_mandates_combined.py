@@ -77,6 +77,11 @@ def test_a_resolution_that_got_its_letter_later_is_part_a():
     assert [noted.kind for noted in found.discrepancies] == ["relettered"]
 
 
+@pytest.mark.parametrize(("cited", "name"), [(f"{SYMBOL}B", f"{SYMBOL}A"), (SYMBOL, SYMBOL)])
+def test_a_part_b_that_others_cite_tells_that_this_is_part_a(cited: str, name: str):
+    assert set(with_texts({}, [made()], set(), [cited]).resolutions) == {name}
+
+
 def test_a_part_a_of_another_day_is_another_resolution():
     other = replace(RECORD, resolution_id=f"{SYMBOL}A", part="A", adopted_on="2007-12-17")
     assert set(united(other).resolutions) == {f"{SYMBOL}A", SYMBOL}

@@ -277,6 +277,20 @@ class Resolutions(Table):
         "What the row rests on, from well to poorly.",
         example="text",
         values=EVIDENCE,
+        relations=(
+            Holds(
+                ("evidence", "source_id"),
+                lambda rows: (
+                    none_of("evidence", "library_record")(rows) | one_of("source_id", "undl", "undl_2021")(rows)
+                ),
+                "what rests on a record of the library comes from the library",
+            ),
+            Holds(
+                ("evidence", "source_id"),
+                lambda rows: none_of("evidence", "cited")(rows) | one_of("source_id", "unxml", "mandates")(rows),
+                "what rests on citations comes from a source of texts",
+            ),
+        ),
     )
 
     class Config:

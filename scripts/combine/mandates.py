@@ -9,6 +9,7 @@ from typing import Any
 
 from schemas import symbols
 from scripts.combine.compared import comparable
+from scripts.combine.mandates_symbols import relettered, symbols_for_good
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract.mandates.documents import SOURCE, Document, StatedResolution, Unread
 from scripts.extract.unxml.rows import StatedCitation, StatedClause
@@ -33,10 +34,17 @@ class Texts:
     discrepancies: list[Discrepancy]
 
 
-def with_texts(held: Mapping[str, Resolution], documents: Iterable[Document], have_text: set[str]) -> Texts:
-    """The resolutions held with those of `documents`, and the clauses of all but those in `have_text`, which another source has."""
+def with_texts(
+    held: Mapping[str, Resolution], documents: Iterable[Document], have_text: set[str], cited: Iterable[str] = ()
+) -> Texts:
+    """The resolutions held with those of `documents`, and the clauses of all but those in `have_text`, which another source has.
+
+    `cited`: the symbols that other texts cite, which tell of parts.
+    """
     documents = list(documents)
-    names = _names(held, documents)
+    own = (row.cited for document in documents for row in document.citations)
+    stated_ids = (one.resolution_id for document in documents for one in document.resolutions)
+    names = symbols_for_good(held, documents, {*held, *cited, *own, *stated_ids})
     found, noted = dict(held), list[Discrepancy]()
     days = _days(held.values())
     by_path: dict[str, list[str]] = defaultdict(list)
@@ -54,7 +62,7 @@ def with_texts(held: Mapping[str, Resolution], documents: Iterable[Document], ha
                 found[resolution_id], differing = _compared(held[resolution_id], own, resolution_id in have_text)
                 noted += differing
             if resolution_id != stated.resolution_id:
-                noted.append(_relettered(stated.resolution_id, resolution_id))
+                noted.append(relettered(stated.resolution_id, resolution_id))
     return Texts(
         found,
         clauses(documents, have_text, names.__getitem__),
@@ -123,19 +131,6 @@ def _named(symbol: str, resolutions: Mapping[str, Resolution]) -> list[str]:
         for resolution_id, row in resolutions.items()
         if resolution_id == symbol or (symbol not in resolutions and (row.session, row.number) == key)
     ]
-
-
-def _names(held: Mapping[str, Resolution], documents: Iterable[Document]) -> dict[str, str]:
-    """What each resolution is called for good: one that later got a companion B is itself called A from then on."""
-    return {one.resolution_id: _final(one, held) for document in documents for one in document.resolutions}
-
-
-def _final(stated: StatedResolution, held: Mapping[str, Resolution]) -> str:
-    symbol, first = stated.resolution_id, f"{stated.resolution_id}A"
-    if stated.part or symbol in held or first not in held:
-        return symbol
-    same = (held[first].meeting, held[first].adopted_on) == (stated.meeting, stated.adopted_on)
-    return first if same else symbol
 
 
 def _days(resolutions: Iterable[Resolution]) -> dict[str, dict[str, str]]:
@@ -232,19 +227,4 @@ def _note(own: Resolution, column: str, value_a: Any, value_b: Any, kept: Any, r
         value_b=value_b,
         kept=kept,
         reason=reason,
-    )
-
-
-def _relettered(before: str, now: str) -> Discrepancy:
-    return Discrepancy(
-        table_name="resolutions",
-        row_key=now,
-        column_name="resolution_id",
-        kind="relettered",
-        source_a=SOURCE,
-        value_a=before,
-        source_b=SOURCE,
-        value_b=now,
-        kept=now,
-        reason="The document was issued without a letter; the resolution got it when a second part was adopted.",
     )

@@ -120,7 +120,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     found = older_library.with_votes(found, missing, stated.resolutions)
     # 5. Those of which a text before session 74 is at hand, and what it says otherwise.
     texts = mandates.with_texts(
-        stated.resolutions, extracted.mandates, {document.record.resolution.resolution_id for document in documents}
+        stated.resolutions,
+        extracted.mandates,
+        {document.record.resolution.resolution_id for document in documents},
+        (row.cited for document in documents for row in document.citations),
     )
     stated = stated._replace(resolutions=texts.resolutions)
     # 6. The resolutions that others cite and of which no source has more.

@@ -16,6 +16,7 @@ from schemas.relations import Relation
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
 from schemas.tables.clauses import Clauses
+from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.former_ids import FormerIds
@@ -45,6 +46,7 @@ TABLES: dict[str, type[Table]] = {
         Memberships,
         MemberNames,
         Sessions,
+        Coverage,
         Meetings,
         Resolutions,
         Decisions,

@@ -39,13 +39,8 @@ def has_all_resolutions(session: str) -> bool:
     return bool(_REGULAR.fullmatch(session)) and int(session) >= ALL_RESOLUTIONS_SINCE
 
 
-def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
-    """What resolutions, recorded votes and decisions say of their sessions, by session.
-
-    first_day and last_day (of any of them), numbered (how many resolutions the session has by their numbers),
-    held (how many of these numbers are here) and put_to_vote (of how many of these a part or the whole was put to a vote).
-    Parts share a number and count once.
-    """
+def spans(resolutions: pd.DataFrame, roll_calls: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """The first_day and the last_day of any resolution, recorded vote or decision of each session, by session."""
     days = pd.concat(
         [
             resolutions[["session", "adopted_on"]].set_axis(["session", "day"], axis=1),
@@ -53,16 +48,28 @@ def figures(resolutions: pd.DataFrame, roll_calls: pd.DataFrame, decisions: pd.D
             decisions[["session", "adopted_on"]].set_axis(["session", "day"], axis=1),
         ]
     ).dropna()
-    spans = days.astype(object).groupby("session")["day"].agg(first_day="min", last_day="max")
+    return days.astype(object).groupby("session")["day"].agg(first_day="min", last_day="max")
+
+
+def coverage(resolutions: pd.DataFrame, with_clauses: pd.Series, sessions: pd.Index) -> pd.DataFrame:
+    """What the package has of the resolutions of each of some sessions: the figures of the table `coverage`, by session.
+
+    `resolutions`: resolution_id, session, number, title, adopted_on, adoption; `with_clauses`: the resolutions that have clauses.
+    Parts share a number and count once.
+    """
     known = resolutions.dropna(subset=["session", "number"])
-    voted = known[known["adoption"].isin(["recorded_vote", "vote_not_recorded"])]
-    numbers = {
-        "held": known.groupby("session")["number"].nunique(),
-        "put_to_vote": voted.groupby("session")["number"].nunique(),
+    voted = known["adoption"].isin(["recorded_vote", "vote_not_recorded"])
+    counted = {
+        "held": known["session"].notna(),
+        "with_day": known["adopted_on"].notna(),
+        "with_title": known["title"].notna(),
+        "with_adoption": known["adoption"].notna(),
+        "with_clauses": known["resolution_id"].isin(with_clauses),
+        "put_to_vote": voted,
     }
-    found = spans.join(pd.DataFrame(numbers), how="outer").astype(dict.fromkeys(numbers, "Int64"))
-    found[list(numbers)] = found[list(numbers)].fillna(0)
-    return found.assign(numbered=pd.Series(_numbered(known), dtype="Int64").reindex(found.index))
+    found = pd.DataFrame({name: known[rows].groupby("session")["number"].nunique() for name, rows in counted.items()})
+    found = found.reindex(sessions).fillna(0).astype("Int64")
+    return found.assign(numbered=pd.Series(_numbered(known), dtype="Int64").reindex(sessions))
 
 
 def _numbered(resolutions: pd.DataFrame) -> dict[str, int]:

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from scripts.publish.write import write_package
-from tests.texts import with_texts
+from tests.texts import covered, with_texts
 
 SILENT = [f"Z{letter}{other}" for letter in "AB" for other in string.ascii_uppercase][:47]
 MEMBERS = ["AAA", "BBB", "CCC", "DDD", "EEE", *SILENT]
@@ -114,18 +114,17 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"member_id": away, "start_date": "1961-01-01", "name": f"State {away}"},
         ],
         "sessions": [
+            {"session": "77", "first_day": "2022-12-01", "last_day": "2022-12-01", "sources": "records"},
             {
-                "session": "77", "first_day": "2022-12-01", "last_day": "2022-12-01", "numbered": 1, "held": 1, "put_to_vote": 1,
-                "all_resolutions": True, "sources": "records",
+                "session": "ES-11", "opened": "2022-02-28", "first_day": "2023-02-23", "last_day": "2023-02-23",
+                "sources": "records",
             },
-            {
-                "session": "ES-11", "opened": "2022-02-28", "first_day": "2023-02-23", "last_day": "2023-02-23", "numbered": 6,
-                "held": 1, "put_to_vote": 1, "all_resolutions": False, "sources": "records",
-            },
-            {
-                "session": "S-40", "first_day": "2022-12-01", "last_day": "2022-12-01", "held": 0, "put_to_vote": 0,
-                "all_resolutions": False, "sources": "records",
-            },
+            {"session": "S-40", "first_day": "2022-12-01", "last_day": "2022-12-01", "sources": "records"},
+        ],
+        "coverage": [
+            covered("77", 1, numbered=1, put_to_vote=1, all_resolutions=True),
+            covered("ES-11", 1, numbered=6, put_to_vote=1),
+            covered("S-40", 0),
         ],
         "meetings": [
             {"meeting": "A/ES-11/PV.19", "session": "ES-11", "number": 19, "date": "2023-02-23", "sources": "records"},

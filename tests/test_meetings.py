@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from schemas.sessions import figures
+from schemas.sessions import coverage as of_sessions
+from schemas.sessions import spans
 from scripts.combine import coverage, meetings, sessions
 from scripts.combine.official import adopting
 from scripts.combine.rows import Resolution
@@ -107,10 +108,17 @@ def test_a_meeting_that_no_source_names_stops_the_build():
         meetings.table(tables(("A/RES/78/1", "78", "2023-12-19", "A/78/PV.50")), LATER, {}, NOBODY)
 
 
+def resolutions_of(rows: list[tuple[str, int, str | None, str | None]]) -> pd.DataFrame:
+    """Resolutions without titles: session, number, adopted_on, adoption."""
+    found = pd.DataFrame(rows, columns=["session", "number", "adopted_on", "adoption"])
+    keys = found["session"] + "/" + found.index.astype("str")
+    return found.assign(resolution_id=keys, title=None).astype({"number": "Int64"})
+
+
 def numbered(*held: tuple[str, int]) -> dict[str, Any]:
     """How many resolutions each session has by its numbers."""
-    rows = pd.DataFrame(held, columns=["session", "number"]).assign(adopted_on="1956-01-01", adoption="without_vote")
-    found = figures(rows.astype({"number": "Int64"}), pd.DataFrame(columns=["session", "date"]), DECISIONS)
+    rows = resolutions_of([(session, number, "1956-01-01", "without_vote") for session, number in held])
+    found = of_sessions(rows, pd.Series([], dtype="str"), pd.Index(rows["session"].unique()))
     return {str(session): None if pd.isna(count) else int(count) for session, count in found["numbered"].items()}
 
 
@@ -135,20 +143,21 @@ def test_nothing_is_said_where_a_session_of_which_nothing_is_here_may_have_come_
     assert {session for session, count in found.items() if count is None} == unknown
 
 
-def test_parts_of_a_resolution_count_once_and_a_part_put_to_a_vote_counts_for_the_whole():
-    rows = pd.DataFrame(
-        [
-            ("77", 1, "2022-12-01", "without_vote"),
-            ("77", 1, "2022-12-02", "recorded_vote"),
-            ("77", 3, "2022-12-01", None),
-        ],
-        columns=["session", "number", "adopted_on", "adoption"],
-    ).astype({"number": "Int64"})
+def test_parts_of_a_resolution_count_once_and_what_is_known_of_a_part_counts_for_the_whole():
+    rows = resolutions_of(
+        [("77", 1, "2022-12-01", "without_vote"), ("77", 1, "2022-12-02", "recorded_vote"), ("77", 3, None, None)]
+    )
+    found = of_sessions(rows, rows["resolution_id"][:2], pd.Index(["77", "78"]))
+    assert found.loc["77", ["numbered", "held", "put_to_vote"]].tolist() == [3, 2, 1]
+    assert found.loc["77", ["with_day", "with_title", "with_adoption", "with_clauses"]].tolist() == [1, 0, 1, 1]
+    assert found.loc["78", ["held", "with_day", "put_to_vote"]].tolist() == [0, 0, 0]
+
+
+def test_the_days_of_a_session_are_those_of_all_that_it_decided():
+    rows = resolutions_of([("77", 1, "2022-12-01", None), ("77", 2, "2022-12-02", None)])
     calls = pd.DataFrame([("77", "2022-11-30"), ("77", None), ("19", None)], columns=["session", "date"])
     decided = pd.DataFrame([("77", "2022-11-29"), ("33", None)], columns=["session", "adopted_on"])
-    found = figures(rows, calls, decided).loc["77"]
-    assert (found["numbered"], found["held"], found["put_to_vote"]) == (3, 2, 1)
-    assert (found["first_day"], found["last_day"]) == ("2022-11-29", "2022-12-02")
+    assert spans(rows, calls, decided).loc["77"].tolist() == ["2022-11-29", "2022-12-02"]
 
 
 def resolution(resolution_id: str, session: str, day: str, source: str, undl_id: int | None = None) -> Resolution:
@@ -168,7 +177,7 @@ def test_each_source_covers_what_it_has():
         )
     }
     vote = adopting(rows["A/RES/ES-11/1"], "voeten:7", "official_lists")
-    covered = coverage.of(rows.values(), [vote])
+    covered = coverage.of(rows, [], [vote])
     found = coverage.days(covered).astype(object).where(lambda cells: cells.notna(), None)
     assert found.loc["unxml"].tolist() == ["2022-03-02", "2026-06-04", "2022-03-02"]
     assert found.loc["undl"].tolist() == ["2025-10-29", "2025-10-29", None]
@@ -176,12 +185,15 @@ def test_each_source_covers_what_it_has():
 
 
 def test_a_session_without_a_resolution_has_a_row_and_days_that_no_source_tells_stay_empty():
-    columns = ["session", "number", "adopted_on", "adoption"]
-    rows = pd.DataFrame([("77", 2, "2022-12-01", "recorded_vote")], columns=columns)
+    rows = resolutions_of([("77", 2, "2022-12-01", "recorded_vote")])
     calls = pd.DataFrame([("19", None)], columns=["session", "date"], dtype=object)
     openings = pd.DataFrame([("19", "1964-12-01", "")], columns=["session", "opened", "closed"])
     covered = pd.DataFrame([("voeten", "19", None), ("unxml", "77", "2022-12-01"), ("undl", "77", None)], columns=["source_id", "session", "day"])  # fmt: skip
     held = {"resolutions": rows, "decisions": DECISIONS, "roll_calls": calls, "amendments": calls.head(0)}
-    found = sessions.table(held, openings, covered).set_index("session")
-    assert found.loc["19"].tolist() == ["1964-12-01", None, None, None, None, 0, 0, False, "voeten"]
-    assert found.loc["77"].tolist() == [None, None, "2022-12-01", "2022-12-01", 2, 1, 1, True, "undl | unxml"]
+    found = sessions.table(held, openings, covered)
+    by_session = found.set_index("session")
+    assert by_session.loc["19"].tolist() == ["1964-12-01", None, None, None, "voeten"]
+    assert by_session.loc["77"].tolist() == [None, None, "2022-12-01", "2022-12-01", "undl | unxml"]
+    of_each = sessions.coverage(found, rows, pd.DataFrame({"resolution_id": []})).set_index("session")
+    assert of_each.loc["19"].tolist() == [None, 0, 0, 0, 0, 0, 0, False]
+    assert of_each.loc["77"].tolist() == [2, 1, 1, 0, 1, 0, 1, True]

@@ -64,6 +64,24 @@ def test_the_last_day_of_a_source_is_told_apart_by_kind_of_session():
     assert readme.last_days(sources).splitlines()[2:] == ["| `unxml`: XML | 2019-10-10 | 2026-06-04 |  |"]
 
 
+def test_the_coverage_is_told_of_ten_sessions_each_and_of_special_ones_apart():
+    columns = ("numbered", "held", "with_day", "with_title", "with_adoption", "with_clauses", "put_to_vote")
+    rows = [
+        {"session": session} | dict(zip(columns, counts, strict=True))
+        for session, counts in (
+            ("S-1", ("4", "1", "1", "1", "1", "0", "1")),
+            ("12", ("", "9", "8", "7", "6", "5", "4")),
+            ("11", ("10", "2", "2", "2", "2", "2", "2")),
+            ("2", ("3", "3", "3", "3", "3", "0", "3")),
+        )
+    ]
+    assert readme.coverage(rows).splitlines()[2:] == [
+        "| sessions 1 to 10 | 3 | 3 | 3 | 3 | 3 | 0 | 3 |",
+        "| sessions 11 to 20 | 10 | 11 | 10 | 9 | 8 | 7 | 6 |",
+        "| special sessions | 4 | 1 | 1 | 1 | 1 | 0 | 1 |",
+    ]
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """The tables and the marked documents of this checkout."""

@@ -45,9 +45,13 @@ NAM,1990-04-23,,admission,,A/RES/S-18/1,,
     "member_names.csv": """member_id,start_date,end_date,name,note
 NAM,1990-04-23,,Namibia,
 """,
-    "sessions.csv": """session,opened,closed,first_day,last_day,numbered,held,put_to_vote,all_resolutions,sources
-75,,,2021-06-25,2021-06-25,290,1,1,true,unxml
-ES-11,,,2023-02-23,2023-02-23,6,1,1,false,curated | unxml
+    "sessions.csv": """session,opened,closed,first_day,last_day,sources
+75,,,2021-06-25,2021-06-25,unxml
+ES-11,,,2023-02-23,2023-02-23,curated | unxml
+""",
+    "coverage.csv": """session,numbered,held,with_day,with_title,with_adoption,with_clauses,put_to_vote,all_resolutions
+75,290,1,1,1,1,1,1,true
+ES-11,6,1,1,1,1,1,1,false
 """,
     "meetings.csv": """meeting,session,number,resumption,date,sources
 A/75/PV.87,75,87,,2021-06-25,unxml

@@ -29,7 +29,7 @@ def numbers(session: str, *held: int) -> list[str]:
     """What W5 says where a session has resolutions of these numbers."""
     rows = pd.DataFrame({"session": session, "number": held}).astype({"number": "Int64"})
     sessions = pd.DataFrame({"session": [session], "all_resolutions": [has_all_resolutions(session)]})
-    found = numbers_without_gaps({"resolutions": rows, "sessions": sessions.astype({"all_resolutions": "boolean"})})
+    found = numbers_without_gaps({"resolutions": rows, "coverage": sessions.astype({"all_resolutions": "boolean"})})
     return [violation.message for violation in found.violations]
 
 

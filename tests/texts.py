@@ -22,6 +22,12 @@ LIBRARY = {
 ITEM = {"agenda_item": "5", "agenda_title": "Peace"}
 
 
+def covered(session: str, held: int, **more: Any) -> dict[str, Any]:
+    """A row of coverage, in which all is known of each resolution."""
+    known = ("held", "with_day", "with_title", "with_adoption", "with_clauses")
+    return {"session": session, "put_to_vote": 0, "all_resolutions": False} | dict.fromkeys(known, held) | more
+
+
 def with_texts(rows: Rows) -> Rows:
     """The rows, with those of the XML and of the library; no row before the last of a table moves."""
     for resolution in rows["resolutions"]:
@@ -40,9 +46,10 @@ def with_texts(rows: Rows) -> Rows:
     rows["sessions"].append(
         {
             "session": "S-32", "opened": "2021-06-02", "closed": "2021-06-04", "first_day": "2021-06-02", "last_day": "2021-06-03",
-            "numbered": 4, "held": 4, "put_to_vote": 1, "all_resolutions": False, "sources": "undl | unxml",
+            "sources": "undl | unxml",
         }
     )  # fmt: skip
+    rows["coverage"].append(covered("S-32", 4, numbered=4, with_clauses=3, put_to_vote=1))
     rows["sessions"][0]["sources"] += " | unxml | voeten"
     rows["sessions"][1]["sources"] += " | unxml"
     for issue in rows["roll_call_issues"]:

@@ -11,7 +11,7 @@ from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 from schemas.rules.members import COUNTS, LISTED
 
 # Tables with a session of their own, or by the row that they belong to; the others are counted as a whole, but for
-# discrepancies, which are mended, meetings and sessions, which follow from other tables, and sources and history themselves.
+# discrepancies, which are mended, meetings, sessions and coverage, which follow from other tables, and sources and history themselves.
 OWN = ("resolutions", "amendments", "roll_calls")
 BY_PARENT = {
     "clauses": ("resolution_id", "resolutions"),

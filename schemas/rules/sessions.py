@@ -1,48 +1,67 @@
-"""The rules on the figures and the sources of a session, R15, and on the days that a source covers, R16."""
+"""The rules on the days and the sources of a session, R15, on what the package has of it, R50, and on the days of a source, R16."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, Violation, rule, unknown_sources, violations
-from schemas.sessions import figures, has_all_resolutions
+from schemas.sessions import ALL_RESOLUTIONS_SINCE, coverage, has_all_resolutions, spans
 
 _ENDS = {"min": "the first", "max": "the last"}
-FIGURES = ("first_day", "last_day", "numbered", "held", "put_to_vote")
 
 
 @rule(
     "R15",
-    "the figures and the sources of a session are those of its resolutions, decisions and recorded votes, and fit the days on which it sat",
-    why="Arithmetic: who computes a share from sessions must get what the rows themselves give.",
-    needs="sessions sources.source_id resolutions.session resolutions.number resolutions.adopted_on resolutions.adoption "
-    "resolutions.source_id resolutions.evidence roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id "
+    "the days and the sources of a session are those of its resolutions, decisions and recorded votes, and fit the days on which it sat",
+    why="Whoever looks for what a session decided must be told rightly when it did, and by whom it is told.",
+    needs="sessions sources.source_id resolutions.session resolutions.adopted_on resolutions.source_id resolutions.evidence "
+    "roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id "
     "decisions.session decisions.adopted_on decisions.source_id",
-    guards="sessions.all_resolutions sessions.closed sessions.first_day sessions.held sessions.last_day "
-    "sessions.numbered sessions.opened sessions.put_to_vote sessions.sources",
+    guards="sessions.closed sessions.first_day sessions.last_day sessions.opened sessions.sources",
 )
 def sessions_add_up(tables: Tables) -> RuleResult:
-    sessions = tables["sessions"]
-    right = figures(tables["resolutions"], tables["roll_calls"], tables["decisions"])
-    right = right.reindex(sessions["session"]).set_index(sessions.index)
-    right[["held", "put_to_vote"]] = right[["held", "put_to_vote"]].fillna(0)
-    found = []
-    for column in FIGURES:
-        wrong = sessions.assign(right=right[column])
-        wrong = wrong[(wrong[column].astype(object).fillna("") != wrong["right"].astype(object).fillna(""))]
-        found += violations("sessions", wrong, column, "the rows of session {session} give {right}")
-    claimed = sessions["session"].map(has_all_resolutions, na_action="ignore").astype("boolean")
-    found += violations(
-        "sessions",
-        sessions[(claimed != sessions["all_resolutions"]).fillna(False)],
-        "all_resolutions",
-        "true from session 74 on",
-    )
+    known = tables["sessions"]
+    right = spans(tables["resolutions"], tables["roll_calls"], tables["decisions"])
+    found = _differing("sessions", known, right.reindex(known["session"]).set_index(known.index))
     for column, early, late in (("opened", "opened", "first_day"), ("closed", "last_day", "closed")):
-        wrong = sessions[(sessions[early] > sessions[late]).fillna(False)]
+        wrong = known[(known[early] > known[late]).fillna(False)]
         found += violations("sessions", wrong, column, "it decided something from {first_day} to {last_day}")
-    found += _sources(sessions, rows_of_sources(tables))
-    return RuleResult(len(sessions), found + unknown_sources("sessions", sessions, tables["sources"]))
+    found += _sources(known, rows_of_sources(tables))
+    return RuleResult(len(known), found + unknown_sources("sessions", known, tables["sources"]))
+
+
+@rule(
+    "R50",
+    "the figures of coverage are those of the resolutions of the session, and every session has a row",
+    why="Arithmetic: who computes a share from coverage must get what the rows themselves give.",
+    needs="coverage sessions.session resolutions.resolution_id resolutions.session resolutions.number resolutions.title "
+    "resolutions.adopted_on resolutions.adoption clauses.resolution_id",
+    guards="coverage.numbered coverage.held coverage.with_day coverage.with_title coverage.with_adoption coverage.with_clauses "
+    "coverage.put_to_vote coverage.all_resolutions sessions.session",
+)
+def coverage_adds_up(tables: Tables) -> RuleResult:
+    stated = tables["coverage"]
+    sessions = pd.Index(stated["session"].dropna().unique(), name="session")
+    right = coverage(tables["resolutions"], tables["clauses"]["resolution_id"], sessions)
+    found = _differing("coverage", stated, right.reindex(stated["session"]).set_index(stated.index))
+    claimed = stated["session"].map(has_all_resolutions, na_action="ignore").astype("boolean")
+    wrong = stated[(claimed != stated["all_resolutions"]).fillna(False)]
+    found += violations("coverage", wrong, "all_resolutions", f"true from session {ALL_RESOLUTIONS_SINCE} on")
+    known = tables["sessions"]
+    lacking = known[known["session"].notna() & ~known["session"].isin(sessions)]
+    return RuleResult(
+        len(stated), found + violations("sessions", lacking, "session", "coverage has no row of {session}")
+    )
+
+
+def _differing(table: str, stated: pd.DataFrame, right: pd.DataFrame) -> list[Violation]:
+    """The figures that are not those that the rows give, under the same index."""
+    found = []
+    for column in right:
+        wrong = stated.assign(right=right[column])
+        wrong = wrong[wrong[column].astype(object).fillna("") != wrong["right"].astype(object).fillna("")]
+        found += violations(table, wrong, str(column), "the rows of session {session} give {right}")
+    return found
 
 
 # The column in which a recorded vote has the number of a source's record of it.

@@ -93,14 +93,14 @@ def tallies_differ(tables: Tables) -> RuleResult:
     "W5",
     "the numbers of the resolutions have no gaps, in sessions of which the package claims all resolutions",
     why="Resolutions are numbered in the order of adoption; a gap is a resolution that no source gave us.",
-    needs="resolutions sessions",
+    needs="resolutions coverage",
     guards="resolutions.number",
     severity=WARNING,
     by_session=True,
 )
 def numbers_without_gaps(tables: Tables) -> RuleResult:
-    resolutions, sessions = tables["resolutions"], tables["sessions"]
-    complete = sessions.loc[sessions["all_resolutions"].fillna(False), "session"]
+    resolutions, covered = tables["resolutions"], tables["coverage"]
+    complete = covered.loc[covered["all_resolutions"].fillna(False), "session"]
     numbered = resolutions[resolutions["session"].isin(complete) & resolutions["number"].notna()]
     numbered = numbered.sort_values(["session", "number"])
     numbered = numbered.assign(last=numbered.groupby("session")["number"].shift().fillna(0))

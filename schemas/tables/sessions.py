@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from schemas.base import Table, count, day, text, truth
+from schemas.base import Table, day, text
 from schemas.relations import Holds, NotAfter
 from schemas.sessions import within_span
 from schemas.vocabulary import SESSION, SOURCES
@@ -54,23 +52,6 @@ class Sessions(Table):
         example="2025-02-24",
         required=False,
     )
-    numbered: pd.Int64Dtype = count(
-        "How many resolutions the session has by the highest number here; parts count once. Until session 30, S-7 and ES-5 numbers "
-        "ran on, and it is that number less the highest of the session before. Too low, or before session 31 too high, by "
-        "resolutions without a vote that came after the last one here. Empty where nothing of the session, or of one that may have "
-        "come before, is here.",
-        example=8,
-        required=False,
-    )
-    held: pd.Int64Dtype = count("How many of these numbers are in resolutions.", example=8)
-    put_to_vote: pd.Int64Dtype = count(
-        "Of how many of the numbers held the whole or a part was adopted by a vote, recorded or not.", example=8
-    )
-    all_resolutions: pd.BooleanDtype = truth(
-        "Whether this package claims to have all resolutions of the session, also those adopted without a vote. A share of "
-        "resolutions adopted without a vote can be taken from held where it does.",
-        example=False,
-    )
     sources: str = text(
         "The sources of its resolutions, decisions and votes, keys of sources, joined by a vertical bar. Empty where there are none.",
         example="undl | unxml",
@@ -81,5 +62,5 @@ class Sessions(Table):
     class Config:
         name = "sessions"
         title = "Sessions"
-        description = "One row is a session of the General Assembly: when it sat, how many resolutions it adopted, and how many are here."
+        description = "One row is a session of the General Assembly: when it sat, and which sources tell of it."
         metadata = {"key": ["session"]}

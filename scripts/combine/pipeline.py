@@ -255,9 +255,11 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         [one.resolution_ids for one in told_outcomes],
         outcomes.numbers_alone(told_outcomes, of_votes),
     )
+    sat = sessions.table(tables, curated.session_openings, covered)
     tables = tables | {
         "meetings": held.meetings,
-        "sessions": sessions.table(tables, curated.session_openings, covered),
+        "sessions": sat,
+        "coverage": sessions.coverage(sat, resolution_table, clauses),
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
     # 17. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.

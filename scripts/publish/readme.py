@@ -60,6 +60,30 @@ def last_days(sources: Iterable[Mapping[str, str]]) -> str:
     return "\n".join(lines)
 
 
+# The sessions of a line of the table of coverage: regular ones by tens, then the special and the emergency special ones.
+_KINDS = {"S-": "special sessions", "ES-": "emergency special sessions"}
+
+
+def coverage(rows: Iterable[Mapping[str, str]]) -> str:
+    """The table of what is held of the resolutions of each ten sessions. Rows are those of the table coverage as `csv.DictReader`
+    gives them, an empty text for an empty cell."""
+    columns = ("numbered", "held", "with_day", "with_title", "with_adoption", "with_clauses", "put_to_vote")
+    totals: dict[str, dict[str, int]] = {}
+    for row in sorted(rows, key=lambda row: int(row["session"].rpartition("-")[2])):
+        kind, _, number = row["session"].rpartition("-")
+        first = (int(number) - 1) // 10 * 10 + 1
+        line = totals.setdefault(
+            _KINDS[f"{kind}-"] if kind else f"sessions {first} to {first + 9}", dict.fromkeys(columns, 0)
+        )
+        for column in columns:
+            line[column] += int(row[column] or 0)
+    ordered = sorted(totals, key=lambda name: name in _KINDS.values())
+    lines = ["| | numbers known | held | with day | with title | adoption known | with clauses | put to a vote |"]
+    lines.append("|---|" + "---:|" * len(columns))
+    lines += [f"| {name} | " + " | ".join(f"{totals[name][column]:,}" for column in columns) + " |" for name in ordered]
+    return "\n".join(lines)
+
+
 def voeten_roll_calls(roll_calls: Iterable[Mapping[str, str]], discrepancies: Iterable[Mapping[str, str]]) -> str:
     """How many of Voeten's roll calls stand in `roll_calls`, and what the others are, as `discrepancies` says of each.
 

@@ -42,9 +42,9 @@ def with_texts(
     `cited`: the symbols that other texts cite, which tell of parts.
     """
     documents = list(documents)
-    own = (row.cited for document in documents for row in document.citations)
+    citing = (row.cited for document in documents for row in document.citations)
     stated_ids = (one.resolution_id for document in documents for one in document.resolutions)
-    names = symbols_for_good(held, documents, {*held, *cited, *own, *stated_ids})
+    names = symbols_for_good(held, documents, {*held, *cited, *citing, *stated_ids})
     found, noted = dict(held), list[Discrepancy]()
     days = _days(held.values())
     by_path: dict[str, list[str]] = defaultdict(list)

@@ -115,8 +115,8 @@ def test_an_exception_covers_its_row_only(folder: Path) -> None:
 
 
 def test_a_rule_that_looks_at_no_row_is_an_error(folder: Path) -> None:
-    edit(folder, "data/citations.csv", "A/RES/77/1A,A/RES/77/1A,,text", "A/RES/77/1A,,,text")
-    edit(folder, "data/citations.csv", "A/DEC/S-1/11,,A/DEC/S-1/11", "A/DEC/S-1/11,,")
+    edit(folder, "data/citations.csv", "A/RES/77/1A,A/RES/77/1A,,text", "A/77/9,,,text")
+    edit(folder, "data/citations.csv", "A/DEC/S-40/11,,A/DEC/S-40/11", "A/77/10,,")
     documents.write(folder)
     (finding,) = check(folder, frictionless="none").findings
     assert finding.rule == "R8"

@@ -100,7 +100,7 @@ def _show(found: Survey, by_hand: dict[str, str]) -> None:
                 _say(f"  ... and {len(files) - NAMED:,} more {kind}; --json names all")
     for name, (count, others) in found.left_out.items():
         if count:
-            _say(f"{name}: {count:,} new files in other languages, left out")
+            _say(f"{name}: new in other languages, and left out: {count:,}")
         for path in others[:NAMED]:
             _say(f"{name}: new, and in no pattern of sources/new_files.csv: {path}")
         if len(others) > NAMED:

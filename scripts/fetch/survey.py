@@ -56,6 +56,8 @@ def survey(folder: Path, names: Iterable[str], retries: int = RETRIES) -> Survey
     source all of whose files are gone: its publisher arranged them otherwise.
     """
     locked, known = lock(folder / LOCK.name), newer.patterns(folder)
+    if other := {pattern.source_id for pattern in known} - {file.source_id for file in locked}:
+        raise DataError(f"sources/{newer.TABLE}.csv: {min(other)} is no source that has files in sources/{LOCK.name}")
     wanted = {name: [file for file in locked if file.source_id == name and file.url] for name in names}
     repositories, elsewhere = _ask([file for rows in wanted.values() for file in rows], retries)
     found = [_source(name, rows, repositories, elsewhere, known) for name, rows in wanted.items()]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from schemas.vocabulary import LISTS, VOTES
+from schemas.vocabulary import LISTS, UNOFFICIAL, VOTES
 from scripts.combine import rows
 from scripts.combine.majorities import result
 from scripts.combine.reconcile import Reconciled
@@ -68,7 +68,9 @@ def _not_linked(vote: RecordedVote, last: str) -> str:
 def _tally(vote: RecordedVote, counts: Mapping[str, int] | None) -> Tally:
     """The counts of one vote, and the Members of the day."""
     n_members = len(members.members_on(date.fromisoformat(vote.date))) if vote.date else _members_between(vote)
-    tally: Tally = dict(zip(LISTS, vote.counts, strict=True)) | {"non_voting": None}
+    listed = None if None in vote.counts or vote.evidence in UNOFFICIAL else sum(number or 0 for number in vote.counts)
+    silent = None if listed is None or n_members is None else n_members - listed
+    tally: Tally = dict(zip(LISTS, vote.counts, strict=True)) | {"non_voting": silent}
     if counts:
         tally = {word: counts.get(word, 0) for word in VOTES}
         if n_members is None:

@@ -55,7 +55,10 @@ def documents() -> dict[str, bytes]:
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
     """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
-    folder = tmp_path / "sources"
+    return lay_sources(tmp_path / "sources")
+
+
+def lay_sources(folder: Path) -> Path:
     folder.mkdir()
     for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
@@ -72,7 +75,10 @@ def build(sources: Path) -> Build:
 @pytest.fixture
 def upstream(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of two documents, a file of the library and Voeten's data, locked; without hand corrections."""
-    folder = tmp_path / "upstream"
+    return lay_upstream(tmp_path / "upstream", monkeypatch)
+
+
+def lay_upstream(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(voeten_curated, "subjects", dict)
     monkeypatch.setattr(verbatim, "read", list)
     monkeypatch.delenv(undl.VARIABLE, raising=False)

@@ -10,6 +10,7 @@ import pandas as pd
 from scripts.extract.undl_files import OUTCOMES
 from scripts.fetch.lock import LockedFile
 
+LOCAL = "local build"  # how the version of a file begins that a user downloaded by hand
 # What a build says of the library's file of outcomes, which no other build has; sources/upstream.csv describes what the lock names.
 _OUTCOMES = {
     "source_id": OUTCOMES,
@@ -28,11 +29,12 @@ def with_brought(
     own = {file.source_id: file for file in brought}
     files = [file for file in locked if file.source_id not in own] + list(own.values())
     if OUTCOMES in own:
-        upstream = pd.concat([upstream, pd.DataFrame([_OUTCOMES])], ignore_index=True)
-    versions = {
-        source: f"local build: {file.path.partition('/')[2]}, SHA-256 {file.sha256}" for source, file in own.items()
+        upstream = pd.concat([upstream, pd.DataFrame([_OUTCOMES | {"version": ""}])], ignore_index=True)
+    versions = dict(zip(upstream["source_id"], upstream["version"], strict=True))
+    versions |= {
+        source: f"{LOCAL}: {file.path.partition('/')[2]}, SHA-256 {file.sha256}" for source, file in own.items()
     }
-    return upstream.assign(version=upstream["source_id"].map(versions).fillna(upstream["version"])), files
+    return upstream.assign(version=upstream["source_id"].map(versions)), files
 
 
 def table(upstream: pd.DataFrame, locked: Iterable[LockedFile], days: pd.DataFrame) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from scripts.common.errors import DataError, UsageError
 from scripts.diff.compare import Difference
 from scripts.diff.levels import called_for, parsed
 from scripts.diff.opening import releases
-from scripts.publish import documents
+from scripts.publish import documents, local_report
 
 
 def commit(root: Path) -> str:
@@ -24,9 +24,11 @@ def commit(root: Path) -> str:
 
 
 def check_package(folder: Path) -> None:
-    """Raise DataError where the package in a folder is not valid or one of its documents is stale."""
+    """Raise DataError where the package in a folder is not valid, is a local build, or one of its documents is stale."""
     if stale := documents.stale(folder):
         raise DataError(f"{', '.join(stale)}: not what the models and the data make; `nox -s describe` mends it")
+    if local := local_report.local_sources(folder):
+        raise DataError(f"{local[0]}; a release is made from the files that sources/files.csv locks")
     # In one process: the release has threads of its own, beside which none may fork.
     report = check(folder, parallel_from=sys.maxsize)
     if not report.valid:

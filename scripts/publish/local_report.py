@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from scripts.combine.sources import LOCAL
 from scripts.extract.undl_files import OUTCOMES
 from scripts.fetch.lock import LockedFile
 
@@ -29,6 +30,13 @@ def lines(folder: Path, brought: Iterable[LockedFile]) -> list[str]:
         }
         found += of_outcomes(**tables)
     return found
+
+
+def local_sources(folder: Path) -> list[str]:
+    """Which sources of a package are files that a user downloaded by hand, in words."""
+    rows = _read(folder, "sources")
+    found = rows[rows["version"].str.startswith(LOCAL)]
+    return [f"{row['source_id']} is of a {row['version'].partition(',')[0]}" for row in found.to_dict("records")]
 
 
 def _read(folder: Path, name: str) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
+from schemas.tables.proposals import Proposals
 from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
 from schemas.tables.roll_call_issues import RollCallIssues
@@ -46,6 +47,7 @@ TABLES: dict[str, type[Table]] = {
         Resolutions,
         Clauses,
         Citations,
+        Proposals,
         Sponsors,
         Subjects,
         SubjectTerms,

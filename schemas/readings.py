@@ -183,7 +183,7 @@ def concept_of_address(rows: pd.DataFrame) -> pd.Series:
 
 def has_address(rows: pd.DataFrame) -> pd.Series:
     """Whether a subject has an address by its `vocabulary` and `source_id`; missing where it may have one."""
-    by_word = {"SDGO": True, "EuroVoc": True, "UNBIS": True, "UNDL agenda": False, "DHLAUTH": False}
+    by_word = {"SDGO": True, "EuroVoc": True, "UNBIS": True, "UNDL agenda": False, "UNBISnet": False, "DHLAUTH": False}
     return rows["vocabulary"].map(by_word).astype("boolean").mask(rows["source_id"] == "unxml_extract", False)
 
 

@@ -17,6 +17,8 @@ VOCABULARIES = {
     "UNBIS Thesaurus": "the UNBIS Thesaurus, in capitals, as the Dag Hammarskjöld Library indexed it; of unxml_extract also "
     "terms that the XML has nowhere, as written there",
     "UNDL agenda": "headings of the agenda index of the Dag Hammarskjöld Library, in capitals",
+    "UNBISnet": "index terms of a draft in the catalogue of the Dag Hammarskjöld Library, which does not say of what vocabulary: mostly the "
+    "UNBIS Thesaurus, in capitals, and names",
     "DHLAUTH": "names and events in the authority files of the Dag Hammarskjöld Library",
 }
 
@@ -38,7 +40,7 @@ class Subjects(Table):
         "The vocabulary that the term is taken from.",
         example="UNBIS Thesaurus",
         values=VOCABULARIES,
-        relations=(word("source_id", {"undl": "UNDL agenda"}),),
+        relations=(word("source_id", {"undl": "UNDL agenda", "unbisnet": "UNBISnet"}),),
         vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
     term: str = text(
@@ -55,7 +57,7 @@ class Subjects(Table):
         ),
     )
     uri: str = text(
-        "Address of the concept. Empty where the source gives none: in UNDL agenda and DHLAUTH, often in UNBIS Thesaurus, and of "
+        "Address of the concept. Empty where the source gives none: in UNDL agenda, UNBISnet and DHLAUTH, often in UNBIS Thesaurus, and of "
         "unxml_extract.",
         example="http://metadata.un.org/thesaurus/1006762",
         required=False,
@@ -72,16 +74,19 @@ class Subjects(Table):
     )
     source_id: str = text(
         "The source that has the subject, a key of sources: the XML, its extraction, which has the library's subjects of "
-        "most resolutions of sessions 74 and 75, or the library.",
+        "most resolutions of sessions 74 and 75, the library, or its catalogue.",
         example="unxml",
         points_at="sources.source_id",
         relations=(
-            word("vocabulary", {"UNDL agenda": "undl", "EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"}),
+            word(
+                "vocabulary",
+                {"UNDL agenda": "undl", "UNBISnet": "unbisnet", "EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"},
+            ),
             SameAs(
                 "resolution_id",
                 "resolutions.source_id",
-                where=none_of("source_id", "unxml_extract"),
-                told="the extraction apart",
+                where=none_of("source_id", "unxml_extract", "unbisnet"),
+                told="the extraction and the catalogue apart",
             ),
         ),
     )

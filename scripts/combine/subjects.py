@@ -13,6 +13,7 @@ from schemas import symbols
 from scripts.combine.copies import Linked
 from scripts.combine.resolutions import UNDL, Combined
 from scripts.common.errors import DataError
+from scripts.extract.unbisnet import SOURCE as UNBISNET
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml_extract import SOURCE as EXTRACT
 from scripts.extract.unxml_extract import VOCABULARIES as LIBRARY
@@ -46,6 +47,17 @@ def table(documents: Iterable[Linked], combined: Combined, extraction: Iterable[
         for position, heading in enumerate(record.values.headings, start=1)
     ]
     return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
+
+
+def with_catalogued(subjects: pd.DataFrame, terms: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """The subjects with the terms under which the library's catalogue has the drafts, by resolution, behind all others."""
+    taken = subjects.groupby("resolution_id").size()
+    rows = [
+        (key, position, "UNBISnet", term, None, UNBISNET)
+        for key, found in terms.items()
+        for position, term in enumerate(found, start=int(taken.get(key, 0)) + 1)
+    ]
+    return pd.concat([subjects, pd.DataFrame(rows, columns=COLUMNS, dtype=object)], ignore_index=True)
 
 
 def _of_extraction(held: Mapping[str, Linked], extraction: Iterable[Statement]) -> dict[str, list[Subject]]:

@@ -17,7 +17,7 @@ from scripts.common import members
 from scripts.common.csv import write_csv
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import unbis, undl, undl_2021, unxml_extract, verbatim
+from scripts.extract import unbis, unbisnet, undl, undl_2021, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents
 from scripts.extract.voeten import curated as of_descriptions
@@ -51,6 +51,7 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
         voeten.read(),
         entered,
         unbis.read(),
+        unbisnet.read(),
     )
     made = combine(extracted, ours, lock.lock())
     if len(made.new_keys) and not register:

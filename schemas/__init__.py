@@ -25,6 +25,7 @@ from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
+from schemas.tables.proposals import Proposals
 from schemas.tables.reported_votes import ReportedVotes
 from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
@@ -52,6 +53,7 @@ TABLES: dict[str, type[Table]] = {
         Decisions,
         Clauses,
         Citations,
+        Proposals,
         Sponsors,
         Subjects,
         SubjectTerms,

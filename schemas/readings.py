@@ -189,6 +189,7 @@ def has_address(rows: pd.DataFrame) -> pd.Series:
         "UNBIS": True,
         "UNDL agenda": False,
         "UNDL subject": False,
+        "UNBISnet": False,
         "DHLAUTH": False,
     }
     return rows["vocabulary"].map(by_word).astype("boolean").mask(rows["source_id"] == "unxml_extract", False)

@@ -48,7 +48,7 @@ def spans(resolutions: pd.DataFrame, roll_calls: pd.DataFrame, decisions: pd.Dat
             decisions[["session", "adopted_on"]].set_axis(["session", "day"], axis=1),
         ]
     ).dropna()
-    return days.astype(object).groupby("session")["day"].agg(first_day="min", last_day="max")
+    return days.astype(object).groupby("session")["day"].agg(["min", "max"]).set_axis(["first_day", "last_day"], axis=1)
 
 
 def coverage(resolutions: pd.DataFrame, with_clauses: pd.Series, sessions: pd.Index) -> pd.DataFrame:

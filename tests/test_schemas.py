@@ -73,6 +73,9 @@ A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2
 A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text
 A/RES/ES-11/6#pp1,1,A/77/4,,,footnote
 """,
+    "proposals.csv": """proposal,session,title,kind,issued_on,resolution_id,submitted_by,record,selection,source_id
+A/ES-11/L.7,ES-11,,draft,,,,document,netherlands,undl
+""",
     "sponsors.csv": """proposal,member_id,role
 A/ES-11/L.7,UKR,sponsor
 A/ES-11/L.8,BLR,sponsor

@@ -74,6 +74,11 @@ def with_texts(rows: Rows) -> Rows:
         }
     )  # fmt: skip
     rows["subject_terms"] = terms()
+    rows["proposals"] = proposals()
+    rows["sponsors"] += [
+        {"proposal": "A/S-32/L.1", "member_id": "NLD", "role": "sponsor"},
+        {"proposal": "A/S-32/L.9", "member_id": "NLD", "role": "additional_sponsor"},
+    ]
     for source in rows["sources"]:
         source |= {"version": "1", "url": "https://example.org/records"}
     rows["sources"] += [XML, LIBRARY]
@@ -134,6 +139,16 @@ def terms() -> list[dict[str, Any]]:
         {"concept_id": concept_id, "label_en": label, "label_fr": f"{label} (FR)"}
         | ({"schemes": "POLITICAL AND LEGAL QUESTIONS"} if concept_id.startswith("01") else {})
         for concept_id, label in words.items()
+    ]
+
+
+def proposals() -> list[dict[str, Any]]:
+    """The draft of a resolution, and one of which only an addendum is catalogued."""
+    both = {"session": "S-32", "kind": "draft", "selection": "netherlands", "source_id": "undl"}
+    return [
+        both | {"proposal": "A/S-32/L.1", "title": "A title", "resolution_id": "A/RES/S-32/1", "record": "document"},
+        both
+        | {"proposal": "A/S-32/L.9", "issued_on": "2021-06-02", "submitted_by": "Group of 77", "record": "addendum"},
     ]
 
 

@@ -28,6 +28,7 @@ ADOPTIONS = {
 EVIDENCE = {
     "text": "the resolution itself",
     "library_record": "the record of its adoption in the UN Digital Library",
+    "catalogue": "the record of its draft in the UN library's catalogue: the draft and its title; the day, if any, is that which others cite",
     "cited": "other resolutions that cite it: its symbol, and its day and title where they print them",
 }
 

@@ -17,14 +17,14 @@ ROLES = {
 
 class Sponsors(Table):
     proposal: str = text(
-        "What was sponsored: the draft of a resolution, or an amendment_id of amendments.",
+        "What was sponsored: the draft of a resolution, an amendment_id of amendments, or a key of proposals.",
         example="A/ES-11/L.7",
         pattern=AMENDMENT,
         relations=(
             Named(
                 "always",
                 "proposal",
-                ("resolutions.draft", "amendments.amendment_id"),
+                ("resolutions.draft", "amendments.amendment_id", "proposals.proposal"),
                 lambda rows: pd.Series(True, rows.index),
                 "a Member sponsored it",
             ),

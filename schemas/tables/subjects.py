@@ -24,6 +24,8 @@ VOCABULARIES = {
     "terms that the XML has nowhere, as written there",
     "UNDL agenda": "headings of the agenda index of the Dag Hammarskjöld Library, in capitals",
     "UNDL subject": "subjects in records of the Dag Hammarskjöld Library that do not say of which vocabulary each is",
+    "UNBISnet": "index terms of a draft in the catalogue of the Dag Hammarskjöld Library, which does not say of what vocabulary: mostly the "
+    "UNBIS Thesaurus, in capitals, and names",
     "DHLAUTH": "names and events in the authority files of the Dag Hammarskjöld Library",
 }
 
@@ -51,6 +53,7 @@ class Subjects(Table):
                 is_vocabulary_of_source,
                 "headings and subjects of the library's records come from its files, and nothing else does",
             ),
+            word("source_id", {"unbisnet": "UNBISnet"}),
         ),
         vocabulary="http://www.w3.org/2004/02/skos/core#inScheme",
     )
@@ -68,7 +71,8 @@ class Subjects(Table):
         ),
     )
     uri: str = text(
-        "Address of the concept. Empty where the source gives none: in UNDL agenda, UNDL subject and DHLAUTH, often in UNBIS Thesaurus, and of "
+        "Address of the concept. Empty where the source gives none: in UNDL agenda, UNDL subject, UNBISnet and DHLAUTH, often in UNBIS "
+        "Thesaurus, and of "
         "unxml_extract.",
         example="http://metadata.un.org/thesaurus/1006762",
         required=False,
@@ -85,15 +89,15 @@ class Subjects(Table):
     )
     source_id: str = text(
         "The source that has the subject, a key of sources: the XML, its extraction, which has the library's subjects of "
-        "most resolutions of sessions 74 and 75, or the library.",
+        "most resolutions of sessions 74 and 75, the library, or its catalogue.",
         example="unxml",
         points_at="sources.source_id",
         relations=(
-            word("vocabulary", {"EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"}),
+            word("vocabulary", {"UNBISnet": "unbisnet", "EuroVoc": "unxml", "SDGO": "unxml", "UNBIS": "unxml"}),
             SameAs(
                 "resolution_id",
                 "resolutions.source_id",
-                where=none_of("source_id", "unxml_extract", "undl_outcomes"),
+                where=none_of("source_id", "unxml_extract", "undl_outcomes", "unbisnet"),
                 told="what adds to the subjects of another source apart",
             ),
         ),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from schemas import symbols
 from schemas.sessions import span
+from scripts.combine.resolutions import comparable
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.unxml.documents import SOURCE as UNXML
@@ -53,8 +55,14 @@ def with_cited(
     found, noted = dict(resolutions), list[Discrepancy]()
     for symbol in sorted(said):
         days, titles, sources = said[symbol]
-        if symbol in resolutions:
-            held = resolutions[symbol]
+        held = resolutions.get(symbol)
+        if held and held.evidence == "catalogue":
+            # The catalogue has no day of adoption; its title is that of the draft.
+            day, title = _most(days), _most(titles)
+            found[symbol] = replace(held, adopted_on=day, title=held.title or title)
+            noted += [_several("adopted_on", symbol, days, day, sources)] if len(days) > 1 else []
+            noted += [_other_title(held, title, sources[title])] if title and _differ(held.title, title) else []
+        elif held:
             noted += [_contradiction(held, day, sources[day]) for day in sorted(days) if day != held.adopted_on]
         elif symbol in new:
             day, title = _most(days), _most(titles)
@@ -159,6 +167,25 @@ def _several(
         value_b=second,
         kept=kept,
         reason=reason if kept else "Resolutions that cite it print both, as many the one as the other; none is kept.",
+    )
+
+
+def _differ(one: str | None, other: str) -> bool:
+    return one is not None and comparable(one, "title") != comparable(other, "title")
+
+
+def _other_title(resolution: Resolution, title: str, source: str) -> Discrepancy:
+    """A title that citations print and that is not the one of the draft, which is kept."""
+    return Discrepancy(
+        table_name="resolutions",
+        row_key=resolution.resolution_id,
+        column_name="title",
+        source_a=resolution.source_id,
+        value_a=resolution.title,
+        source_b=source,
+        value_b=title,
+        kept=resolution.title,
+        reason="Resolutions that cite it print another title than the catalogue has for its draft, which is kept.",
     )
 
 

@@ -31,6 +31,7 @@ from scripts.combine import (
     older_library,
     outcome_cells,
     outcomes,
+    proposals,
     reconcile,
     reports,
     resolutions,
@@ -51,6 +52,7 @@ from scripts.common import members
 from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.mandates.documents import Document
 from scripts.extract.unbis import Concept
+from scripts.extract.unbisnet import Draft
 from scripts.extract.undl import SOURCE as UNDL
 from scripts.extract.undl import Library
 from scripts.extract.undl_2021 import SOURCE as UNDL_2021
@@ -80,6 +82,7 @@ class Extracted(NamedTuple):
     voeten: Voeten
     verbatim: list[Entered]
     unbis: list[Concept]
+    unbisnet: list[Draft]
     outcomes: Outcomes = Outcomes([])
 
 
@@ -125,12 +128,16 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         {document.record.resolution.resolution_id for document in documents},
         (row.cited for document in documents for row in document.citations),
     )
-    stated = stated._replace(resolutions=texts.resolutions)
-    # 6. The resolutions that others cite and of which no source has more.
+    # 6. Those that a draft in the library's catalogue became.
+    catalogued = proposals.with_catalogue(texts.resolutions, extracted.unbisnet)
+    stated = stated._replace(
+        resolutions=catalogued.resolutions, discrepancies=[*stated.discrepancies, *catalogued.discrepancies]
+    )
+    # 7. The resolutions that others cite and of which no source has more.
     citations = [*(row for document in documents for row in document.citations), *texts.citations]
     cited = attested.with_cited(stated.resolutions, citations, {row.resolution_id for row in texts.clauses})
     stated = stated._replace(resolutions=cited.resolutions, discrepancies=[*stated.discrepancies, *cited.discrepancies])
-    # 7. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
+    # 8. Which roll call of Voeten's is which official vote, by symbol, month and who voted how, or as sources/ decides.
     calls, ballots = official.to_link(found)
     judged = link.link(calls, ballots, extracted.voeten.roll_calls, extracted.voeten.votes)
     links = link.with_curated(
@@ -139,13 +146,13 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         set(extracted.voeten.roll_calls["rcid"]),
         {str(vote.item): ref for ref, vote in found.votes.items()},
     )
-    # 8. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
+    # 9. What Voeten adds to official votes, and the votes that he alone has: separate votes, motions, failed drafts.
     reasons = dict(zip(curated.voeten_links["rcid"].astype(int), curated.voeten_links["reason"], strict=True))
     linked = voeten_votes.linked(extracted.voeten, links, found, stated.resolutions, reasons)
     # A separate vote finds its resolution by the draft, which for some only the vote that adopted them names.
     with_drafts = drafts.of_resolutions(stated.resolutions, linked.votes.values())
     voeten = voeten_votes.with_separate(linked, extracted.voeten, links, with_drafts, curated)
-    # 9. The votes whose totals stand in decisions; those of sources/: that reports tell of, and from verbatim records.
+    # 10. The votes whose totals stand in decisions; those of sources/: that reports tell of, and from verbatim records.
     final_votes = found.final_votes | voeten.final_votes
     counted, final_counted = outcomes.counted(told_outcomes, stated.resolutions, final_votes)
     final_votes |= final_counted
@@ -157,13 +164,13 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     told = amendments.known(documents, decided.amendments, curated.amendments)
     reported = reports.with_votes(curated.reported_votes, known, stated.resolutions, told)
     by_hand = curated_votes.of_verbatim(extracted.verbatim, reported.votes, told, stated.resolutions)
-    # 10. One vote on several parts, of which the library has a record each, once.
+    # 11. One vote on several parts, of which the library has a record each, once.
     merged = same_votes.merge(by_hand.votes, curated.same_votes)
-    # 11. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it; the decision of a vote.
+    # 12. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it; the decision of a vote.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
     votes, other_drafts = drafts.of_votes(merged.votes, drafted)
     votes = decision_votes.pointing(votes)
-    # 12. The key of every vote: the registered one, or a new one.
+    # 13. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}
 
@@ -171,7 +178,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         """A frame with the key of each vote in place of its ref."""
         return frame.assign(roll_call_id=frame["ref"].map(ids)).drop(columns="ref")
 
-    # 13. Who voted how: the sources compared Member by Member, the official record first.
+    # 14. Who voted how: the sources compared Member by Member, the official record first.
     by_source = {
         UNXML: found.ballots[UNXML], UNDL: found.ballots[UNDL], UNDL_2021: found.ballots[UNDL_2021],
         VERBATIM: by_hand.ballots, VOETEN: voeten.ballots,
@@ -180,7 +187,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         {source: keyed(frame) for source, frame in same_votes.ballots(by_source, merged.now).items()},
         curated.vote_corrections,
     )
-    # 14. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
+    # 15. The roll calls with their counts, the majority that each needed, what was decided, and a label in words.
     described = voeten_votes.rows_by_rcid(extracted.voeten)
     tallies = roll_calls.tallies(votes, named.ids, reconciled)
     final = majorities.with_majorities(votes, tallies, described)
@@ -188,7 +195,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     all_decisions = decisions.with_voted(decided.decisions, final.values(), stated.records, titles)
     words = labels.of_votes(final.values(), described, drafted, all_decisions, titles)
     roll_call_table = roll_calls.table(final, tallies, named.ids, reconciled.n_sources, words)
-    # 15. The amendments, and the resolutions that they changed.
+    # 16. The amendments, and the resolutions that they changed.
     amended = amendments.table(
         documents,
         decided.amendments,
@@ -208,8 +215,17 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     of_members = members.member_tables()
     codes = set(of_members["members"]["member_id"])
     by_reports = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
+    sponsors_held = pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True)
+    proposed = proposals.tables(
+        extracted.unbisnet,
+        catalogued.became,
+        zip(sponsors_held["proposal"], sponsors_held["member_id"], strict=True),
+    )
     assigned = subject_terms.with_concepts(
-        subjects.table(documents, stated, extracted.extraction, told_outcomes), extracted.unbis
+        subjects.with_catalogued(
+            subjects.table(documents, stated, extracted.extraction, told_outcomes), proposed.subjects
+        ),
+        extracted.unbis,
     )
     tables = of_members | {
         "resolutions": resolution_table,
@@ -221,7 +237,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
             all_decisions,
             [*contradictions, *texts.discrepancies, *decided.discrepancies],
         ),
-        "sponsors": pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True),
+        "proposals": proposed.proposals,
+        "sponsors": pd.concat([sponsors_held, proposed.sponsors], ignore_index=True),
         "subjects": assigned,
         "subject_terms": subject_terms.table(assigned, extracted.unbis),
         "amendments": amended.amendments,
@@ -235,7 +252,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "history": curated.history,
     }
     older = extracted.undl_2021.records
-    # 16. The meetings, each with its one day, and the sessions; what of them each source covers.
+    # 17. The meetings, each with its one day, and the sessions; what of them each source covers.
     named_by = meetings.attested(
         documents,
         extracted.mandates,
@@ -262,7 +279,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "coverage": sessions.coverage(sat, resolution_table, clauses),
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
-    # 17. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    # 18. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
     of_symbol = {int(record.values.undl_id): record.resolution_ids[0] for record in stated.records}
     of_older = dict(zip(older["undl_id"].astype(int), older["symbol"], strict=True))

@@ -15,7 +15,7 @@ from scripts.extract.unbis import LANGUAGES, Concept
 # "http://metadata.un.org/thesaurus/07": a scheme as a whole, which is no concept.
 _SCHEME = re.compile(r"http://metadata\.un\.org/thesaurus/[0-9]{2}")
 # Whose terms have an address where they have one: no words of another vocabulary are taken for the thesaurus's.
-_LIBRARY = ("UNBIS Thesaurus", "UNDL agenda", "DHLAUTH")
+_LIBRARY = ("UNBIS Thesaurus", "UNDL agenda", "UNBISnet", "DHLAUTH")
 
 
 def with_concepts(subjects: pd.DataFrame, concepts: Iterable[Concept]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from scripts.combine.copies import Linked
 from scripts.combine.outcomes import OUTCOMES, Named
 from scripts.combine.resolutions import UNDL, Combined, UndlRecord
 from scripts.common.errors import DataError
+from scripts.extract.unbisnet import SOURCE as UNBISNET
 from scripts.extract.undl_outcomes import Outcome
 from scripts.extract.unxml.documents import SOURCE as UNXML
 from scripts.extract.unxml_extract import SOURCE as EXTRACT
@@ -72,6 +73,17 @@ def _of_record(values: UndlRecord | Outcome) -> list[Subject]:
     """The headings and subjects in a record of the library."""
     headings: list[Subject] = [("UNDL agenda", heading, None) for heading in values.headings]
     return headings + [(OF_LIBRARY, term, None) for term in values.subjects]
+
+
+def with_catalogued(subjects: pd.DataFrame, terms: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """The subjects with the terms under which the library's catalogue has the drafts, by resolution, behind all others."""
+    taken = subjects.groupby("resolution_id").size()
+    rows = [
+        (key, position, "UNBISnet", term, None, UNBISNET)
+        for key, found in terms.items()
+        for position, term in enumerate(found, start=int(taken.get(key, 0)) + 1)
+    ]
+    return pd.concat([subjects, pd.DataFrame(rows, columns=COLUMNS, dtype=object)], ignore_index=True)
 
 
 def _of_extraction(held: Mapping[str, Linked], extraction: Iterable[Statement]) -> dict[str, list[Subject]]:

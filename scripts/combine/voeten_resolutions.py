@@ -73,7 +73,7 @@ def _may_overrule(row: VoetenRollCall, chosen: Resolution, named: Resolution | N
     document, nor on a motion, which may be about another part of the report."""
     if row.symbol is None or by_letter:
         return True
-    if named is None or named.evidence == "cited":
+    if named is None or named.evidence in ("catalogue", "cited"):
         return row.symbol.rstrip(string.ascii_uppercase) == chosen.resolution_id.rstrip(string.ascii_uppercase)
     return row.subject != "motion"
 

@@ -18,7 +18,7 @@ from scripts.common import members
 from scripts.common.csv import write_csv
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
-from scripts.extract import unbis, undl, undl_2021, undl_files, undl_outcomes, unxml_extract, verbatim
+from scripts.extract import unbis, unbisnet, undl, undl_2021, undl_files, undl_outcomes, unxml_extract, verbatim
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents
 from scripts.extract.unxml_decisions import documents as unxml_decisions
@@ -55,6 +55,7 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
         voeten.read(),
         entered,
         unbis.read(),
+        unbisnet.read(),
         undl_outcomes.read(),
     )
     brought = undl_files.brought().locked()

@@ -11,7 +11,7 @@ import pandas as pd
 from scripts.common import source_tables
 from scripts.common.errors import DataError
 from scripts.common.paths import SOURCES
-from scripts.fetch.lock import LOCK, LockedFile, lock
+from scripts.fetch import lock
 
 TABLE = "upstream.csv"
 COLUMNS = ("source_id", "title", "publisher", "version", "url", "terms", "citation")
@@ -27,8 +27,8 @@ def table(folder: Path = SOURCES) -> pd.DataFrame:
     """The sources, each of the version that the addresses and hashes in the lock have; raises DataError where one has another."""
     rows = source_tables.read("upstream", COLUMNS, key=COLUMNS[:1], required=("title",), folder=folder)
     versions = dict(zip(rows["source_id"], rows["version"], strict=True))
-    by_source: dict[str, list[LockedFile]] = {}
-    for file in lock(folder / LOCK.name):
+    by_source: dict[str, list[lock.LockedFile]] = {}
+    for file in lock.lock(folder / lock.LOCK.name):
         by_source.setdefault(file.source_id, []).append(file)
     errors = [_unlike(source, versions.get(source), files) for source, files in by_source.items()]
     if found := list(filter(None, errors)):
@@ -36,7 +36,7 @@ def table(folder: Path = SOURCES) -> pd.DataFrame:
     return rows
 
 
-def _unlike(source: str, version: str | None, files: list[LockedFile]) -> str:
+def _unlike(source: str, version: str | None, files: list[lock.LockedFile]) -> str:
     """What the lock has otherwise than the version of a source; empty where nothing is."""
     if version is None:
         return f"sources/files.csv: the source {source} is not in sources/upstream.csv"

@@ -64,3 +64,20 @@ def test_a_report_is_no_draft_and_two_drafts_are_none():
     one, other = (vote(f"A/L.{number}", f"a{number}", subject="amendment", is_final=False) for number in (6, 8))
     assert of_resolution(resolution(), vote("A/2875")) is None
     assert of_resolution(resolution(), one, other) is None
+
+
+def test_of_two_drafts_that_of_the_resolution_is_kept_and_the_other_noted():
+    found, (noted,) = drafts.of_votes({"v": vote("A/L.7")}, {"A/RES/20/1": resolution("A/L.7/Rev.1")})
+    assert found["v"].draft == "A/L.7/Rev.1"
+    assert (noted.column_name, noted.value_a, noted.value_b, noted.kept) == (
+        "draft",
+        "A/L.7/Rev.1",
+        "A/L.7",
+        "A/L.7/Rev.1",
+    )
+
+
+def test_a_separate_vote_on_another_draft_keeps_it():
+    part = vote("A/L.7", subject="clause", is_final=False)
+    found, noted = drafts.of_votes({"v": part}, {"A/RES/20/1": resolution("A/L.7/Rev.1")})
+    assert (found["v"].draft, noted) == ("A/L.7", [])

@@ -17,7 +17,7 @@ _BEHIND_NUMBER = re.compile(r"(?:\(Annex\)|/(?:Rev|Add|Corr)\.\d+)+$")
 def of_votes(
     votes: Mapping[str, RecordedVote], resolutions: Mapping[str, Resolution]
 ) -> tuple[dict[str, RecordedVote], list[Discrepancy]]:
-    """The votes, each with the draft of its resolution where it names none; and where Voeten names another report.
+    """The votes, each with the draft of its resolution where it names none; and where Voeten names another report or draft.
 
     A motion may be about something else. His report stays where it differs from the library's by an addendum or revision alone.
     """
@@ -33,21 +33,31 @@ def of_votes(
             numbers = {_BEHIND_NUMBER.sub("", report) for report in reports}
             kept = vote.draft if _BEHIND_NUMBER.sub("", vote.draft) in numbers else reports[0]
             found[ref] = replace(vote, draft=kept)
-            noted.append(_other_report(vote, resolution, kept))
+            noted.append(_other_document(vote, resolution, "committee_report", kept))
+        elif vote.is_final and resolution.draft and symbols.is_limited(vote.draft) and vote.draft != resolution.draft:
+            found[ref] = replace(vote, draft=resolution.draft)
+            noted.append(_other_document(vote, resolution, "draft", resolution.draft))
     return found, noted
 
 
-def _other_report(vote: RecordedVote, resolution: Resolution, kept: str) -> Discrepancy:
+# What Voeten's words name otherwise.
+_OTHER = {
+    "committee_report": "The words of Voeten's data name another document than the report that recommended the resolution.",
+    "draft": "The words of Voeten's data name another document than the draft that was adopted.",
+}
+
+
+def _other_document(vote: RecordedVote, resolution: Resolution, column: str, kept: str) -> Discrepancy:
     return Discrepancy(
         table_name="roll_calls",
         row_key=vote.ref,
         column_name="draft",
         source_a=resolution.source_id,
-        value_a=resolution.committee_report,
+        value_a=getattr(resolution, column),
         source_b=VOETEN,
         value_b=vote.draft,
         kept=kept,
-        reason="The words of Voeten's data name another document than the report that recommended the resolution.",
+        reason=_OTHER[column],
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from schemas import symbols
 from schemas.sessions import span
-from scripts.combine.resolutions import comparable
+from scripts.combine.compared import comparable
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.extract.mandates.documents import SOURCE as MANDATES
 from scripts.extract.unxml.documents import SOURCE as UNXML

@@ -12,7 +12,7 @@ import pandas as pd
 
 from schemas import symbols
 from schemas.sessions import span
-from scripts.combine.resolutions import comparable
+from scripts.combine.compared import comparable
 from scripts.combine.rows import Discrepancy, Resolution
 from scripts.combine.sponsors import COLUMNS as SPONSORS
 from scripts.common import members

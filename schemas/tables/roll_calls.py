@@ -178,7 +178,13 @@ class RollCalls(Table):
         example="A/DEC/76/552",
         required=False,
         points_at="decisions.decision_id",
-        relations=(Filled("always", one_of("subject", "decision"), "the subject is a decision"),),
+        relations=(
+            Filled(
+                "always",
+                lambda rows: rows["roll_call_id"].str.startswith("A/DEC/") & (rows["subject"] == "decision"),
+                "the key is that of a decision",
+            ),
+        ),
     )
     resolution_id: str = text(
         "The resolution that resulted, or that the part, amendment or motion voted on belonged to, a key of resolutions; the first of "

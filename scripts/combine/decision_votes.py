@@ -80,7 +80,10 @@ def differences(
 
 
 def pointing(votes: Mapping[str, RecordedVote]) -> dict[str, RecordedVote]:
-    """The votes, those on decisions with the decision that resulted."""
+    """The votes, those on decisions with the decision that resulted, where its number is known."""
     return {
-        ref: replace(vote, decision_id=vote.item) if vote.subject == "decision" else vote for ref, vote in votes.items()
+        ref: replace(vote, decision_id=vote.item)
+        if vote.subject == "decision" and (vote.item or "").startswith("A/DEC/")
+        else vote
+        for ref, vote in votes.items()
     }

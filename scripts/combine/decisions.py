@@ -154,7 +154,7 @@ def with_voted(
     of_library = {record.values.resolution_id: record.values for record in records}
     found = dict(decisions)
     for vote in votes:
-        if vote.subject != "decision":
+        if vote.subject != "decision" or vote.decision_id is None:
             continue
         key = str(vote.decision_id)
         elements, record = symbols.decision(key), of_library.get(key)

@@ -18,7 +18,7 @@ from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
-from scripts.extract import unbis, undl_2021, unxml_extract, verbatim
+from scripts.extract import unbis, unbisnet, undl_2021, unxml_extract, verbatim
 from scripts.extract import undl as undl
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
@@ -28,7 +28,7 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import mandates_maker, r_lists, unbis_maker, undl_2021_maker, undl_maker, xml_maker
+from tests import mandates_maker, r_lists, unbis_maker, unbisnet_maker, undl_2021_maker, undl_maker, xml_maker
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -102,7 +102,11 @@ def others(
     text = folder / mandates_maker.NAME
     text.parent.mkdir(parents=True, exist_ok=True)
     text.write_bytes(mandates_maker.content(mandates_maker.document()))
+    of_catalogue = unbisnet_maker.write(
+        folder, [unbisnet_maker.record("A/62/L.905", "A draft : draft resolution")], {"A/62/L.905": ["Netherlands"]}
+    )
     return [
+        *(locked_file("unbisnet", path, folder) for path in of_catalogue),
         locked_file("mandates", text, folder),
         locked_file("unbis", unbis_maker.write(folder), folder),
         locked_file("unxml_extract", extraction, folder),
@@ -313,6 +317,7 @@ def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: 
         voeten.read(),
         [],
         unbis.read(),
+        unbisnet.read(),
     )
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"

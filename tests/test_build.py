@@ -18,7 +18,7 @@ from scripts.combine import curated
 from scripts.combine.pipeline import Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
-from scripts.extract import unbis, undl_2021, unxml_extract, verbatim
+from scripts.extract import unbis, unbisnet, undl_2021, unxml_extract, verbatim
 from scripts.extract import undl as undl
 from scripts.extract.mandates import documents as mandates
 from scripts.extract.unxml import documents as unxml
@@ -29,7 +29,16 @@ from scripts.fetch import lock
 from scripts.fetch.lock import LockedFile
 from scripts.publish import build as building
 from scripts.publish import write
-from tests import decision_maker, mandates_maker, r_lists, unbis_maker, undl_2021_maker, undl_maker, xml_maker
+from tests import (
+    decision_maker,
+    mandates_maker,
+    r_lists,
+    unbis_maker,
+    unbisnet_maker,
+    undl_2021_maker,
+    undl_maker,
+    xml_maker,
+)
 from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
@@ -115,7 +124,11 @@ def others(
     decision.write_bytes(
         decision_maker.document(decision_maker.meta(), decision_maker.head(), decision_maker.body(DECIDED))
     )
+    of_catalogue = unbisnet_maker.write(
+        folder, [unbisnet_maker.record("A/62/L.905", "A draft : draft resolution")], {"A/62/L.905": ["Netherlands"]}
+    )
     return [
+        *(locked_file("unbisnet", path, folder) for path in of_catalogue),
         locked_file("mandates", text, folder),
         locked_file("unxml_decisions", decision, folder),
         locked_file("unbis", unbis_maker.write(folder), folder),
@@ -332,6 +345,7 @@ def test_a_row_that_breaks_its_model_stops_before_anything_is_written(upstream: 
         voeten.read(),
         [],
         unbis.read(),
+        unbisnet.read(),
     )
     tables = combine(extracted, curated.read(sources), lock.lock()).tables
     tables["sponsors"].loc[0, "role"] = "friend"

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from scripts.check import characters
+from scripts.check.report import Report
 from scripts.combine import subject_terms
 from scripts.common.errors import DataError
 from scripts.extract import unbis
@@ -85,3 +87,11 @@ def test_a_subject_names_the_concept_of_its_address_or_of_its_very_words():
 def test_an_address_that_the_thesaurus_lacks_stops_the_build():
     with pytest.raises(DataError, match=r"subjects of A/RES/77/901: .*/1000999 is no concept"):
         subject_terms.with_concepts(subjects(("UNBIS", "new", f"{STEM}1000999")), CONCEPTS)
+
+
+def test_a_label_may_have_the_letters_of_its_language_and_no_other(tmp_path: Path):
+    header = "concept_id,label_en,label_ru,label_zh"
+    rows = ["1,PEACE,Мир,和（平", "2,WAR,Война,战", "3,LАW,Право,法", "4,SEA,Mоре,海М"]
+    found = Report()
+    characters.check("\n".join(rows) + "\n", 2, "data/subject_terms.csv", header, found)
+    assert {(each.line, each.value) for each in found.findings} == {(4, "А"), (5, "М")}

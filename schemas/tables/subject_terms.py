@@ -30,6 +30,12 @@ SCHEMES = {
     "18": "ORGANIZATIONAL QUESTIONS",
 }
 _SCHEME = f"({'|'.join(SCHEMES.values())})"
+# The columns that are not in the Latin alphabet, with how Unicode names the characters of their scripts.
+SCRIPTS: dict[str, tuple[str, ...]] = {
+    "label_ru": ("CYRILLIC",),
+    "label_zh": ("CJK", "IDEOGRAPHIC", "FULLWIDTH"),
+    "label_ar": ("ARABIC",),
+}
 _TRANSLATED = Alone("nothing else in the package has the words of the thesaurus in this language")
 
 

@@ -9,9 +9,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
+from schemas.tables.subject_terms import SCRIPTS
 from scripts.check.report import Report
 
 # What a reader of CSV may stumble over, and what stands in for bytes that are no UTF-8: "\0", "\t", the byte order mark.
@@ -64,7 +65,8 @@ def check(text: str, line: int, path: str, header: str, report: Report) -> str:
     A character that is wrong is reported at its first place in the text, other signs at each, up to a number.
     """
     others = _others(text)
-    found = [sign for signs in (_wrong, _misread, _markup) for sign in islice(signs(text, others), MOST)]
+    kinds = (_wrong(text, others, header), _misread(text, others), _markup(text))
+    found = [sign for signs in kinds for sign in islice(signs, MOST)]
     where, before = line, 0
     for each in sorted(found, key=lambda each: each.place):
         where, before = where + text.count("\n", before, each.place), each.place
@@ -90,14 +92,47 @@ def _may_join(sign: str) -> bool:
     return joins or not unicodedata.is_normalized("NFC", sign)
 
 
-def _wrong(text: str, others: set[str]) -> Iterator[_Found]:
-    """What is wrong with characters that are not printed ASCII."""
+def _wrong(text: str, others: set[str], header: str) -> Iterator[_Found]:
+    """What is wrong with characters that are not printed ASCII, each at its first place where it may not stand."""
+    told = {}
     for sign in sorted(others):
         if reason := _unprinted(sign):
-            yield _Found("R11.9", sign, text.index(sign), f"has the character U+{ord(sign):04X}, {reason}")
+            told[sign] = ("R11.9", f"has the character U+{ord(sign):04X}, {reason}")
         elif foreign := _foreign(sign):
-            message = f"has U+{ord(sign):04X}, {foreign}; the package is in English"
-            yield _Found("R11.15", sign, text.index(sign), message)
+            told[sign] = ("R11.15", f"has U+{ord(sign):04X}, {foreign}; the package is in English")
+    for sign, place in _places(text, set(told), header):
+        rule, message = told[sign]
+        yield _Found(rule, sign, place, message)
+
+
+def _places(text: str, signs: set[str], header: str) -> Iterator[tuple[str, int]]:
+    """The first place of each of the signs; in a table with columns in other languages where they are not of its script."""
+    if not signs or SCRIPTS.keys().isdisjoint(header.split(",")):
+        yield from ((sign, text.index(sign)) for sign in sorted(signs))
+        return
+    left, place = set(signs), 0
+    names = header.rstrip("\r\n").split(",")
+    for row in text.split("\n"):
+        if not left.isdisjoint(row):
+            try:
+                cells = next(csv.reader([row]))
+            except (csv.Error, StopIteration):
+                cells = [row]
+            for name, cell in zip_longest(names, cells[: len(names) + 1]):
+                for sign in sorted(left.intersection(cell or "")):
+                    if not _is_of_script(sign, name):
+                        left.discard(sign)
+                        yield sign, place + row.index(sign)
+        place += len(row) + 1
+
+
+def _is_of_script(sign: str, column: str | None) -> bool:
+    """Whether a letter, figure or mark of punctuation is of the script in which a column is written."""
+    scripts = SCRIPTS.get(column or "", ())
+    if not scripts or unicodedata.category(sign)[0] not in "LNP" or _UNSEEN.match(sign):
+        return False
+    name = unicodedata.name(sign, "")
+    return name.startswith(scripts) and (name.startswith("FULLWIDTH") or not _SHAPES.match(sign))
 
 
 def _misread(text: str, others: set[str]) -> Iterator[_Found]:
@@ -106,7 +141,7 @@ def _misread(text: str, others: set[str]) -> Iterator[_Found]:
             yield _Found("R11.16", match[0], match.start(), "is UTF-8 that was read as Windows-1252")
 
 
-def _markup(text: str, _: set[str]) -> Iterator[_Found]:
+def _markup(text: str) -> Iterator[_Found]:
     for sign in "<&":
         place = text.find(sign)
         while place >= 0:

@@ -50,8 +50,11 @@ def table(
     voted = calls[calls["amendment_id"].notna()].sort_values("date", kind="stable").set_index("amendment_id")
     roll_call_of = voted["roll_call_id"].to_dict()
     with_names = set(voted.index[voted["evidence"].isin(LISTED)])
+    decided = list(decided)
+    decision_of = {row["amendment_id"]: row["decision_id"] for row in decided}
     of_curated = [
         _of_curated(row, resolutions, roll_call_of, row["amendment_id"] in with_names)
+        | {"decision_id": decision_of.get(row["amendment_id"])}
         for row in curated.to_dict("records")
     ]
     # A row of sources/ has what a document states of its amendment, too, and the vote on it.

@@ -1,4 +1,4 @@
-"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R40: across rows and tables. R11: the bytes.
+"""The rule catalogue: every check has an id. D: the descriptor. R1 to R10 and R12 to R41: across rows and tables. R11: the bytes.
 M: the cells. T: Frictionless. W: warnings, which are worth a look and do not make a package invalid.
 
 Where the official record itself breaks a rule, `discrepancies` lists the row as a known exception to it.
@@ -20,6 +20,7 @@ from schemas.rules import (
     members,
     reading,
     relations,
+    reported,
     roll_calls,
     rows,
     seats,
@@ -49,6 +50,7 @@ __all__ = [
     "members",
     "reading",
     "relations",
+    "reported",
     "roll_calls",
     "rows",
     "seats",

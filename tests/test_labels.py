@@ -82,6 +82,7 @@ def test_the_title_of_the_resolution_wins():
         ({"oral": True, "clauses": (Clause("op2", True),)}, {"draft": "A/L.7"}, "Oral amendment to operative paragraph 2 of draft A/L.7"),
         (None, {"amendment_id": "A/L.8", "draft": "A/L.7"}, "Amendment A/L.8 to draft A/L.7"),
         (None, {"amendment_id": "A/RES/48/9#amendment1"}, "Amendment to a draft"),
+        (None, {"amendment_id": "A/L.7#oral1", "draft": "A/L.7"}, "Oral amendment to draft A/L.7"),
         ({"amendment": "A/L.8", "majority": "simple"}, {"draft": "A/9001"},
          "Amendment A/L.8 to the recommendation of the General Committee in A/9001"),
     ],
@@ -101,6 +102,7 @@ def test_an_amendment(words: dict[str, Any] | None, more: dict[str, Any], right:
         ({"motion": "closure", "majority": "simple"}, {}, "Motion to close the debate"),
         ({"heading": "FISH"}, {}, "Motion on procedure: FISH"),
         (None, {}, "Motion on procedure"),
+        (None, {"motion": "appeal", "draft": "A/L.7"}, "Appeal against a ruling of the President, draft A/L.7"),
     ],
 )
 def test_a_motion(words: dict[str, Any] | None, more: dict[str, Any], right: str):

@@ -38,6 +38,14 @@ def motion(yes: int, no: int, asks: bool | None, **words: Any) -> Given:
     return "m", "motion", (yes, no), {"subject": "motion", "majority": "simple", "asks_two_thirds": asks} | words
 
 
+def test_a_motion_that_no_words_describe_needs_a_simple_majority():
+    told = RecordedVote(
+        identities=("r",), session="77", subject="motion", is_final=False, evidence="press", linkage="curated"
+    )
+    (vote,) = with_majorities({"r": told}, {"r": {}}, {}).values()
+    assert vote.majority == "simple"
+
+
 def test_what_was_voted_on_decides():
     assert majorities(("a", "clause", (9, 1), {"majority": "two_thirds"})) == ["two_thirds"]
 

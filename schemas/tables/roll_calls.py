@@ -83,8 +83,10 @@ def _names_the_draft(rows: pd.DataFrame) -> pd.Series:
 
 
 def _may_name_it(rows: pd.DataFrame) -> pd.Series:
-    """The other votes on a resolution, its parts or its amendments; a motion may be about something else."""
-    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows)
+    """The votes on parts of a resolution or its amendments that name a draft; a report holds several, and a motion may be about
+    something else."""
+    limited = rows["draft"].str.contains("/L.", regex=False).fillna(False).astype(bool)
+    return rows["subject"].isin(["clause", "amendment"]) & limited
 
 
 def _deciding(rows: pd.DataFrame) -> pd.Series:
@@ -217,7 +219,13 @@ class RollCalls(Table):
             SameAs(
                 "resolution_id", "resolutions.draft", _names_the_draft, told="of an adoption, unless it is a report"
             ),
-            SameAs("resolution_id", "resolutions.draft", _may_name_it, filled=True, told="unless it is a motion"),
+            SameAs(
+                "resolution_id",
+                "resolutions.draft",
+                _may_name_it,
+                filled=True,
+                told="of a part or an amendment, unless it is a report",
+            ),
         ),
     )
     yes: pd.Int64Dtype = count("Members in favour. Empty where no source gives the count.", example=141, required=False)

@@ -10,7 +10,7 @@ import pytest
 from scripts.check.check import check
 from scripts.common.errors import DataError
 from scripts.extract import undl_files
-from scripts.publish import gates, local_report
+from scripts.publish import gates
 from scripts.publish.build import build
 from tests import outcomes_maker, undl_maker
 from tests.test_build import content, lay_sources, lay_upstream, registered, table
@@ -43,8 +43,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         keys = (sources / "roll_call_keys.csv").read_bytes()
         path = outcomes_maker.write(folder / "downloads" / FILE, *SAID)
         patch.setenv(undl_files.VARIABLE, str(path.parent))
-        build(folder / "local", False, sources)
-        (folder / "report").write_text("\n".join(local_report.lines(folder / "local", undl_files.brought().locked())))
+        report: list[str] = []
+        build(folder / "local", False, sources, report.append)
+        (folder / "report").write_text("\n".join(report))
         patch.delenv(undl_files.VARIABLE)
         build(folder / "after", False, sources)
         assert (sources / "roll_call_keys.csv").read_bytes() == keys
@@ -147,9 +148,11 @@ def test_a_report_says_what_it_adds(built: Path):
     assert lines == [
         "New resolutions: 3, of which others cite 0; by session: 44 3",
         "  of these adopted: recorded_vote 1, vote_not_recorded 1, without_vote 1",
-        "  of these without: nothing",
+        "  of these without: none",
         "  recorded votes of which only the counts are known: 1",
-        "Filled in resolutions that were held: nothing; subjects of 1 of them",
+        "  citations of a part where the file has the whole alone, which lead nowhere: 0",
+        "Resolutions that were held and get subjects: 1",
+        "Filled in resolutions that were held: undl_id 1",
         "Contradictions of what was held, which is kept: adopted_on 1, meeting 1, title 2, yes 1",
-        "Cells of the file that belie themselves, left out: none",
+        "Cells of the file that belie themselves: none",
     ]

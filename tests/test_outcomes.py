@@ -248,6 +248,11 @@ def test_a_meeting_has_the_day_that_another_source_gives_it():
     assert noted == [("A/RES/44/802", "meeting", "A/44/PV.60")]
 
 
+def test_a_meeting_without_a_day_is_left_out_for_nothing_proves_it():
+    (found,), noted = believable([outcome(date=None)], held("A/RES/44/9"))
+    assert (found.meeting, noted) == (None, [("A/RES/44/801", "meeting", "A/44/PV.60")])
+
+
 def test_a_meeting_that_it_alone_has_is_of_the_day_of_most_records():
     said = [outcome(), outcome("A/RES/44/802"), outcome("A/RES/44/803", date="1989-12-04")]
     found, noted = believable(said)

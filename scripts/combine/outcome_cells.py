@@ -29,7 +29,7 @@ _REASONS = {
     "draft": "The record names a draft of another session; none is taken.",
     "committee_report": "The record names a report of another session; none is taken.",
     "agenda_title": "The record gives a title without the number of an item of the agenda; none is taken.",
-    "meeting": "The record names a meeting of another session or day, or one whose day is in doubt; none is taken.",
+    "meeting": "The record names a meeting of another session or day, or one whose day is in doubt, or has no day itself; none is taken.",
 }
 
 
@@ -155,8 +155,8 @@ def _most(meeting: str, others: Days, own: Days) -> str | None:
 def _is_elsewhere(
     record: Named, held: Mapping[str, Resolution], days: tuple[Days, Days], in_doubt: Collection[str]
 ) -> bool:
-    """Whether the meeting of a record is to be taken, and is in doubt or of another day than the record."""
+    """Whether the meeting of a record is to be taken, and is in doubt or of another day than the record, which may have none."""
     meeting, day = record.values.meeting, _day(record, held)
     if not meeting or not _is_wanted(record, held):
         return False
-    return meeting in in_doubt or (day is not None and day != _most(meeting, *days))
+    return meeting in in_doubt or day != _most(meeting, *days)

@@ -5,8 +5,9 @@ It has every resolution since 1946. A build with it is a local one; without it n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -29,6 +30,14 @@ class Named(NamedTuple):
 
     values: Outcome
     resolution_ids: list[str]
+
+
+class Gain(NamedTuple):
+    """What the file does beside adding resolutions: the cells that it fills in others, by column, and what it says otherwise than they or
+    than itself."""
+
+    filled: Counter[str]
+    noted: list[Discrepancy]
 
 
 def named(outcomes: Iterable[Outcome], resolutions: Mapping[str, Resolution]) -> list[Named]:
@@ -56,6 +65,16 @@ def with_outcomes(combined: Combined, records: Iterable[Named]) -> Combined:
             united[resolution_id], differing = compared(united[resolution_id], said, OUTCOMES)
             noted += differing
     return combined._replace(resolutions=united, discrepancies=noted)
+
+
+def filled(before: Mapping[str, Resolution], after: Mapping[str, Resolution]) -> Counter[str]:
+    """How many cells of the resolutions of `before` are empty there and not in `after`, by column."""
+    return Counter(
+        field.name
+        for key, row in before.items()
+        for field in fields(Resolution)
+        if getattr(row, field.name) is None and getattr(after[key], field.name) is not None
+    )
 
 
 def _new(values: Outcome) -> Resolution:

@@ -87,10 +87,12 @@ class Extracted(NamedTuple):
 
 
 class Combined(NamedTuple):
-    """The tables of the package by name, unsorted, None for what is missing; and the rows that the registry of keys lacks."""
+    """The tables of the package by name, unsorted, None for what is missing; the rows that the registry of keys lacks; and what the
+    library's file of outcomes does beside adding resolutions."""
 
     tables: dict[str, pd.DataFrame]
     new_keys: pd.DataFrame
+    gained: outcomes.Gain
 
 
 def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) -> Combined:
@@ -114,7 +116,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         curated.session_openings,
         set(curated.doubtful_meetings["meeting"]),
     )
-    stated = outcomes.with_outcomes(stated, told_outcomes)
+    before, stated = stated, outcomes.with_outcomes(stated, told_outcomes)
+    gained = outcomes.Gain(
+        outcomes.filled(before.resolutions, stated.resolutions), stated.discrepancies[len(before.discrepancies) :]
+    )
     decided = decisions.of_documents(extracted.decisions, stated.resolutions)
     # 4. The recorded votes of XML and library, each vote once, and those that only the older copy of the library has.
     found = official.votes(documents, stated, extracted.undl)
@@ -280,6 +285,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
     # 18. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    other_counts = outcomes.other_counts(told_outcomes, stated.resolutions, final_keys, roll_call_table)
+    gained = gained._replace(noted=[*gained.noted, *belied, *other_counts])
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}
     of_symbol = {int(record.values.undl_id): record.resolution_ids[0] for record in stated.records}
     of_older = dict(zip(older["undl_id"].astype(int), older["symbol"], strict=True))
@@ -315,7 +322,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *texts.discrepancies,
         *mandates.left_out(texts, stated.resolutions),
         *belied,
-        *outcomes.other_counts(told_outcomes, stated.resolutions, final_keys, roll_call_table),
+        *other_counts,
         *found.discrepancies,
         *voeten.discrepancies,
         *curated_votes.with_counts(by_hand.discrepancies, counts),
@@ -334,7 +341,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *discrepancies.of_sources(curated.discrepancies),
     ]
     disagreements = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
-    return Combined(tables | {"discrepancies": disagreements}, named.missing)
+    return Combined(tables | {"discrepancies": disagreements}, named.missing, gained)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

@@ -13,9 +13,7 @@ from rich.markup import escape
 
 from scripts.common import cli
 from scripts.common.paths import ROOT
-from scripts.extract import undl_files
 from scripts.fetch import lock
-from scripts.publish import local_report
 from scripts.publish.build import build, differences
 
 
@@ -35,12 +33,13 @@ def main() -> int:
     arguments = parser.parse_args()
     began = time.perf_counter()
     differing: list[str] = []
+    report: list[str] = []
     if arguments.check:
         with tempfile.TemporaryDirectory() as scratch:
-            rows, report = _built(Path(scratch))
+            rows = build(Path(scratch), tell=report.append)
             differing = differences(Path(scratch), arguments.into)
     else:
-        rows, report = _built(arguments.into, arguments.register)
+        rows = build(arguments.into, arguments.register, tell=report.append)
     seconds = round(time.perf_counter() - began, 1)
     if arguments.json:
         json.dump({"rows": rows, "differing": differing, "seconds": seconds, "local": report}, sys.stdout, indent=2)
@@ -55,12 +54,6 @@ def main() -> int:
         cli.console.print(f"[red]a rebuild differs in {len(differing)} files:[/] {', '.join(differing[:10])}")
         return cli.DATA_AT_FAULT
     return cli.GOOD
-
-
-def _built(folder: Path, register: bool = False) -> tuple[dict[str, int], list[str]]:
-    """The rows of each table of a package that is built, and what files that a user brought add to it."""
-    rows, brought = build(folder, register), undl_files.brought().locked()
-    return rows, local_report.lines(folder, brought) if brought else []
 
 
 if __name__ == "__main__":

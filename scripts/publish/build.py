@@ -6,6 +6,7 @@ A pure function of the locked upstream files and of `sources/`: the same input g
 from __future__ import annotations
 
 import filecmp
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -25,17 +26,21 @@ from scripts.extract.unxml_decisions import documents as unxml_decisions
 from scripts.extract.voeten import curated as of_descriptions
 from scripts.extract.voeten import files as voeten
 from scripts.fetch import lock
+from scripts.publish import local_report
 from scripts.publish.write import write_package
 
 REGISTRY = "roll_call_keys.csv"
 
 
-def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict[str, int]:
+def build(
+    folder: Path, register: bool = False, sources: Path = SOURCES, tell: Callable[[str], None] = lambda _: None
+) -> dict[str, int]:
     """Build the package into a folder; returns the rows of each table.
 
     `register` adds the keys of new votes to the registry in `sources`. Raises UsageError where upstream files are missing,
     DataError, with all that is wrong in `sources`, where a table of it or an upstream file is not understood, or a vote has no key and none is to be registered; the folder is then as it was.
-    With files that a user brought the build is a local one: its new votes have the keys that would be registered, and none need be.
+    With files that a user brought the build is a local one: its new votes have the keys that would be registered, and none need be; `tell` is
+    called with each line of what the files add.
     """
     # Before the upstream files, and all at once: slips in our own tables.
     ours, entered, *_ = together(
@@ -66,6 +71,8 @@ def build(folder: Path, register: bool = False, sources: Path = SOURCES) -> dict
     rows = write_package(made.tables, folder)
     if len(made.new_keys) and register:
         write_registry(ours.keys, made.new_keys, sources / REGISTRY)
+    for line in local_report.lines(folder, brought, made.gained) if brought else []:
+        tell(line)
     return rows
 
 

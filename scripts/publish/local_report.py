@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
+from scripts.combine.outcomes import Gain
 from scripts.combine.sources import LOCAL
 from scripts.extract.undl_files import OUTCOMES
 from scripts.fetch.lock import LockedFile
 
+# The letter of a part: the A of A/RES/35/66A and of A/RES/217(III)A.
+_PART = r"(?<=[0-9)])[A-Z]+$"
 
-def lines(folder: Path, brought: Iterable[LockedFile]) -> list[str]:
+
+def lines(folder: Path, brought: Iterable[LockedFile], gained: Gain) -> list[str]:
     """The files of a local build and, with the file of outcomes, how many resolutions it adds, by session, how many cells it
     fills and what it contradicts. `folder`: the package that was built with them."""
     files = list(brought)
@@ -24,11 +29,8 @@ def lines(folder: Path, brought: Iterable[LockedFile]) -> list[str]:
         for file in files
     ]
     if OUTCOMES in {file.source_id for file in files}:
-        tables = {
-            name: _read(folder, name)
-            for name in ("resolutions", "citations", "discrepancies", "roll_calls", "subjects")
-        }
-        found += of_outcomes(**tables)
+        tables = {name: _read(folder, name) for name in ("resolutions", "citations", "roll_calls", "subjects")}
+        found += [*of_new(**tables), *of_held(gained)]
     return found
 
 
@@ -43,32 +45,35 @@ def _read(folder: Path, name: str) -> pd.DataFrame:
     return pd.read_csv(folder / "data" / f"{name}.csv", dtype=str, keep_default_na=False)
 
 
-def of_outcomes(
-    resolutions: pd.DataFrame,
-    citations: pd.DataFrame,
-    discrepancies: pd.DataFrame,
-    roll_calls: pd.DataFrame,
-    subjects: pd.DataFrame,
+def of_new(
+    resolutions: pd.DataFrame, citations: pd.DataFrame, roll_calls: pd.DataFrame, subjects: pd.DataFrame
 ) -> list[str]:
-    """What the file of outcomes adds, fills and contradicts, a line each. All cells are text, missing ones empty."""
+    """What the file of outcomes adds, a line each. All cells are text, missing ones empty."""
     new = resolutions[resolutions["source_id"] == OUTCOMES]
-    cited = new["resolution_id"].isin(set(citations["resolution_id"]))
-    noted = discrepancies[
-        (discrepancies["source_b"] == OUTCOMES) & (discrepancies["table_name"].isin(["resolutions", "roll_calls"]))
-    ]
-    itself = noted["source_a"] == OUTCOMES
-    filled = ~itself & (noted["value_a"] == "")
-    tallies = roll_calls["resolution_id"].isin(set(new["resolution_id"])) & (roll_calls["evidence"] == "official_tally")
-    of_old = ~subjects["resolution_id"].isin(set(new["resolution_id"])) & (subjects["source_id"] == OUTCOMES)
+    ids = set(new["resolution_id"])
+    cited = ids & set(citations["resolution_id"])
+    whole = citations["cited"].str.replace(_PART, "", regex=True)
+    parts = (citations["resolution_id"] == "") & (whole != citations["cited"]) & whole.isin(ids)
+    tallies = roll_calls["resolution_id"].isin(ids) & (roll_calls["evidence"] == "official_tally")
+    of_old = subjects[~subjects["resolution_id"].isin(ids) & (subjects["source_id"] == OUTCOMES)]
     return [
-        f"New resolutions: {len(new):,}, of which others cite {int(cited.sum()):,}; by session: {_counts(_by_session(new)) or 'none'}",
-        f"  of these adopted: {_counts(new['adoption'].value_counts(sort=False).sort_index()) or 'none'}",
-        f"  of these without: {_counts(_empty(new)) or 'nothing'}",
+        f"New resolutions: {len(new):,}, of which others cite {len(cited):,}; by session: {_counts(_by_session(new))}",
+        f"  of these adopted: {_counts(new['adoption'].value_counts(sort=False).sort_index())}",
+        f"  of these without: {_counts(_empty(new))}",
         f"  recorded votes of which only the counts are known: {int(tallies.sum()):,}",
-        f"Filled in resolutions that were held: {_counts(_by_column(noted[filled])) or 'nothing'}; "
-        f"subjects of {subjects.loc[of_old, 'resolution_id'].nunique():,} of them",
-        f"Contradictions of what was held, which is kept: {_counts(_by_column(noted[~filled & ~itself])) or 'none'}",
-        f"Cells of the file that belie themselves, left out: {_counts(_by_column(noted[itself])) or 'none'}",
+        f"  citations of a part where the file has the whole alone, which lead nowhere: {int(parts.sum()):,}",
+        f"Resolutions that were held and get subjects: {of_old['resolution_id'].nunique():,}",
+    ]
+
+
+def of_held(gained: Gain) -> list[str]:
+    """What the file of outcomes does to what was held, a line each."""
+    itself = Counter(row.column_name for row in gained.noted if row.source_a == row.source_b)
+    other = Counter(row.column_name for row in gained.noted if row.source_a != row.source_b and row.value_a is not None)
+    return [
+        f"Filled in resolutions that were held: {_counts(gained.filled)}",
+        f"Contradictions of what was held, which is kept: {_counts(other)}",
+        f"Cells of the file that belie themselves: {_counts(itself)}",
     ]
 
 
@@ -89,9 +94,6 @@ def _empty(rows: pd.DataFrame) -> pd.Series:
     return empty[empty > 0]
 
 
-def _by_column(noted: pd.DataFrame) -> pd.Series:
-    return noted["column_name"].value_counts(sort=False).sort_index()
-
-
-def _counts(counts: pd.Series) -> str:
-    return ", ".join(f"{name} {number:,}" for name, number in counts.items())
+def _counts(counts: Mapping[str, int] | pd.Series) -> str:
+    pairs = counts.items() if isinstance(counts, pd.Series) else sorted(counts.items())
+    return ", ".join(f"{name} {number:,}" for name, number in pairs) or "none"

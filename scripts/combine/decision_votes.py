@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from schemas.vocabulary import LISTS
 from scripts.combine.rows import Decision, Discrepancy, RecordedVote
@@ -79,11 +80,18 @@ def differences(
     ]  # fmt: skip
 
 
-def pointing(votes: Mapping[str, RecordedVote]) -> dict[str, RecordedVote]:
-    """The votes, those on decisions with the decision that resulted, where its number is known."""
+def pointing(
+    votes: Mapping[str, RecordedVote], amendments: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, RecordedVote]:
+    """The votes, those on decisions, and on the `amendments` with which decisions were adopted, with the decision that resulted,
+    where its number is known."""
+    amended = {row["amendment_id"]: row["decision_id"] for row in amendments}
     return {
-        ref: replace(vote, decision_id=vote.item)
-        if vote.subject == "decision" and (vote.item or "").startswith("A/DEC/")
-        else vote
-        for ref, vote in votes.items()
+        ref: replace(vote, decision_id=vote.decision_id or _resulting(vote, amended)) for ref, vote in votes.items()
     }
+
+
+def _resulting(vote: RecordedVote, amended: Mapping[str, str]) -> str | None:
+    if vote.subject == "decision" and (vote.item or "").startswith("A/DEC/"):
+        return vote.item
+    return amended.get(vote.amendment_id or "")

@@ -174,7 +174,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     # 12. The draft of a resolution, wherever it, the vote that adopted it or a vote on an amendment names it; the decision of a vote.
     drafted = drafts.of_resolutions(stated.resolutions, merged.votes.values())
     votes, other_drafts = drafts.of_votes(merged.votes, drafted)
-    votes = decision_votes.pointing(votes)
+    votes = decision_votes.pointing(votes, decided.amendments)
     # 13. The key of every vote: the registered one, or a new one.
     named = keys.assign(votes.values(), curated.keys, curated.former_ids)
     ids = named.ids | {ref: named.ids[now] for ref, now in merged.now.items()}

@@ -129,7 +129,14 @@ def terms() -> list[dict[str, Any]]:
     """A concept whose words alone a subject has, one whose address subjects have, and a group, whose address one has."""
     words = {"1000100": 'A "QUOTED" TERM', "1000200": "PEACE", "010200": "LAW"}
     return [
-        {"concept_id": concept_id, "label_en": label, "label_fr": f"{label} (FR)", "label_ru": "Мир", "label_zh": "和（平", "label_ar": "سلام"}
+        {
+            "concept_id": concept_id,
+            "label_en": label,
+            "label_fr": f"{label} (FR)",
+            "label_ru": "Мир",
+            "label_zh": "和（平",
+            "label_ar": "سلام",
+        }
         | ({"schemes": "POLITICAL AND LEGAL QUESTIONS"} if concept_id.startswith("01") else {})
         for concept_id, label in words.items()
     ]

@@ -77,14 +77,20 @@ def _decided(rows: pd.DataFrame) -> pd.Series:
     return counted & (rows["majority"].notna() | either.fillna(False))
 
 
+# "A/56/579", "A/65/456/Add.2": a report of a session from 31 on; a draft has an L.
+_REPORT = r"A/[0-9]+/[0-9]+(?:/Add\.[0-9]+)?"
+
+
 def _names_the_draft(rows: pd.DataFrame) -> pd.Series:
     """The adoptions of which the draft, if it is one and no report, stands in the resolution, too."""
     return (rows["subject"] == "resolution") & rows["draft"].str.contains("/L.", regex=False).fillna(True).astype(bool)
 
 
 def _may_name_it(rows: pd.DataFrame) -> pd.Series:
-    """The other votes on a resolution, its parts or its amendments; a motion may be about something else."""
-    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows)
+    """The other votes on a resolution, its parts or its amendments; a motion may be about something else, and a part be put to the
+    vote as it stands in the report of a committee, such as A/56/579."""
+    in_report = (rows["subject"] == "clause") & rows["draft"].str.fullmatch(_REPORT).fillna(False).astype(bool)
+    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows) & ~in_report
 
 
 class RollCalls(Table):
@@ -198,7 +204,13 @@ class RollCalls(Table):
             SameAs(
                 "resolution_id", "resolutions.draft", _names_the_draft, told="of an adoption, unless it is a report"
             ),
-            SameAs("resolution_id", "resolutions.draft", _may_name_it, filled=True, told="unless it is a motion"),
+            SameAs(
+                "resolution_id",
+                "resolutions.draft",
+                _may_name_it,
+                filled=True,
+                told="unless it is a motion, or a report in which the part stands",
+            ),
         ),
     )
     yes: pd.Int64Dtype = count("Members in favour. Empty where no source gives the count.", example=141, required=False)

@@ -33,7 +33,7 @@ def of_roll_call(rows: pd.DataFrame) -> pd.DataFrame:
     subjects = {place: _subject(place) for place in said["place"].dropna().unique()}
     return pd.DataFrame(
         {
-            "subject": whole.fillna(said["place"].map(subjects)),
+            "subject": whole.fillna(said["place"].map(subjects).astype("str")),
             "resolution_id": said["document"].where((series == "RES").fillna(False)),
         }
     )

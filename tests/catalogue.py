@@ -26,7 +26,8 @@ from scripts.publish import documents  # noqa: E402
 
 @dataclass(frozen=True)
 class Fault:
-    """A change to one file of a package, the rule that must find it, and the file, line and column where it must.
+    """A change to one file of a package, the rule that must find it, and the file, line and column where it must; `changes`
+    is the column, table.column, that the change is of, where that is another.
 
     `old`, which stands once in the file, becomes `new` (with `all` wherever it stands, and `new` so often as `repeat`
     says); or the file becomes `text`, a link to `link`, a hole of `size` bytes, or is gone. `renew` has the descriptor
@@ -49,6 +50,7 @@ class Fault:
     delete: bool = False
     renew: bool = True
     frictionless: bool = False
+    changes: str | None = None
 
     def apply(self, folder: Path) -> None:
         """Change a package; raises AssertionError where the text to be changed is not there, or more than once."""

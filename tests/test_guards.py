@@ -19,6 +19,9 @@ def proven() -> set[tuple[str, str, str]]:
         parts = fault.at.split(":")[0].removeprefix("data/").removesuffix(".csv").split("/")
         if fault.column and parts[0] in schemas.TABLES:
             places.add((fault.rule, parts[0], fault.column))
+        if fault.changes:
+            table, column = fault.changes.split(".")
+            places.add((fault.rule, table, column))
     return places
 
 

@@ -13,6 +13,7 @@ VOETEN, UNDL, UNXML = "voeten", "undl", "unxml"
     "a recorded vote has as many sources of names as its numbers and its resolution tell, and is of the days that they cover",
     why="Who counts on two witnesses must be able to name them.",
     needs="roll_calls resolutions sources",
+    guards="roll_calls.linkage roll_calls.n_sources roll_calls.voeten_rcid",
     by_session=True,
 )
 def sources_are_named(tables: Tables) -> RuleResult:

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"[A-Z]+/(?:[A-Z.0-9]+/)*?(?P<year>(?:19|20)[0-9]{2})/.+")
     "a cited resolution is not younger than the one that cites it",
     why="Time: a text can cite only what is there; a later footnote of the editors is an exception to be listed.",
     needs="citations clauses resolutions",
+    guards="citations.resolution_id",
     by_session=True,
 )
 def citations_look_back(tables: Tables) -> RuleResult:
@@ -45,6 +46,7 @@ def citations_look_back(tables: Tables) -> RuleResult:
     why="The symbol and the key are one name; a reader follows the key.",
     # Of all sessions at once, for what a citation fails to name lies anywhere.
     needs="citations.cited citations.resolution_id resolutions.resolution_id",
+    guards="citations.resolution_id",
 )
 def citations_lead_there(tables: Tables) -> RuleResult:
     citations = tables["citations"].dropna(subset=["cited"])
@@ -62,6 +64,7 @@ def citations_lead_there(tables: Tables) -> RuleResult:
     "nothing is cited that the sessions and years in the symbols put in the future",
     why="Time: a resolution may cite documents issued for the next session or year, no later ones, and no later session's decisions.",
     needs="citations clauses resolutions",
+    guards="citations.cited",
     by_session=True,
 )
 def citations_are_of_their_time(tables: Tables) -> RuleResult:
@@ -99,6 +102,7 @@ def _first_year(symbol: str) -> int | None:
     "a clause that was voted on belongs to the resolution that the vote was on",
     why="A vote on a paragraph of a draft is on one of the text that the draft became.",
     needs="roll_call_clauses roll_calls clauses",
+    guards="roll_call_clauses.clause_id",
     by_session=True,
 )
 def clauses_voted_on_belong(tables: Tables) -> RuleResult:

@@ -19,6 +19,7 @@ ORDER = {"preamble": 0, "operative": 1, "annex": 2}
     "numbers rising, under a heading to the end of the section, and an operative clause in every resolution that has clauses",
     why="Format: the United Nations Editorial Manual on resolutions; a gap or a leap means that a paragraph was lost or misread.",
     needs="clauses",
+    guards="clauses.depth clauses.heading clauses.number clauses.parent_id clauses.part",
     by_session=True,
 )
 def clauses_in_order(tables: Tables) -> RuleResult:
@@ -94,6 +95,7 @@ _HASHES = [
     "no hash is that of an empty text or made up of one digit",
     why="Such a hash proves nothing: it was made of nothing, or not made.",
     needs=" ".join(dict.fromkeys(table for table, _ in _HASHES)),
+    guards="clauses.text_sha256 sources.sha256",
     by_session=True,
 )
 def hashes_are_of_texts(tables: Tables) -> RuleResult:

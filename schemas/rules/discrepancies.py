@@ -38,6 +38,9 @@ TWO_VALUES = ("source_disagrees", "corrected", "relettered", "duplicate")
     "known exception is needed",
     why="A note on data that is gone misleads; so does an exception that nothing needs.",
     needs=" ".join(schemas.TABLES),
+    guards="discrepancies.column_name discrepancies.discrepancy_id discrepancies.exception_to "
+    "discrepancies.kept discrepancies.row_key discrepancies.table_name discrepancies.value_a "
+    "discrepancies.value_b",
     by_session=True,
 )
 def discrepancies_point(tables: Tables) -> RuleResult:

@@ -18,6 +18,7 @@ _RCID = r"#rcid(?P<rcid>\d{1,9})\."
     "a former key names no row any more, what it became names a row of its table, and Voeten's number in it is that row's",
     why="Permanence: a key, once published, names the same thing for ever, so that whoever holds an old one finds its row.",
     needs=" ".join(("former_ids", "roll_calls.voeten_rcid", *(f"{table}.{schemas.key(table)[0]}" for table in TABLES))),
+    guards="former_ids.former_id former_ids.id roll_calls.voeten_rcid",
 )
 def former_keys_lead_on(tables: Tables) -> RuleResult:
     former = tables["former_ids"]

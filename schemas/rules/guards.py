@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import schemas
-from schemas.relations import Alone, Filled, Implied, OneFor, SameAs
+from schemas.relations import Alone, Filled, Holds, Implied, Named, Names, NotAfter, OneFor, SameAs
 from schemas.rules.base import RULES
 
 # The general rules, by the relation in the model that they check.
-_BY_RELATION = {Implied: "R17", SameAs: "R18", Filled: "R21"}
+_BY_RELATION = {
+    Implied: "R17", SameAs: "R18", Filled: "R21", Holds: "R23", Names: "R24", Named: "R24", NotAfter: "R30",
+}  # fmt: skip
 
 
 def guards() -> dict[tuple[str, str], list[str]]:
-    """For every table and column the ids of the rules that can find a wrong value there, though it is well formed.
+    """For every table and column the ids of the rules that report there a value that is wrong though well formed, or that find
+    one there by what follows from it.
 
     The rules of form (M, R11) look at every cell and do not count; keys and what points at a table do: M10 to M12.
     """
@@ -25,7 +28,7 @@ def guards() -> dict[tuple[str, str], list[str]]:
             own |= {"M12"} if described["points_at"] else set()
         for column in schemas.key(table) if len(schemas.key(table)) > 1 else []:
             found[table, column].add("M11")
-        for column in [*schemas.numbered(table), *(column for columns in schemas.once(table) for column in columns)]:
+        for column in [*schemas.numbered(table), *(columns[-1] for columns in schemas.once(table))]:
             found[table, column].add("R22")
     for rule in RULES.values():
         for guarded in rule.guards:

@@ -53,6 +53,7 @@ def _needed() -> list[str]:
     "no session of a table has fewer rows than in the last released version, unless history tells why, and only there does it",
     why="Whoever used a version must find its rows again, or read in the changelog why they are gone.",
     needs=" ".join(("history", *_needed())),
+    guards="history.note history.rows history.session history.table_name",
 )
 def nothing_vanishes(tables: Tables) -> RuleResult:
     history = tables["history"]

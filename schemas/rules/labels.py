@@ -15,6 +15,7 @@ _PART = r"(?<=[\d)])(?=[A-Z])"
     "the label of a recorded vote names its draft, its amendment and its resolution, and ends with the title of the resolution",
     why="A label is what a reader sees first; it must not tell of another vote.",
     needs="roll_calls resolutions",
+    guards="roll_calls.label",
     by_session=True,
 )
 def labels_name(tables: Tables) -> RuleResult:

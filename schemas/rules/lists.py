@@ -42,6 +42,7 @@ def _on_different_days(again: pd.DataFrame) -> pd.Series:
     "no two recorded votes of a session taken on different days have every Member in the same list",
     why="From one day to another some Member votes otherwise or is absent; a list that comes again was copied.",
     needs="roll_calls votes",
+    guards="roll_calls.date",
     by_session=True,
 )
 def lists_of_days_differ(tables: Tables) -> RuleResult:
@@ -55,6 +56,7 @@ def lists_of_days_differ(tables: Tables) -> RuleResult:
     "no two recorded votes of a day have every Member in the same list, unless two sources have both",
     why="It happens within a sitting; or one vote was entered twice, or its list copied to another.",
     needs="roll_calls votes",
+    guards="roll_calls.roll_call_id",
     severity=WARNING,
     by_session=True,
 )

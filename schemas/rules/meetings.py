@@ -17,6 +17,7 @@ DAYS = {"resolutions": "adopted_on", "roll_calls": "date", "amendments": "date"}
     why="A meeting sits on one day; one that goes on another day is a resumption, whose record has a symbol of its own.",
     needs="meetings resolutions.resolution_id resolutions.meeting resolutions.adopted_on resolutions.source_id "
     "roll_calls.roll_call_id roll_calls.meeting roll_calls.date amendments.amendment_id amendments.meeting amendments.date sources",
+    guards="meetings.date meetings.meeting meetings.sources roll_calls.date",
 )
 def meetings_agree(tables: Tables) -> RuleResult:
     meetings = tables["meetings"]
@@ -82,6 +83,7 @@ def _unnamed_sources(tables: Tables) -> list[Violation]:
     "meetings of a session follow each other in time",
     why="Meetings are numbered as they are held; a later one on an earlier day points at a wrong date or symbol.",
     needs="meetings resolutions roll_calls",
+    guards="meetings.date",
     severity=WARNING,
     by_session=True,
 )

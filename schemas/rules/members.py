@@ -34,7 +34,8 @@ class _Spells:
 
     def __init__(self, tables: Tables, days: pd.Series) -> None:
         known = spells(tables).sort_values(["member_id", "start_date"])
-        self._days = pd.Index(sorted({*days.dropna(), *known["start_date"], *known["end_date"]}), dtype="str")
+        named = pd.concat([days.drop_duplicates(), known["start_date"], known["end_date"]]).dropna()
+        self._days = pd.Index(np.sort(named.astype("str").unique()), dtype="str")
         self._members = pd.Index(known["member_id"].unique())
         self.size = len(self._days)
         holder, start = self.members(known["member_id"]), self.days(known["start_date"])
@@ -97,6 +98,7 @@ def first_absence(tables: Tables, rows: pd.DataFrame, days: pd.DataFrame) -> pd.
     "yes + no + abstain + non_voting = members = the number of Members on that day",
     why="Arithmetic: every Member is in one of the three lists or in none (Charter, Article 18, paragraph 1).",
     needs="roll_calls memberships",
+    guards="memberships.end_date memberships.start_date roll_calls.members",
     by_session=True,
 )
 def counts_add_up(tables: Tables) -> RuleResult:
@@ -147,6 +149,7 @@ def counts_add_up(tables: Tables) -> RuleResult:
     "nobody votes, sponsors or proposes an amendment who was not a Member on that day",
     why="Rules 78 and 82 of the rules of procedure: Members submit proposals and amendments, and Members vote.",
     needs="votes sponsors memberships roll_calls resolutions amendments",
+    guards="sponsors.member_id votes.member_id",
     by_session=True,
 )
 def only_members_act(tables: Tables) -> RuleResult:

@@ -19,6 +19,8 @@ NAMED = 100
     "the counts of a roll call are the counts of its rows in votes, and every Member of that day has a row",
     why="Arithmetic: lists and tally are one record. A roll call whose lists are not known has no rows in votes.",
     needs="roll_calls votes memberships",
+    guards="roll_calls.abstain roll_calls.members roll_calls.no roll_calls.non_voting roll_calls.yes "
+    "votes.roll_call_id votes.vote",
     by_session=True,
 )
 def votes_match_counts(tables: Tables) -> RuleResult:
@@ -77,6 +79,7 @@ def _absent(tables: Tables, named: pd.DataFrame, votes: pd.DataFrame) -> list[Vi
     "the result of a roll call follows from its counts and the majority required",
     why="Charter, Article 18; rules 83 to 86 of the rules of procedure: abstentions are not votes cast. Rule 95: a tie rejects.",
     needs="roll_calls",
+    guards="roll_calls.result",
     by_session=True,
 )
 def result_follows(tables: Tables) -> RuleResult:
@@ -107,6 +110,7 @@ def result_follows(tables: Tables) -> RuleResult:
     "a resolution adopted by recorded vote points at its one final roll call, and that one at it",
     why="A resolution is adopted as a whole once; the link from either side is the same fact.",
     needs="resolutions roll_calls",
+    guards="resolutions.adoption resolutions.roll_call_id roll_calls.resolution_id",
     by_session=True,
 )
 def final_votes_match(tables: Tables) -> RuleResult:
@@ -151,6 +155,7 @@ _RANK = dict.fromkeys(("voeten", "voeten_lists"), 1) | {word: rank for rank, wor
     "an amendment is attested no better than its roll call, and an adopted one leaves its resolution amended",
     why="Rule 90 of the rules of procedure: amendments are voted on first, then the proposal as amended.",
     needs="amendments roll_calls resolutions",
+    guards="amendments.evidence amendments.outcome",
     by_session=True,
 )
 def amendments_match(tables: Tables) -> RuleResult:
@@ -174,6 +179,7 @@ def amendments_match(tables: Tables) -> RuleResult:
     "a vote on a part of a draft, on an amendment to it or a motion about it names the one resolution that the draft became",
     why="Whoever looks for all votes on a resolution must find those on its parts.",
     needs="roll_calls amendments resolutions",
+    guards="amendments.resolution_id roll_calls.resolution_id",
     by_session=True,
 )
 def parts_lead_to_resolutions(tables: Tables) -> RuleResult:
@@ -199,6 +205,7 @@ def parts_lead_to_resolutions(tables: Tables) -> RuleResult:
     "an admission needs two thirds",
     why="Charter, Article 18, paragraph 2: the admission of new Members is an important question.",
     needs="roll_calls memberships",
+    guards="roll_calls.majority",
     by_session=True,
 )
 def admissions_need_two_thirds(tables: Tables) -> RuleResult:

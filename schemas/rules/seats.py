@@ -14,6 +14,8 @@ from schemas.rules.members import FOREVER, spells
     "the day of its resolution",
     why="The codebook says when these are empty; a day has to be that of the document which made it.",
     needs="members memberships resolutions.resolution_id resolutions.adopted_on",
+    guards="members.cow_code members.iso2 members.m49 members.member_id members.regional_group "
+    "memberships.start_date memberships.start_reason",
 )
 def seats_are_held(tables: Tables) -> RuleResult:
     members, memberships = tables["members"], tables["memberships"]
@@ -50,6 +52,7 @@ def seats_are_held(tables: Tables) -> RuleResult:
     "Members have one name at a time",
     why="Every vote finds the one name that the Member had that day.",
     needs="members memberships member_names",
+    guards="member_names.end_date member_names.name member_names.start_date members.name memberships.start_date",
 )
 def names_follow(tables: Tables) -> RuleResult:
     names = tables["member_names"].dropna(subset=["member_id", "start_date"]).sort_values(["member_id", "start_date"])

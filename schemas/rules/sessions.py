@@ -17,6 +17,8 @@ FIGURES = ("first_day", "last_day", "numbered", "held", "put_to_vote")
     why="Arithmetic: who computes a share from sessions must get what the rows themselves give.",
     needs="sessions sources.source_id resolutions.session resolutions.number resolutions.adopted_on resolutions.adoption "
     "resolutions.source_id resolutions.evidence roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id",
+    guards="sessions.all_resolutions sessions.closed sessions.first_day sessions.held sessions.last_day "
+    "sessions.numbered sessions.opened sessions.put_to_vote sessions.sources",
 )
 def sessions_add_up(tables: Tables) -> RuleResult:
     sessions = tables["sessions"]
@@ -78,6 +80,7 @@ def _sources(sessions: pd.DataFrame, rows: pd.DataFrame) -> list[Violation]:
     why="Whoever looks for a late vote must be told rightly which source ends when.",
     needs="sources resolutions.session resolutions.source_id resolutions.evidence resolutions.adopted_on roll_calls.session roll_calls.date "
     "roll_calls.voeten_rcid roll_calls.undl_id",
+    guards="sources.first_day sources.last_day sources.last_emergency_day",
 )
 def sources_cover_their_rows(tables: Tables) -> RuleResult:
     sources, rows = tables["sources"], rows_of_sources(tables).dropna()

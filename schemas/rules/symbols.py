@@ -29,6 +29,7 @@ DAYS = {
     "symbols are canonical, and a session fits its dates",
     why="Format: ST/CS/SER.A on the series symbols of the United Nations; rule 1 of the rules of procedure on when sessions open.",
     needs="meetings resolutions citations sponsors amendments roll_calls",
+    guards="citations.cited resolutions.adopted_on roll_calls.date roll_calls.date_to",
     by_session=True,
 )
 def symbols_fit(tables: Tables) -> RuleResult:

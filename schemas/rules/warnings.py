@@ -27,6 +27,7 @@ NAMES = [
     "no sponsor votes against its own draft or amendment",
     why="Whoever proposes a text wants it; a Member may turn once the text is amended, or the lists may be misread.",
     needs="sponsors resolutions amendments roll_calls votes",
+    guards="sponsors.member_id",
     severity=WARNING,
     by_session=True,
 )
@@ -65,6 +66,7 @@ def _turned(signed: pd.DataFrame, decided: pd.DataFrame, against: pd.DataFrame) 
     "no action phrase stands once in the whole corpus",
     why="Drafters keep to formulas; a phrase of its own is often a misprint or was cut at the wrong word.",
     needs="clauses.action_phrase",
+    guards="clauses.action_phrase",
     severity=WARNING,
 )
 def phrases_recur(tables: Tables) -> RuleResult:
@@ -79,6 +81,7 @@ def phrases_recur(tables: Tables) -> RuleResult:
     "no two recorded votes of a meeting have the same tally",
     why="Two equal tallies happen; often one list was copied to the other vote.",
     needs="roll_calls",
+    guards="roll_calls.yes",
     severity=WARNING,
     by_session=True,
 )
@@ -94,6 +97,7 @@ def tallies_differ(tables: Tables) -> RuleResult:
     "the numbers of the resolutions have no gaps, in sessions of which the package claims all resolutions",
     why="Resolutions are numbered in the order of adoption; a gap is a resolution that no source gave us.",
     needs="resolutions sessions",
+    guards="resolutions.number",
     severity=WARNING,
     by_session=True,
 )
@@ -116,6 +120,7 @@ def numbers_without_gaps(tables: Tables) -> RuleResult:
     "there are votes of every month in which the Assembly adopted ten resolutions or more",
     why="In a month of decisions somebody asks for a vote; a month without any may be missing from the sources.",
     needs="resolutions roll_calls votes",
+    guards="resolutions.adopted_on",
     severity=WARNING,
     by_session=True,
 )
@@ -136,6 +141,7 @@ def months_have_votes(tables: Tables) -> RuleResult:
     "a name, a term or a phrase has one spelling",
     why="Two spellings that differ in capitals, accents, blanks or points alone are one name to a reader, two to a program.",
     needs="members member_names subjects.term subjects.vocabulary clauses.action_phrase",
+    guards="member_names.name",
     severity=WARNING,
 )
 def one_spelling(tables: Tables) -> RuleResult:
@@ -168,6 +174,7 @@ def folded(name: str) -> str:
     "no vote is taken on a day on which the membership changed",
     why="Whether a State that joined or left that day could vote depends on the hour, which no table holds.",
     needs="roll_calls memberships",
+    guards="roll_calls.date",
     severity=WARNING,
     by_session=True,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
+from schemas.relations import Alone
 from schemas.vocabulary import DOCUMENT
 
 PLACES = {
@@ -39,7 +40,12 @@ class Citations(Table):
         required=False,
         points_at="resolutions.resolution_id",
     )
-    place: str = text("Where in the clause the document is first named.", example="text", values=PLACES)
+    place: str = text(
+        "Where in the clause the document is first named.",
+        example="text",
+        values=PLACES,
+        relations=(Alone("the markup of the text tells, which is not in the package"),),
+    )
 
     class Config:
         name = "citations"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, text
-from schemas.relations import Filled, Implied, one_of, word
+from schemas.relations import Alone, Filled, Implied, one_of, word
 
 KINDS = {
     "source_disagrees": "a source gives another value than another source, or than what else stands in the record",
@@ -99,6 +99,7 @@ class Discrepancies(Table):
         "What happened, and why that value was kept, in our words.",
         example="The document lies in two folders, and the copy in the folder of its session is kept. The copies differ "
         "in the spelling of names and the subjects.",
+        relations=(Alone("in our words"),),
     )
 
     class Config:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, text
+from schemas.relations import Alone
 
 # The tables of which keys have changed, or may yet, when sources name a thing otherwise.
 TABLES = {
@@ -24,10 +25,15 @@ class FormerIds(Table):
         required=False,
     )
     since: str = text(
-        "The first version in which the former key is gone.", example="0.3.0", pattern="[0-9]+[.][0-9]+[.][0-9]+"
+        "The first version in which the former key is gone.",
+        example="0.3.0",
+        pattern="[0-9]+[.][0-9]+[.][0-9]+",
+        relations=(Alone("the changelog tells"),),
     )
     reason: str = text(
-        "Why the former key is gone.", example="The key held Voeten's number; the new one says what was voted on."
+        "Why the former key is gone.",
+        example="The key held Voeten's number; the new one says what was voted on.",
+        relations=(Alone("in our words"),),
     )
 
     class Config:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.relations import NotAfter
+from schemas.relations import Alone, NotAfter
 
 
 class MemberNames(Table):
@@ -29,6 +29,7 @@ class MemberNames(Table):
         example="represented by the Republic of China until 25 October 1971 (A/RES/2758(XXVI))",
         required=False,
         vocabulary="http://www.w3.org/2004/02/skos/core#note",
+        relations=(Alone("in our words"),),
     )
 
     class Config:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.relations import Filled, NotAfter, none_of, word
+from schemas.relations import Alone, Filled, NotAfter, none_of, word
 from schemas.vocabulary import DOCUMENT
 
 START_REASONS = {
@@ -74,6 +74,7 @@ class Memberships(Table):
         example="withdrew by letter of 20 January 1965 (some accounts count from 1 March 1965); not in the UN library file",
         required=False,
         vocabulary="http://www.w3.org/2004/02/skos/core#note",
+        relations=(Alone("in our words"),),
     )
 
     class Config:

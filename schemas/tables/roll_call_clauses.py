@@ -6,7 +6,7 @@ import pandas as pd
 
 from schemas.base import Table, count, text, truth
 from schemas.readings import place_of, place_voted_on
-from schemas.relations import Implied, Names, one_of
+from schemas.relations import Alone, Implied, Names, one_of
 from schemas.vocabulary import CLAUSE
 
 
@@ -32,7 +32,11 @@ class RollCallClauses(Table):
         pattern="[A-Za-z0-9]+([.][A-Za-z0-9-]+)*",
         relations=(Implied(("roll_call_id", "position"), place_voted_on), Implied(("clause_id",), place_of)),
     )
-    is_whole: pd.BooleanDtype = truth("Whether the vote was on all of it, not only on some of its words.", example=True)
+    is_whole: pd.BooleanDtype = truth(
+        "Whether the vote was on all of it, not only on some of its words.",
+        example=True,
+        relations=(Alone("the words of the motion or draft tell"),),
+    )
     clause_id: str = text(
         "That paragraph in the resolution adopted, a key of clauses, where the package has its clauses and "
         "the number stayed the same. Empty otherwise.",

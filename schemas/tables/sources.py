@@ -6,7 +6,7 @@ import pandas as pd
 
 from schemas.base import Table, count, day, text
 from schemas.readings import is_commit_of_version
-from schemas.relations import Filled, Holds, NotAfter, none_of
+from schemas.relations import Alone, Filled, Holds, NotAfter, none_of
 from schemas.vocabulary import ADDRESS, SHA256, SOURCE
 
 _IS_NOT_OURS = Filled("exactly", none_of("publisher", "unga-record"), "the source is not our own")
@@ -25,11 +25,13 @@ class Sources(Table):
         "Title of the source.",
         example="General Assembly resolutions in Akoma Ntoso XML (AKN4UN)",
         vocabulary="http://purl.org/dc/terms/title",
+        relations=(Alone("the source itself; the descriptor says it again, which D12 compares"),),
     )
     publisher: str = text(
         "Who publishes it.",
         example="United Nations, Department for General Assembly and Conference Management (DGACM)",
         vocabulary="http://purl.org/dc/terms/publisher",
+        relations=(Alone("the source itself"),),
     )
     version: str = text(
         "The version used. Empty where the source is our own.",
@@ -58,6 +60,7 @@ class Sources(Table):
         example="whoever uses the files must acknowledge the United Nations as their source; no warranty; the files are "
         "unofficial copies for information only",
         vocabulary="http://purl.org/dc/terms/rights",
+        relations=(Alone("the source itself"),),
     )
     citation: str = text(
         "How to cite the source.",
@@ -75,6 +78,7 @@ class Sources(Table):
     files: pd.Int64Dtype = count(
         "Number of its files that sources/files.csv locks; 0 where what we took from it is in sources/ itself.",
         example=1933,
+        relations=(Alone("sources/files.csv, which is not in the package"),),
     )
     bytes: pd.Int64Dtype = count(
         "Size of those files together, in bytes. Empty where there are none.",

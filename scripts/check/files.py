@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -346,8 +347,14 @@ def _written(cells: list[str]) -> str:
     return stream.getvalue()
 
 
+# White space at the start or the end of a line, where each line is a cell.
+_AT_AN_END = re.compile(r"^[^\S\n]|[^\S\n]$", re.MULTILINE)
+
+
 def _check_spaces(cells: pd.DataFrame, line: int, file: File, report: Report) -> None:
     for column in cells:
+        if not _AT_AN_END.search("\n".join(cells[column].dropna().to_numpy(object))):
+            continue
         for row, value in enumerate(cells[column].to_numpy(object)):
             if isinstance(value, str) and value.strip() is not value:  # strip gives the same object back, where it can
                 message = "white space at an end of the cell; cells have none"

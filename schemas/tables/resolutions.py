@@ -278,6 +278,13 @@ class Resolutions(Table):
         "What the row rests on, from well to poorly.",
         example="text",
         values=EVIDENCE,
+        relations=(
+            Holds(
+                ("source_id", "evidence"),
+                lambda rows: (rows["source_id"] == "unbisnet") == (rows["evidence"] == "catalogue"),
+                "the source of a row that rests on the catalogue is the catalogue",
+            ),
+        ),
     )
 
     class Config:

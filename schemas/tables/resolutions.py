@@ -280,6 +280,7 @@ class Resolutions(Table):
         values=EVIDENCE,
         relations=(
             Holds(
+<<<<<<< HEAD
                 ("evidence", "source_id"),
                 lambda rows: (
                     none_of("evidence", "library_record")(rows) | one_of("source_id", "undl", "undl_2021")(rows)
@@ -290,6 +291,11 @@ class Resolutions(Table):
                 ("evidence", "source_id"),
                 lambda rows: none_of("evidence", "cited")(rows) | one_of("source_id", "unxml", "mandates")(rows),
                 "what rests on citations comes from a source of texts",
+=======
+                ("source_id", "evidence"),
+                lambda rows: (rows["source_id"] == "unbisnet") == (rows["evidence"] == "catalogue"),
+                "the source of a row that rests on the catalogue is the catalogue",
+>>>>>>> wt-unbis
             ),
         ),
     )

@@ -77,12 +77,17 @@ def _decided(rows: pd.DataFrame) -> pd.Series:
     return counted & (rows["majority"].notna() | either.fillna(False))
 
 
+# "A/56/579", "A/65/456/Add.2": a report of a session from 31 on; a draft has an L.
+_REPORT = r"A/[0-9]+/[0-9]+(?:/Add\.[0-9]+)?"
+
+
 def _names_the_draft(rows: pd.DataFrame) -> pd.Series:
     """The adoptions of which the draft, if it is one and no report, stands in the resolution, too."""
     return (rows["subject"] == "resolution") & rows["draft"].str.contains("/L.", regex=False).fillna(True).astype(bool)
 
 
 def _may_name_it(rows: pd.DataFrame) -> pd.Series:
+<<<<<<< HEAD
     """The votes on parts of a resolution or its amendments that name a draft; a report holds several, and a motion may be about
     something else."""
     limited = rows["draft"].str.contains("/L.", regex=False).fillna(False).astype(bool)
@@ -92,6 +97,12 @@ def _may_name_it(rows: pd.DataFrame) -> pd.Series:
 def _deciding(rows: pd.DataFrame) -> pd.Series:
     """The votes on amendments but those after which there was another on the same one, as rule 95 has it after a tie."""
     return ~(rows["date"] < rows.groupby("amendment_id")["date"].transform("max")).fillna(False)
+=======
+    """The other votes on a resolution, its parts or its amendments; a motion may be about something else, and a part be put to the
+    vote as it stands in the report of a committee, such as A/56/579."""
+    in_report = (rows["subject"] == "clause") & rows["draft"].str.fullmatch(_REPORT).fillna(False).astype(bool)
+    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows) & ~in_report
+>>>>>>> wt-unbis
 
 
 class RollCalls(Table):
@@ -224,7 +235,11 @@ class RollCalls(Table):
                 "resolutions.draft",
                 _may_name_it,
                 filled=True,
+<<<<<<< HEAD
                 told="of a part or an amendment, unless it is a report",
+=======
+                told="unless it is a motion, or a report in which the part stands",
+>>>>>>> wt-unbis
             ),
         ),
     )

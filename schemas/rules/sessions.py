@@ -12,21 +12,12 @@ _ENDS = {"min": "the first", "max": "the last"}
 
 @rule(
     "R15",
-<<<<<<< HEAD
     "the days and the sources of a session are those of its resolutions, decisions and recorded votes, and fit the days on which it sat",
     why="Whoever looks for what a session decided must be told rightly when it did, and by whom it is told.",
     needs="sessions sources.source_id resolutions.session resolutions.adopted_on resolutions.source_id resolutions.evidence "
     "roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id "
     "decisions.session decisions.adopted_on decisions.source_id",
     guards="sessions.closed sessions.first_day sessions.last_day sessions.opened sessions.sources",
-=======
-    "the figures and the sources of a session are those of its resolutions and recorded votes, and fit the days on which it sat",
-    why="Arithmetic: who computes a share from sessions must get what the rows themselves give.",
-    needs="sessions sources.source_id resolutions.session resolutions.number resolutions.adopted_on resolutions.adoption "
-    "resolutions.source_id resolutions.evidence roll_calls.session roll_calls.date roll_calls.voeten_rcid roll_calls.undl_id",
-    guards="sessions.all_resolutions sessions.closed sessions.first_day sessions.held sessions.last_day "
-    "sessions.numbered sessions.opened sessions.put_to_vote sessions.sources",
->>>>>>> wt-unbis
 )
 def sessions_add_up(tables: Tables) -> RuleResult:
     known = tables["sessions"]

@@ -280,7 +280,6 @@ class Resolutions(Table):
         values=EVIDENCE,
         relations=(
             Holds(
-<<<<<<< HEAD
                 ("evidence", "source_id"),
                 lambda rows: (
                     none_of("evidence", "library_record")(rows) | one_of("source_id", "undl", "undl_2021")(rows)
@@ -291,11 +290,11 @@ class Resolutions(Table):
                 ("evidence", "source_id"),
                 lambda rows: none_of("evidence", "cited")(rows) | one_of("source_id", "unxml", "mandates")(rows),
                 "what rests on citations comes from a source of texts",
-=======
+            ),
+            Holds(
                 ("source_id", "evidence"),
                 lambda rows: (rows["source_id"] == "unbisnet") == (rows["evidence"] == "catalogue"),
                 "the source of a row that rests on the catalogue is the catalogue",
->>>>>>> wt-unbis
             ),
         ),
     )

@@ -87,22 +87,15 @@ def _names_the_draft(rows: pd.DataFrame) -> pd.Series:
 
 
 def _may_name_it(rows: pd.DataFrame) -> pd.Series:
-<<<<<<< HEAD
-    """The votes on parts of a resolution or its amendments that name a draft; a report holds several, and a motion may be about
-    something else."""
-    limited = rows["draft"].str.contains("/L.", regex=False).fillna(False).astype(bool)
-    return rows["subject"].isin(["clause", "amendment"]) & limited
+    """The other votes on a resolution, its parts or its amendments; a motion may be about something else, and a part be put to the
+    vote as it stands in the report of a committee, such as A/56/579."""
+    in_report = (rows["subject"] == "clause") & rows["draft"].str.fullmatch(_REPORT).fillna(False).astype(bool)
+    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows) & ~in_report
 
 
 def _deciding(rows: pd.DataFrame) -> pd.Series:
     """The votes on amendments but those after which there was another on the same one, as rule 95 has it after a tie."""
     return ~(rows["date"] < rows.groupby("amendment_id")["date"].transform("max")).fillna(False)
-=======
-    """The other votes on a resolution, its parts or its amendments; a motion may be about something else, and a part be put to the
-    vote as it stands in the report of a committee, such as A/56/579."""
-    in_report = (rows["subject"] == "clause") & rows["draft"].str.fullmatch(_REPORT).fillna(False).astype(bool)
-    return rows["subject"].isin(["resolution", "clause", "amendment"]) & ~_names_the_draft(rows) & ~in_report
->>>>>>> wt-unbis
 
 
 class RollCalls(Table):
@@ -235,11 +228,7 @@ class RollCalls(Table):
                 "resolutions.draft",
                 _may_name_it,
                 filled=True,
-<<<<<<< HEAD
-                told="of a part or an amendment, unless it is a report",
-=======
                 told="unless it is a motion, or a report in which the part stands",
->>>>>>> wt-unbis
             ),
         ),
     )

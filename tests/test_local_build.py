@@ -152,7 +152,7 @@ def test_a_report_says_what_it_adds(built: Path):
         "  recorded votes of which only the counts are known: 1",
         "  citations of a part where the file has the whole alone, which lead nowhere: 0",
         "Resolutions that were held and get subjects: 1",
-        "Filled in resolutions that were held: undl_id 1",
+        "Filled in resolutions that were held: agenda_item 1, agenda_title 1, undl_id 1",
         "Contradictions of what was held, which is kept: adopted_on 1, meeting 1, title 2, yes 1",
         "Cells of the file that belie themselves: none",
     ]

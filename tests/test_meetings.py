@@ -184,6 +184,20 @@ def test_each_source_covers_what_it_has():
     assert found.loc["voeten"].tolist() == ["2022-03-02", None, "2022-03-02"]
 
 
+def test_the_file_of_outcomes_covers_what_it_names_and_a_number_that_it_alone_has_is_no_vote_of_the_other_file():
+    rows = {
+        row.resolution_id: row
+        for row in (
+            resolution("A/RES/80/1", "80", "2025-10-29", "unxml", 5),
+            resolution("A/RES/80/2", "80", "2025-12-04", "unxml", 6),
+        )
+    }
+    covered = coverage.of(rows, [], [["A/RES/80/1"], ["A/RES/80/2"]], {"A/RES/80/2"})
+    assert coverage.days(covered)["last_day"].to_dict() == {
+        "undl": "2025-10-29", "undl_outcomes": "2025-12-04", "unxml": "2025-12-04",
+    }  # fmt: skip
+
+
 def test_a_session_without_a_resolution_has_a_row_and_days_that_no_source_tells_stay_empty():
     rows = resolutions_of([("77", 2, "2022-12-01", "recorded_vote")])
     calls = pd.DataFrame([("19", None)], columns=["session", "date"], dtype=object)

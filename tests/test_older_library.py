@@ -12,7 +12,7 @@ from scripts.combine.ballots import BALLOT
 from scripts.combine.official import Official
 from scripts.combine.older_library import Missing, OlderRecord
 from scripts.combine.resolutions import UNDL, Combined, Record, UndlRecord
-from scripts.combine.rows import Discrepancy, RecordedVote
+from scripts.combine.rows import Discrepancy, RecordedVote, Resolution
 from scripts.common.errors import DataError
 from scripts.extract.undl import Library
 from scripts.extract.undl_2021 import OlderLibrary
@@ -55,6 +55,22 @@ def test_a_record_that_the_newer_copy_has_is_not_missing():
 def test_a_missing_record_with_the_lists_of_a_vote_of_that_day_is_that_vote(votes: dict[str, str], new: int):
     found = older_library.missing(older(2, votes), [newer(1)], official({"FRA": "yes", "NOR": "no"}))
     assert (len(found.new), list(found.known)) == (new, [] if new else ["undl:1"])
+
+
+def test_a_resolution_that_the_file_of_outcomes_has_is_adopted_by_its_vote():
+    held = Resolution(
+        resolution_id="A/RES/73/902", session="73", number=902, part=None, title="Lakes", adopted_on=DAY, adoption="vote_not_recorded",
+        source_id="undl_outcomes", evidence="library_record", undl_id=9,
+    )  # fmt: skip
+    missing = Missing([record("A/RES/73/902")], {})
+    combined = older_library.with_resolutions(Combined({held.resolution_id: held}, [], []), missing)
+    now = combined.resolutions["A/RES/73/902"]
+    assert (now.source_id, now.title, now.adoption, now.undl_id) == ("undl_outcomes", "Lakes", "recorded_vote", 2)
+    assert {(one.column_name, one.value_a, one.value_b, one.kept) for one in combined.discrepancies} == {
+        ("title", "Lakes", "Seas", "Lakes"), ("adoption", "vote_not_recorded", "recorded_vote", "recorded_vote"), ("undl_id", 9, 2, 2),
+    }  # fmt: skip
+    found = older_library.with_votes(official({}), missing, combined.resolutions)
+    assert found.final_votes["A/RES/73/902"] == "undl_2021:2"
 
 
 def test_a_new_resolution_is_adopted_by_its_vote():

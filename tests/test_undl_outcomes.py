@@ -227,6 +227,12 @@ def test_a_correction_of_the_record_in_either_file_applies(path: str, file: Path
     assert changed == (8001, (path, "meeting", "A//PV.2441"))
 
 
+def test_of_two_corrections_that_of_the_one_record_counts(file: Path, monkeypatch: pytest.MonkeyPatch):
+    whole, one_record = (undl.NAME, "meeting", "y", "A/PV.1"), (f"{undl_outcomes.NAME}#8001", "meeting", "y", "A/PV.2")
+    correct(monkeypatch, whole, one_record)
+    assert one(file, meeting="y").meeting == "A/PV.2"
+
+
 def test_a_correction_of_another_record_does_not(file: Path, monkeypatch: pytest.MonkeyPatch):
     correct(monkeypatch, (f"{undl.NAME}#8002", "meeting", "A/44/PV.99", "A/44/PV.98"))
     assert one(file).meeting == "A/44/PV.99"

@@ -282,7 +282,8 @@ class Resolutions(Table):
             Holds(
                 ("evidence", "source_id"),
                 lambda rows: (
-                    none_of("evidence", "library_record")(rows) | one_of("source_id", "undl", "undl_2021")(rows)
+                    none_of("evidence", "library_record")(rows)
+                    | one_of("source_id", "undl", "undl_2021", "undl_outcomes")(rows)
                 ),
                 "what rests on a record of the library comes from the library",
             ),

@@ -129,7 +129,7 @@ def test_the_copies_are_compared_member_by_member():
     assert (of_norway.row_key, of_norway.value_a, of_norway.value_b, of_norway.kept) == (
         "A/RES/73/901#vote|NOR", "yes", "no", "yes",
     )  # fmt: skip
-    assert (of_peru.table_name, of_peru.column_name, of_peru.value_b) == ("roll_calls", "members", "PER yes")
+    assert (of_peru.table_name, of_peru.column_name, of_peru.value_a) == ("roll_calls", "members", "PER yes")
 
 
 def test_what_another_source_decided_is_kept():

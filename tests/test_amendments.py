@@ -33,7 +33,7 @@ def calls(evidence: str) -> pd.DataFrame:
 def test_of_two_votes_on_an_amendment_the_last_decides():
     tie = calls("press").assign(date="2022-11-30", roll_call_id=f"{AMENDMENT}#vote9")
     both = pd.concat([calls("press"), tie], ignore_index=True)
-    (row,) = amendments.table([], {}, both, {}, curated()).amendments.to_dict("records")
+    (row,) = amendments.table([], [], {}, both, {}, curated()).amendments.to_dict("records")
     assert row["roll_call_id"] == f"{AMENDMENT}#vote"
 
 

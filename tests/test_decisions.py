@@ -104,7 +104,7 @@ RESUMED = decision_maker.OPENING.replace("55th plenary", "55th (resumed) plenary
 def adopted(meeting: str, day: str = "2023-01-20") -> dict[str, Resolution]:
     row = Resolution(
         resolution_id="A/RES/77/1", session="77", number=1, part=None, title=None, adopted_on=day, adoption=None,
-        source_id="unxml", meeting=meeting,
+        source_id="unxml", evidence="text", meeting=meeting,
     )  # fmt: skip
     return {row.resolution_id: row}
 

@@ -192,7 +192,7 @@ def test_the_file_of_outcomes_covers_what_it_names_and_a_number_that_it_alone_ha
             resolution("A/RES/80/2", "80", "2025-12-04", "unxml", 6),
         )
     }
-    covered = coverage.of(rows, [], [["A/RES/80/1"], ["A/RES/80/2"]], {"A/RES/80/2"})
+    covered = coverage.of(rows, [], [], [["A/RES/80/1"], ["A/RES/80/2"]], {"A/RES/80/2"})
     assert coverage.days(covered)["last_day"].to_dict() == {
         "undl": "2025-10-29", "undl_outcomes": "2025-12-04", "unxml": "2025-12-04",
     }  # fmt: skip

@@ -28,6 +28,7 @@ import pandas as pd
 described = {each["name"]: each for each in json.load(open("datapackage.json", encoding="utf-8"))["resources"]}
 types = {"string": "string", "integer": "Int64", "boolean": "boolean", "date": "string"}
 
+
 def read(table):
     path, fields = described[table]["path"], described[table]["schema"]["fields"]
     words = {field["name"]: field["constraints"].get("enum") for field in fields}
@@ -35,7 +36,9 @@ def read(table):
     dtype |= {name: pd.CategoricalDtype(each) for name, each in words.items() if each}
     days = [field["name"] for field in fields if field["type"] == "date"]
     how = {"dtype": dtype, "parse_dates": days, "keep_default_na": False, "na_values": [""]}
-    return pd.concat([pd.read_csv(each, **how) for each in ([path] if isinstance(path, str) else path)], ignore_index=True)
+    paths = [path] if isinstance(path, str) else path
+    return pd.concat([pd.read_csv(each, **how) for each in paths], ignore_index=True)
+
 
 members, roll_calls, votes = read("members"), read("roll_calls"), read("votes")
 ```

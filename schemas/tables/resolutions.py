@@ -271,7 +271,15 @@ class Resolutions(Table):
         points_at="sources.source_id",
         vocabulary="http://purl.org/dc/terms/source",
         relations=(
-            Named("always", "resolution_id", ("clauses.resolution_id",), _is_of_xml, "the row comes from the XML"),
+            Named(
+                "exactly",
+                "resolution_id",
+                ("clauses.resolution_id",),
+                _is_of_xml,
+                "the row comes from the XML",
+                among=one_of("source_id", "unxml"),
+                counted="of a clause of the XML",
+            ),
         ),
     )
     evidence: str = text(

@@ -17,7 +17,7 @@ from scripts.publish import documents
 
 ES = "A/RES/ES-11/6"
 LABEL = '"Resolution ES-11/6, draft A/ES-11/L.7: A title, with a comma"'
-CALL = f"{ES}#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,{LABEL},resolution,true,{ES},,A/ES-11/L.7,2,1,1,47,51,two_thirds,adopted"
+CALL = f"{ES}#vote,2023-02-23,,,ES-11,A/ES-11/PV.19,{LABEL},resolution,true,,{ES},,A/ES-11/L.7,2,1,1,47,51,two_thirds,adopted"
 RESOLUTION = f"{ES},ES-11,6,"
 PLACES = {"memory": 10**9, "disk": 9_000}
 

@@ -57,24 +57,24 @@ ES-11,6,1,1,1,1,1,1,false
 A/75/PV.87,75,87,,2021-06-25,unxml
 A/ES-11/PV.19,ES-11,19,,2023-02-23,unxml
 """,
-    "resolutions.csv": """resolution_id,session,number,part,title,adopted_on,meeting,draft,amended,orally_revised,committee,committee_report,report_paragraph,agenda_item,agenda_title,submitted_by,adoption,roll_call_id,undl_id,source_id
-A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml
-A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml
+    "resolutions.csv": """resolution_id,session,number,part,title,adopted_on,meeting,draft,amended,orally_revised,committee,committee_report,report_paragraph,agenda_item,agenda_title,submitted_by,adoption,roll_call_id,undl_id,source_id,evidence
+A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml,text
+A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml,text
 """,
     "decisions.csv": """decision_id,session,number,part,title,kind,adopted_on,meeting,later_meetings,draft,amended,committee,committee_report,report_paragraph,agenda_item,agenda_title,adoption,roll_call_id,undl_id,source_id
 A/DEC/75/552,75,552,,A decision,other,2021-06-25,A/75/PV.87,,,false,plenary,,,109,,,,,unxml
 """,
-    "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,action,n_words,text_sha256,folded_sha256
-A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,13,{"0" * 64},{"0" * 64}
-A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64},{"1" * 64}
-A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64},{"2" * 64}
+    "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,action,n_words,text_sha256,folded_sha256,source_id
+A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,13,{"0" * 64},{"0" * 64},unxml
+A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64},{"1" * 64},unxml
+A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64},{"2" * 64},unxml
 """,
     "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place
 A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text
 A/RES/ES-11/6#pp1,1,A/77/4,,,footnote
 """,
     "proposals.csv": """proposal,session,title,kind,issued_on,resolution_id,submitted_by,record,selection,source_id
-A/ES-11/L.7,ES-11,,draft,,,,document,netherlands,undl
+A/ES-11/L.7,ES-11,,draft,,,,document,netherlands,unxml
 """,
     "sponsors.csv": """proposal,member_id,role
 A/ES-11/L.7,UKR,sponsor

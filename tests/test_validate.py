@@ -142,6 +142,7 @@ def test_a_rule_that_cannot_run_says_so(folder: Path) -> None:
         "R7": "not run: sponsors could not be read",
         "R10": "not run: sponsors could not be read",
         "R12": "not run: sponsors could not be read",
+        "R24": "not run: sponsors could not be read",
         "W1": "not run: sponsors could not be read",
     }
 
@@ -211,7 +212,8 @@ def change(folder: Path, **changes: Any) -> None:
         ({"hash": "md5:0"}, "its hash is sha256:"),
         ({"bytes": "many"}, "states another size"),
         ({"schema": "https://example.org/schema.json"}, "schema is not what its model says"),
-        ({"profile": "https://example.org/profile.json"}, "the property 'profile' is not foreseen"),
+        ({"profile": "https://example.org/profile.json"}, "profile is not what its model says"),
+        ({"homepage": "https://example.org/"}, "the property 'homepage' is not foreseen"),
         ({"encoding": "utf-16"}, "encoding is not what its model says"),
         ({"name": "seats"}, "the table members is missing"),
         ({"name": {}}, "resource 1 is none of the tables"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import random
@@ -101,7 +102,9 @@ def test_votes_may_be_one_file(folder: Path, tmp_path: Path) -> None:
     (folder / "data/votes.csv").write_text(parts[0].partition("\n")[0] + "\n" + "".join(rows), encoding="utf-8")
     (votes,) = [each for each in described["resources"] if each["name"] == "votes"]
     del votes["files"]
-    votes |= {"path": "data/votes.csv"}
+    # In one file a vote of session 77 comes after those of ES-11, so the bytes are not those of the parts in their order.
+    one = (folder / "data/votes.csv").read_bytes()
+    votes |= {"path": "data/votes.csv", "hash": f"sha256:{hashlib.sha256(one).hexdigest()}"}
     (folder / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     done = run(folder)
     assert done.returncode == 0, done.stderr

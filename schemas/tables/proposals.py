@@ -61,7 +61,9 @@ class Proposals(Table):
         required=False,
         relations=(Alone("the catalogue's own words, which no other source repeats"),),
     )
-    kind: str = text("What it is.", example="draft", values=KINDS, relations=(Alone("the catalogue's own words"),))
+    kind: str = text(
+        "What kind of proposal it is.", example="draft", values=KINDS, relations=(Alone("the catalogue's own words"),)
+    )
     issued_on: str = day(
         "Day of the document, or of the addendum whose record it is. Empty where the catalogue names none.",
         example="2015-07-15",

@@ -20,7 +20,12 @@ def _of_clause(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 class VotingRights(Table):
-    session: str = text("The session.", example="77", pattern=SESSION, points_at="sessions.session")
+    session: str = text(
+        "Session in which Article 19 applied to the Member.",
+        example="77",
+        pattern=SESSION,
+        points_at="sessions.session",
+    )
     member_id: str = text("The Member in arrears, a key of members.", example="SOM", points_at="members.member_id")
     may_vote: pd.BooleanDtype = truth(
         "Whether it might vote all the same, by a decision of the Assembly, until the end of the session. A Member that might not got its "

@@ -103,7 +103,8 @@ class Named:
     """Rows of other tables name the row: its cell `of` stands in one of their columns `by`, written table.column.
 
     `how` says whether it must `always` where `where` holds of the row, or `exactly` there; `told` is that condition in words.
-    `among` gives, for a frame of the other table, the rows that count; `counted` says which in words.
+    `among` gives, for a frame of the other table, the rows that count; `counted` says which in words. `anywhere` says that those
+    that name it may be of any session.
     """
 
     how: Literal["always", "exactly"]
@@ -113,6 +114,7 @@ class Named:
     told: str
     among: Callable[[pd.DataFrame], pd.Series] | None = None
     counted: str = ""
+    anywhere: bool = False
 
 
 Relation = Implied | SameAs | OneFor | Filled | NotAfter | Holds | Names | Named | Alone

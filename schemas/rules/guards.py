@@ -22,7 +22,12 @@ def guards() -> dict[tuple[str, str], list[str]]:
     for table in schemas.TABLES:
         for column, described in schemas.columns(table).items():
             own = found[table, column]
-            own |= {_BY_RELATION[type(each)] for each in described["relations"] if type(each) in _BY_RELATION}
+            own |= {
+                _BY_RELATION[type(each)]
+                for each in described["relations"]
+                if type(each) in _BY_RELATION and not (isinstance(each, Named) and each.anywhere)
+            }
+            own |= {"R47" for each in described["relations"] if isinstance(each, Named) and each.anywhere}
             own |= {"W10" if each.usually else "R19" for each in described["relations"] if isinstance(each, OneFor)}
             own |= {"M10"} if described["unique"] else set()
             own |= {"M12"} if described["points_at"] else set()

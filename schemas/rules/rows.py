@@ -1,4 +1,4 @@
-"""The rules on what a row says of itself, and on rows that name each other, as the models state them: R23 and R24."""
+"""The rules on what a row says of itself, and on rows that name each other, as the models state them: R23, R24 and R47."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from schemas.rules.base import RuleResult, Tables, Violation, rule, violations
 
 _HOLDS: list[tuple[str, str, Holds]] = schemas.relations(Holds)  # type: ignore[assignment]
 _NAMES: list[tuple[str, str, Names]] = schemas.relations(Names)  # type: ignore[assignment]
-_NAMED: list[tuple[str, str, Named]] = schemas.relations(Named)  # type: ignore[assignment]
+_ALL_NAMED: list[tuple[str, str, Named]] = schemas.relations(Named)  # type: ignore[assignment]
+_NAMED = [each for each in _ALL_NAMED if not each[2].anywhere]
+_NAMED_ANYWHERE = [each for each in _ALL_NAMED if each[2].anywhere]
 
 
 def _target(table: str, column: str) -> tuple[str, str]:
@@ -59,7 +61,24 @@ def rows_name_each_other(tables: Tables) -> RuleResult:
         wrong = rows[rows[column].isin(there.loc[~may, key]) & ~rows[column].isin(there.loc[may, key])]
         checked += len(rows)
         found += violations(table, wrong, column, f"{{{column}}} is not one that {names.told}")
-    for table, column, named in _NAMED:
+    asked, more = _named(tables, _NAMED)
+    return RuleResult(checked + asked, found + more)
+
+
+@rule(
+    "R47",
+    "what stands here only because rows of other tables name it is named by one, of whatever session",
+    why="A row that nothing names any more was left behind, or those that named it are lost.",
+    needs=" ".join(dict.fromkeys(each for table, _, named in _NAMED_ANYWHERE for each in (table, *named.by))),
+)
+def rows_are_named(tables: Tables) -> RuleResult:
+    return RuleResult(*_named(tables, _NAMED_ANYWHERE))
+
+
+def _named(tables: Tables, relations: list[tuple[str, str, Named]]) -> tuple[int, list[Violation]]:
+    """How many rows were asked for those that name them, and what was found."""
+    checked, found = 0, list[Violation]()
+    for table, column, named in relations:
         rows = tables[table].dropna(subset=[named.of])
         must = named.where(rows).astype("boolean")
         is_named = pd.Series(False, index=rows.index)
@@ -74,4 +93,4 @@ def rows_name_each_other(tables: Tables) -> RuleResult:
         if named.how == "exactly":
             message = f"{where} has {{{named.of}}}, which it has only where {named.told}"
             found += violations(table, rows[~must.fillna(True) & is_named], column, message)
-    return RuleResult(checked, found)
+    return checked, found

@@ -59,6 +59,7 @@ class SubjectTerms(Table):
                 ("subjects.concept_id",),
                 lambda rows: pd.Series(True, rows.index),
                 "only concepts that a subject names are here",
+                anywhere=True,
             ),
         ),
     )

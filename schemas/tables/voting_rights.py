@@ -16,7 +16,7 @@ EVIDENCE = {
 
 def _of_clause(rows: pd.DataFrame) -> pd.DataFrame:
     """What a clause says of the permission that it gives: its resolution, and that the row is official."""
-    return pd.DataFrame({"document": rows["clause_id"].str.partition("#")[0], "evidence": "official"})
+    return pd.DataFrame({"document": rows["clause_id"].str.replace(r"#.*$", "", regex=True), "evidence": "official"})
 
 
 class VotingRights(Table):

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # Columns that refer to another table without being foreign keys, for what they name stands in one of several.
-LINKS = {"sponsors": [("proposal", "resolutions", "draft"), ("proposal", "amendments", "amendment_id")]}
+LINKS = {
+    "sponsors": [
+        ("proposal", "resolutions", "draft"),
+        ("proposal", "amendments", "amendment_id"),
+        ("proposal", "proposals", "proposal"),
+    ]
+}
 
 
 def assign(base: DuckDBPyConnection, tables: list[str], count: int, folder: Path) -> tuple[list[str], int]:

@@ -38,7 +38,7 @@ KEPT = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
     for name in ("tables", "content", "votes", "cells", "warnings")
     for fault in CATALOGUE[name]
-    if fault in OF_EACH_FILE
+    if fault in FIRST
 ]
 
 # A fault for each kind of parallel work: partitions, keys, references, exceptions, and rules that need whole tables.

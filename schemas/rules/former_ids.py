@@ -17,7 +17,15 @@ _RCID = r"#rcid(?P<rcid>\d{1,9})\."
     "R13",
     "a former key names no row any more, what it became names a row of its table, and Voeten's number in it is that row's",
     why="Permanence: a key, once published, names the same thing for ever, so that whoever holds an old one finds its row.",
-    needs=" ".join(("former_ids", "roll_calls.voeten_rcid", *(f"{table}.{schemas.key(table)[0]}" for table in TABLES))),
+    needs=" ".join(
+        (
+            "former_ids",
+            "roll_calls.voeten_rcid",
+            # It tells a key of a roll call that cannot be read from one that is gone.
+            "resolutions.roll_call_id",
+            *(f"{table}.{schemas.key(table)[0]}" for table in TABLES),
+        )
+    ),
     guards="former_ids.former_id former_ids.id roll_calls.voeten_rcid",
 )
 def former_keys_lead_on(tables: Tables) -> RuleResult:

@@ -30,7 +30,7 @@ BLOCK = 16 * 2**20
 # What Python's csv module reads as one cell, unless a library that is loaded has lifted that.
 LONGEST = 131_072
 # A file in which so many lines are no rows is no table.
-HOPELESS = 1_000
+HOPELESS = 500
 # A file with so many times the columns of its table is another.
 MOST_COLUMNS = 3
 _RULES = [f"R11.{number}" for number in range(1, 18)]

@@ -483,5 +483,8 @@ def test_no_valid_package_is_refused(tmp_path: Path, ballots: list[str], title: 
         vote["vote"] = "yes"
         call["yes"], call["non_voting"] = call["yes"] + 1, call["non_voting"] - 1
     rows["resolutions"][2]["title"] = title
+    for labelled in rows["roll_calls"]:
+        if labelled.get("resolution_id") == ES:
+            labelled["label"] = labelled["label"].replace("A title, with a comma", title)
     report = check(package.write(tmp_path / "valid", rows), frictionless="none")
     assert report.valid, report.findings

@@ -187,8 +187,8 @@ class RollCalls(Table):
         relations=(
             Filled(
                 "always",
-                lambda rows: rows["roll_call_id"].str.startswith("A/DEC/") & (rows["subject"] == "decision"),
-                "the key is that of a decision",
+                lambda rows: (rows["subject"] == "decision") & ~rows["evidence"].isin(UNOFFICIAL),
+                "the subject is a decision and a record tells of the vote",
             ),
         ),
     )

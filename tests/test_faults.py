@@ -20,9 +20,8 @@ from scripts.diff import kept
 from scripts.diff.opening import opened
 
 CATALOGUE = load()
-# The first fault of each rule, for the quick tests, and of each rule in each file: all of them take minutes.
+# The first fault of each rule: all of them take minutes.
 FIRST = set({fault.rule: fault for fault in reversed(FAULTS)}.values())
-OF_EACH_FILE = set({(fault.rule, fault.file): fault for fault in reversed(FAULTS)}.values())
 EVERY = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}", marks=[] if fault in FIRST else pytest.mark.slow)
     for fault in FAULTS
@@ -31,7 +30,7 @@ EVERY = [
 READABLE = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
     for fault in FAULTS
-    if not fault.size and (fault.frictionless or fault in OF_EACH_FILE)
+    if not fault.size and (fault.frictionless or fault in FIRST)
 ]
 # What is found in rows and tables; the bytes are read alike wherever rows are kept.
 KEPT = [

@@ -78,12 +78,8 @@ def test_a_damage_gives_its_cause_alone(folder: Path, name: str) -> None:
     assert rules(report) == causes, report.findings
 
 
-# Of the damages with the same causes the last: out of core each takes seconds.
-OUT_OF_CORE = {tuple(causes): name for name, (*_, causes) in DAMAGES.items()}.values()
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("name", OUT_OF_CORE)
+@pytest.mark.parametrize("name", DAMAGES)
 def test_a_damage_gives_its_cause_alone_out_of_core(folder: Path, name: str) -> None:
     table, old, new, _ = DAMAGES[name]
     edit(folder, f"data/{table}.csv", old, new)

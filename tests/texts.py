@@ -9,6 +9,9 @@ from typing import Any
 Rows = dict[str, list[dict[str, Any]]]
 
 COMMIT = "42a69b67bb92d23969fc45bba151320b82eb8e52"
+CURATED = {
+    "source_id": "curated", "title": "Corrections", "publisher": "unga-record", "terms": "facts", "citation": "sources/.", "files": 0,
+}  # fmt: skip
 XML = {
     "source_id": "unxml", "title": "XML", "publisher": "United Nations", "terms": "none", "version": f"commit {COMMIT}",
     "url": f"https://example.org/tree/{COMMIT}", "citation": f"XML, commit {COMMIT}.", "files": 2, "bytes": 10,
@@ -81,7 +84,7 @@ def with_texts(rows: Rows) -> Rows:
     ]
     for source in rows["sources"]:
         source |= {"version": "1", "url": "https://example.org/records"}
-    rows["sources"] += [XML, LIBRARY]
+    rows["sources"] += [CURATED, XML, LIBRARY]
     return rows
 
 

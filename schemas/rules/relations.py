@@ -35,8 +35,6 @@ _ALIKE: list[tuple[str, str, OneFor]] = schemas.relations(OneFor)  # type: ignor
     "a cell is what other cells of its row say, such as a key of its number",
     why="A key, a symbol or a word says a thing a second time; where the two differ, one of them is wrong.",
     needs=_in_order(table for table, *_ in _IMPLIED),
-    # What a kind says of the second source is found there.
-    guards="discrepancies.kind",
     by_session=True,
 )
 def cells_follow(tables: Tables) -> RuleResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, text
-from schemas.relations import Alone, Filled, Implied, one_of
+from schemas.relations import Alone, Filled, Implied, one_of, word
 
 KINDS = {
     "source_disagrees": "a source gives another value than another source, or than what else stands in the record",
@@ -54,6 +54,7 @@ class Discrepancies(Table):
         "What kind of disagreement it is.",
         example="duplicate",
         values=KINDS,
+        relations=(word("source_b", {"curated": "corrected"}),),
     )
     table_name: str = text("Name of the table of this package.", example="resolutions", pattern=_NAME)
     row_key: str = text(

@@ -75,7 +75,7 @@ class Disk:
     def duplicates(self, table: str, column: str) -> Iterable[tuple[int, str]]:
         again = f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL GROUP BY 1 HAVING count(*) > 1'
         query = f'SELECT _row, "{column}" FROM "{table}" WHERE "{column}" IN ({again}) ORDER BY 1'
-        with self._open(MEMORY) as base:
+        with self._open(MEMORY, [table]) as base:
             return base.execute(query).fetchall()
 
     def apart(self, table: str, by: list[str], column: str, empty: bool) -> pd.DataFrame:
@@ -98,7 +98,7 @@ class Disk:
             SELECT f._row, m._expected FROM filled f JOIN most m USING ({named})
             WHERE f.value IS DISTINCT FROM m._expected ORDER BY 1
         """
-        with self._open(MEMORY) as base:
+        with self._open(MEMORY, [table]) as base:
             base.register("apart", base.execute(query).df())
             frame = _frame(base, table, f'"{table}" SEMI JOIN apart USING (_row)', list(schemas.types(table)))
             expected = base.execute("SELECT _row, _expected FROM apart").df().set_index("_row")["_expected"]
@@ -116,7 +116,7 @@ class Disk:
         for table, _, column in (need.partition(".") for need in needs):
             wanted.setdefault(table, []).extend([column] if column else schemas.types(table))
         tables, rows = {}, {}
-        with self._open(WORKER_MEMORY) as base:
+        with self._open(WORKER_MEMORY, wanted) as base:
             for table, columns in wanted.items():
                 frame = _frame(base, table, f'"{table}"', columns)
                 rows[table], tables[table] = frame.pop("_row").to_numpy(int), frame
@@ -151,10 +151,10 @@ class Disk:
         return base
 
     @contextmanager
-    def _open(self, memory: str) -> Iterator[DuckDBPyConnection]:
-        """A database of its own in which the tables are views of their files."""
+    def _open(self, memory: str, tables: Iterable[str] | None = None) -> Iterator[DuckDBPyConnection]:
+        """A database of its own in which some tables, or all, are views of their files."""
         with self._room(), self._connect(memory) as base:
-            for table in self.layout.tables:
+            for table in self.layout.tables if tables is None else tables:
                 files = f"{self._folder}/rows/{table}/*.parquet"
                 base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
             yield base

@@ -97,7 +97,7 @@ def verbatim(session: nox.Session) -> None:
 @nox.session
 def describe(session: nox.Session) -> None:
     """Write datapackage.json and CODEBOOK.md from schemas/ and data/; -- --check only compares."""
-    command(session, "scripts.commands.describe", "validate")
+    command(session, "scripts.commands.describe")
 
 
 @nox.session

@@ -80,14 +80,11 @@ def tables_agree(tables: Tables) -> RuleResult:
     checked = 0
     for table, column, same in _SAME:
         target, other = same.column.split(".")
-        key = schemas.foreign_keys(table)[same.via][1]
-        rows, there = tables[table].dropna(subset=[same.via]), tables[target]
-        # A key that stands twice names no row, and one that stands nowhere none either: other rules say so.
-        known = lookup(there[~there[key].duplicated(keep=False)], key, other)
+        known, rows = _named(tables, table, same.via, same.column), tables[table].dropna(subset=[same.via])
         rows = rows[rows[same.via].isin(known.index)]
         if same.where:
             rows = rows[same.where(rows).fillna(False).astype(bool)]
-        rows = rows.assign(_there=known[other].reindex(rows[same.via]).array)
+        rows = rows.assign(_there=known.reindex(rows[same.via]).array)
         checked += len(rows)
         here, other_cell = rows[column], rows["_there"]
         differ = here.notna() & other_cell.notna() & (here != other_cell).fillna(True)
@@ -112,20 +109,23 @@ def days_in_order(tables: Tables) -> RuleResult:
     checked = 0
     for table, column, late in _NOT_AFTER:
         rows = tables[table]
-        limit = rows[late.column] if late.via is None else _there(tables, table, late.via, late.column)
-        rows = rows.assign(_limit=limit)[rows[column].notna() & limit.notna()]
+        if late.via is None:
+            rows = rows.assign(_limit=rows[late.column])
+        else:
+            rows = rows.assign(_limit=_named(tables, table, late.via, late.column).reindex(rows[late.via]).array)
+        rows = rows[rows[column].notna() & rows["_limit"].notna()]
         checked += len(rows)
         place = f"{late.column} of {{{late.via}}}" if late.via else late.column
         found += violations(table, rows[rows[column] > rows["_limit"]], column, f"it is after {place}, {{_limit}}")
     return RuleResult(checked, found)
 
 
-def _there(tables: Tables, table: str, via: str, named: str) -> pd.Series:
-    """For each row of a table the cell, written table.column, of the row that its foreign key names; missing where none or several."""
+def _named(tables: Tables, table: str, via: str, named: str) -> pd.Series:
+    """The cells, written table.column, of the rows that a foreign key may name, by key. A key that stands twice names no row, and
+    one that stands nowhere none either: other rules say so."""
     target, other = named.split(".")
     key, there = schemas.foreign_keys(table)[via][1], tables[target]
-    known = lookup(there[~there[key].duplicated(keep=False)], key, other)[other]
-    return pd.Series(known.reindex(tables[table][via]).array, index=tables[table].index)
+    return lookup(there[~there[key].duplicated(keep=False)], key, other)[other]
 
 
 @rule(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from schemas.base import Table, text
@@ -36,7 +38,16 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "label_zh": ("CJK", "IDEOGRAPHIC", "FULLWIDTH"),
     "label_ar": ("ARABIC",),
 }
-_TRANSLATED = Alone("nothing else in the package has the words of the thesaurus in this language")
+
+
+def _label(language: str, example: str) -> Any:
+    """The column of the labels in a language that no other column has."""
+    return text(
+        f"Label in {language}. Empty where the source has none.",
+        example=example,
+        required=False,
+        relations=(Alone("nothing else in the package has the words of the thesaurus in this language"),),
+    )
 
 
 def scheme_of_group(rows: pd.DataFrame) -> pd.Series:
@@ -69,30 +80,11 @@ class SubjectTerms(Table):
         vocabulary="http://www.w3.org/2004/02/skos/core#prefLabel",
         relations=(Alone("the label of the thesaurus; R46 holds the terms without an address against it"),),
     )
-    label_fr: str = text(
-        "Label in French. Empty where the source has none.", example="UKRAINE", required=False, relations=(_TRANSLATED,)
-    )
-    label_es: str = text(
-        "Label in Spanish. Empty where the source has none.",
-        example="UCRANIA",
-        required=False,
-        relations=(_TRANSLATED,),
-    )
-    label_ru: str = text(
-        "Label in Russian. Empty where the source has none.",
-        example="Украина",
-        required=False,
-        relations=(_TRANSLATED,),
-    )
-    label_zh: str = text(
-        "Label in Chinese. Empty where the source has none.", example="乌克兰", required=False, relations=(_TRANSLATED,)
-    )
-    label_ar: str = text(
-        "Label in Arabic. Empty where the source has none.",
-        example="أوكرانيا",
-        required=False,
-        relations=(_TRANSLATED,),
-    )
+    label_fr: str = _label("French", "UKRAINE")
+    label_es: str = _label("Spanish", "UCRANIA")
+    label_ru: str = _label("Russian", "Украина")
+    label_zh: str = _label("Chinese", "乌克兰")
+    label_ar: str = _label("Arabic", "أوكرانيا")
     schemes: str = text(
         "The schemes of the thesaurus in which the concept stands, by the groups to which the source relates it; several are joined "
         "by a vertical bar, in the order of their numbers. Empty where it is related to no group.",

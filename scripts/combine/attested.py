@@ -61,9 +61,11 @@ def with_cited(
             day, title = _most(days), _most(titles)
             found[symbol] = replace(held, adopted_on=day, title=held.title or title)
             noted += [_several("adopted_on", symbol, days, day, sources)] if len(days) > 1 else []
-            noted += [_other_title(held, title, sources[title])] if title and _differ(held.title, title) else []
+            noted += [_otherwise(held, "title", title, sources[title])] if title and _differ(held.title, title) else []
         elif held:
-            noted += [_contradiction(held, day, sources[day]) for day in sorted(days) if day != held.adopted_on]
+            noted += [
+                _otherwise(held, "adopted_on", day, sources[day]) for day in sorted(days) if day != held.adopted_on
+            ]
         elif symbol in new:
             day, title = _most(days), _most(titles)
             found[symbol] = _cited(symbol, day, title, sources[""])
@@ -174,31 +176,24 @@ def _differ(one: str | None, other: str) -> bool:
     return one is not None and comparable(one, "title") != comparable(other, "title")
 
 
-def _other_title(resolution: Resolution, title: str, source: str) -> Discrepancy:
-    """A title that citations print and that is not the one of the draft, which is kept."""
+# What citations print otherwise than another source, which is kept.
+_OTHERWISE = {
+    "title": "Resolutions that cite it print another title than the catalogue has for its draft, which is kept.",
+    "adopted_on": "Resolutions that cite it print another day; that of its own record is kept.",
+}
+
+
+def _otherwise(resolution: Resolution, column: str, printed: str, source: str) -> Discrepancy:
+    """A value that citations print and that is not the one of another source, which is kept."""
+    held = getattr(resolution, column)
     return Discrepancy(
         table_name="resolutions",
         row_key=resolution.resolution_id,
-        column_name="title",
+        column_name=column,
         source_a=resolution.source_id,
-        value_a=resolution.title,
+        value_a=held,
         source_b=source,
-        value_b=title,
-        kept=resolution.title,
-        reason="Resolutions that cite it print another title than the catalogue has for its draft, which is kept.",
-    )
-
-
-def _contradiction(resolution: Resolution, day: str, source: str) -> Discrepancy:
-    """A day that citations print and that is not the one of another source, which is kept."""
-    return Discrepancy(
-        table_name="resolutions",
-        row_key=resolution.resolution_id,
-        column_name="adopted_on",
-        source_a=resolution.source_id,
-        value_a=resolution.adopted_on,
-        source_b=source,
-        value_b=day,
-        kept=resolution.adopted_on,
-        reason="Resolutions that cite it print another day; that of its own record is kept.",
+        value_b=printed,
+        kept=held,
+        reason=_OTHERWISE[column],
     )

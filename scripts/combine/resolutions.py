@@ -159,20 +159,14 @@ def _of_record(record: Record) -> Resolution:
     assert elements is not None
     return Resolution(
         resolution_id=values.resolution_id,
+        session=values.session,
         number=elements.number,
         part=elements.part or None,
-        adopted_on=values.date,
-        adoption=record.adoption,
         source_id=UNDL,
         evidence="library_record",
-        session=values.session,
-        title=values.title,
-        undl_id=values.undl_id,
-        meeting=values.meeting,
-        draft=values.drafts[0] if len(values.drafts) == 1 else None,
-        committee_report=values.committee_report,
         agenda_item=values.agenda_item,
         agenda_title=values.agenda_title,
+        **_said(record),
     )
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from schemas import symbols
-from scripts.common import cli, corrections
 from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
-from scripts.common.parallel import parallel_map
+from scripts.extract import in_workers
 from scripts.extract.mandates import body, cover, doubt, lines
 from scripts.extract.mandates.parts import Part, parts
 from scripts.extract.unxml.clauses import of_tree
@@ -71,19 +69,8 @@ def extract_all() -> list[Document]:
     Raises UsageError where files are missing, DataError at the first that is not understood, and for corrections that no document
     called for.
     """
-    known = corrections.of_source(SOURCE, FIELDS)
-    tasks = [
-        partial(extract_document, locked.path, path.read_bytes(), known.corrected)
-        for locked, path in lock.local_files(SOURCE)
-    ]
-    found = []
-    with cli.progress() as progress:
-        bar = progress.add_task("extract mandates", total=len(tasks))
-        for document in parallel_map(tasks):
-            found.append(document)
-            progress.advance(bar)
-    corrections.check_all_used(known, {place for document in found for place in document.corrections})
-    return found
+    documents = ((locked.path, path.read_bytes()) for locked, path in lock.local_files(SOURCE))
+    return in_workers.read(SOURCE, FIELDS, documents, extract_document)
 
 
 def extract_document(where: str, content: bytes, corrected: Mapping[Place, str]) -> Document:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from schemas import symbols
-from scripts.common import archive, cli, corrections
+from scripts.common import archive
 from scripts.common.corrections import Corrections, Place
 from scripts.common.errors import DataError
-from scripts.common.parallel import parallel_map
+from scripts.extract import in_workers
 from scripts.extract.unxml import clauses, identity, parse, record
 from scripts.extract.unxml.rows import StatedCitation, StatedClause
 from scripts.fetch import lock
@@ -61,16 +60,7 @@ def extract_all() -> list[Extract]:
     Raises DataError at the first document that is not understood, for a correction of a field that documents do not
     have, and for corrections that no document called for.
     """
-    known = corrections.of_source(SOURCE, FIELDS)
-    tasks = [partial(extract_document, where, content, known.corrected) for where, content in documents()]
-    found = []
-    with cli.progress() as progress:
-        bar = progress.add_task("extract UNxml", total=len(tasks))
-        for extract in parallel_map(tasks):
-            found.append(extract)
-            progress.advance(bar)
-    corrections.check_all_used(known, {place for extract in found for place in extract.corrections})
-    return found
+    return in_workers.read(SOURCE, FIELDS, documents(), extract_document)
 
 
 def extract_document(where: str, content: bytes, corrected: Mapping[Place, str]) -> Extract:

@@ -15,6 +15,7 @@ from schemas.vocabulary import ADDRESS
 from scripts.check import characters
 from scripts.check.report import Report
 from scripts.common import tables
+from scripts.common.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,10 @@ def test_no_pattern_takes_figures_of_other_scripts() -> None:
     for figure in FIGURES:
         assert resolution(f"A/RES/7{figure}/1") is None
         assert not is_meeting(f"A/7{figure}/PV.1")
+
+
+def test_no_rule_takes_figures_of_other_scripts() -> None:
+    assert [path for path in (ROOT / "schemas").rglob("*.py") if r"\d" in path.read_text(encoding="utf-8")] == []
 
 
 def test_no_count_and_no_day_takes_figures_of_other_scripts() -> None:

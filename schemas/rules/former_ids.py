@@ -10,7 +10,7 @@ from schemas.rules.discrepancies import keys
 from schemas.tables.former_ids import TABLES
 
 # The number of Voeten's in a key of earlier versions: A/15#rcid696.vote.
-_RCID = r"#rcid(?P<rcid>\d{1,9})\."
+_RCID = r"#rcid(?P<rcid>[0-9]{1,9})\."
 
 
 @rule(

@@ -7,7 +7,7 @@ import pandas as pd
 from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 # The letter of a part stands apart in print: 31/6 A for A/RES/31/6A.
-_PART = r"(?<=[\d)])(?=[A-Z])"
+_PART = r"(?<=[0-9)])(?=[A-Z])"
 
 
 @rule(

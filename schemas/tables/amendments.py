@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from schemas.base import Table, day, text
-from schemas.implications import of_amendment, of_symbol
 from schemas.relations import Filled, Implied, NotAfter, SameAs, none_of, one_of
+from schemas.says.documents import of_symbol
+from schemas.says.votes import of_amendment
 from schemas.vocabulary import ADDRESS, AMENDMENT, DOCUMENT, MEETING, SESSION, UNOFFICIAL
 
 OUTCOMES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.readings import has_parent, is_numbered, is_section_of_annex, number_of, of_clause, parent_of
 from schemas.relations import Filled, Holds, Implied, OneFor, SameAs, one_of
+from schemas.says.clauses import has_parent, is_numbered, is_section_of_annex, number_of, of_clause, parent_of
 from schemas.vocabulary import CLAUSE, SHA256
 
 PARTS = {

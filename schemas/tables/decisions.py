@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.implications import of_decision
 from schemas.relations import Alone, Filled, Implied, Named, SameAs
+from schemas.says.documents import of_decision
 from schemas.tables.resolutions import ADOPTIONS, COMMITTEES
 from schemas.vocabulary import DECISION, DOCUMENT, MEETING, SESSION
 

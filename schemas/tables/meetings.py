@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text
-from schemas.implications import of_meeting
 from schemas.relations import Implied
+from schemas.says.documents import of_meeting
 from schemas.vocabulary import MEETING, SESSION, SOURCES
 
 

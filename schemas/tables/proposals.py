@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, day, text
-from schemas.implications import of_symbol
-from schemas.readings import of_resolution
 from schemas.relations import Alone, Holds, Named
+from schemas.says.documents import of_resolution, of_symbol
 from schemas.vocabulary import DOCUMENT, RESOLUTION, SESSION
 
 SELECTIONS = {

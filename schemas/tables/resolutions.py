@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.readings import is_committee_of_draft, is_of_session, of_resolution
 from schemas.relations import Filled, Holds, Implied, Named, OneFor, SameAs, none_of, one_of
+from schemas.says.documents import is_committee_of_draft, is_of_session, of_resolution
 from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SESSION
 
 COMMITTEES = {

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text, truth
-from schemas.readings import place_of, place_voted_on
 from schemas.relations import Alone, Implied, Names, one_of
+from schemas.says.clauses import place_of
+from schemas.says.votes import place_voted_on
 from schemas.vocabulary import CLAUSE
 
 

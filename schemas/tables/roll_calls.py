@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pandas as pd
 
 from schemas.base import Table, count, day, text, truth
-from schemas.implications import of_roll_call, of_symbol, voted_on
 from schemas.relations import Filled, Holds, Implied, NotAfter, SameAs, none_of, one_of, word
+from schemas.says.documents import of_symbol
+from schemas.says.votes import of_roll_call, voted_on
 from schemas.vocabulary import ADDRESS, DOCUMENT, MEETING, ROLL_CALL, SESSION, UNOFFICIAL
 
 SUBJECTS = {

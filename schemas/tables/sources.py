@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, day, text
-from schemas.readings import is_commit_of_version
 from schemas.relations import Alone, Filled, Holds, NotAfter, none_of
+from schemas.says.addresses import is_commit_of_version
 from schemas.vocabulary import ADDRESS, SHA256, SOURCE
 
 _IS_NOT_OURS = Filled("exactly", none_of("publisher", "unga-record"), "the source is not our own")

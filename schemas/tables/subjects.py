@@ -5,14 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from schemas.base import Table, count, text
-from schemas.readings import (
+from schemas.relations import Filled, Holds, Implied, OneFor, SameAs, none_of, word
+from schemas.says.addresses import (
     concept_of_address,
     has_address,
     is_address_of_vocabulary,
     is_in_letters_of_vocabulary,
     is_vocabulary_of_source,
 )
-from schemas.relations import Filled, Holds, Implied, OneFor, SameAs, none_of, word
 from schemas.vocabulary import ADDRESS
 
 VOCABULARIES = {

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from schemas.meetings import elements, out_of_order
-from schemas.readings import is_of_session
+from schemas.says.documents import is_of_session
 from schemas.sessions import span
 from scripts.combine.outcomes import Named
 from scripts.combine.rows import Discrepancy, Resolution

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from schemas.implications import of_symbol
+from schemas.says.documents import of_symbol
 from schemas.tables.roll_calls import MAJORITIES, RESULTS, SUBJECTS, WHOLE
 from schemas.vocabulary import LISTS, UNOFFICIAL
 from scripts.combine.labels import REPORTED_MOTIONS

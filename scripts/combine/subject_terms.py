@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from schemas.readings import concept_of_address
+from schemas.says.addresses import concept_of_address
 from scripts.common.errors import DataError
 from scripts.extract.unbis import LANGUAGES, Concept
 

@@ -72,7 +72,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def fetch(session: nox.Session) -> None:
-    """Bring the pinned upstream files, 98 MiB, to upstream/ or to where UNGA_RECORD_UPSTREAM says."""
+    """Bring the pinned upstream files to upstream/ or to where UNGA_RECORD_UPSTREAM says."""
     command(session, "scripts.commands.fetch", interrupt_timeout=35)
 
 

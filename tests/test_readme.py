@@ -82,6 +82,12 @@ def test_the_coverage_is_told_of_ten_sessions_each_and_of_special_ones_apart():
     ]
 
 
+def test_the_steps_of_the_pipeline_are_numbered_and_whole():
+    steps = [step.partition(". ") for step in readme.pipeline_steps().splitlines()]
+    assert [int(number) for number, _, _ in steps] == list(range(1, len(steps) + 1))
+    assert all(words.endswith(".") for _, _, words in steps)
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """The tables and the marked documents of this checkout."""

@@ -55,5 +55,8 @@ class Sponsors(Table):
     class Config:
         name = "sponsors"
         title = "Sponsors"
-        description = "One row is a Member that sponsored a draft resolution or an amendment, under its first role."
+        description = (
+            "One row is a Member that sponsored a draft resolution or an amendment, under its first role. The drafts in proposals were "
+            "chosen by their sponsor, the Netherlands, so that counts over them are none of all drafts."
+        )
         metadata = {"key": ["proposal", "member_id"]}

@@ -94,14 +94,18 @@ def voeten_roll_calls(roll_calls: Iterable[Mapping[str, str]], discrepancies: It
     others = {rcid for reason in reasons for rcid in _RCID.findall(reason)} - placed
     several = sum(reason.count(f"{NO_VOTE['ambiguous']} (rcid ") for reason in reasons)
     return (
-        f"Of the {len(placed | others):,} roll calls of Voeten's data {len(placed):,} stand in `roll_calls`. Of the other {len(others)} "
+        f"Of the {len(placed | others):,} roll calls of Voeten's data {len(placed):,} stand in `roll_calls`. Of the other {len(others)}, "
         f"{several} {'fits' if several == 1 else 'fit'} several votes; the rest repeat a vote or contradict the record. "
         "`discrepancies` names each."
     )
 
 
+# Where a comment goes on in the next line.
+_CONTINUED = re.compile(r"\n    # ")
+
+
 def pipeline_steps() -> str:
     """The steps of the pipeline, as the comments that number them say, in Markdown."""
     source = inspect.getsource(pipeline.combine)
-    found = re.findall(r"^    # (\d+)\. (.+)$", source, re.MULTILINE)
-    return "\n".join(f"{number}. {step}" for number, step in found)
+    found = re.findall(r"^    # (\d+)\. ((?:.+\n    # )*.+)$", source, re.MULTILINE)
+    return "\n".join(f"{number}. {_CONTINUED.sub(' ', step)}" for number, step in found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scripts.combine.attested import with_cited
@@ -69,6 +71,12 @@ def test_another_day_of_a_resolution_that_is_held_is_noted_and_changes_nothing()
     assert (noted.row_key, noted.value_a, noted.value_b, noted.kept) == (
         "A/RES/74/1", "2019-12-12", "2019-12-02", "2019-12-12",
     )  # fmt: skip
+
+
+def test_a_day_of_a_resolution_whose_record_has_none_contradicts_nothing() -> None:
+    dayless = CITING | {"A/RES/48/141": replace(held("A/RES/48/141", "", "48", 141), adopted_on=None)}
+    found = with_cited(dayless, [cites(1, "A/RES/48/141", "1993-12-20")])
+    assert (found.resolutions, found.discrepancies) == (dayless, [])
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def with_cited(
             found[symbol] = replace(held, adopted_on=day, title=held.title or title)
             noted += [_several("adopted_on", symbol, days, day, sources)] if len(days) > 1 else []
             noted += [_otherwise(held, "title", title, sources[title])] if title and _differ(held.title, title) else []
-        elif held:
+        elif held and held.adopted_on:
             noted += [
                 _otherwise(held, "adopted_on", day, sources[day]) for day in sorted(days) if day != held.adopted_on
             ]

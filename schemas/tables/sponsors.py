@@ -56,7 +56,7 @@ class Sponsors(Table):
         name = "sponsors"
         title = "Sponsors"
         description = (
-            "One row is a Member that sponsored a draft resolution or an amendment, under its first role. The drafts in proposals were "
-            "chosen by their sponsor, the Netherlands, so that counts over them are none of all drafts."
+            "One row is a Member that sponsored a draft resolution or an amendment, under its first role; the drafts of proposals, "
+            "which the Netherlands sponsored, are a selection, and no sample."
         )
         metadata = {"key": ["proposal", "member_id"]}

@@ -108,7 +108,7 @@ def test_what_became_of_voetens_roll_calls():
     ]
     said = readme.voeten_roll_calls(calls, [{"column_name": column, "reason": reason} for column, reason in noted])
     assert said.startswith(
-        "Of the 4 roll calls of Voeten's data 2 stand in `roll_calls`. Of the other 2 1 fits several votes;"
+        "Of the 4 roll calls of Voeten's data 2 stand in `roll_calls`. Of the other 2, 1 fits several votes;"
     )
 
 

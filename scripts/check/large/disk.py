@@ -16,7 +16,7 @@ import pandas as pd
 import schemas
 from schemas.base import DTYPES
 from scripts.check.files import Block
-from scripts.check.large.partitions import assign, references
+from scripts.check.large.partitions import assign, names, references
 from scripts.check.report import Report
 from scripts.check.store import Layout, Partition
 from scripts.common.errors import UsageError
@@ -123,7 +123,8 @@ class Disk:
         return Partition(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
 
     def _load(self, number: int) -> Partition:
-        """A partition: the rows assigned to it, and beside them the rows of others to which these refer."""
+        """A partition: the rows assigned to it, and beside them the rows of others to which these refer or that must name
+        them."""
         tables: dict[str, pd.DataFrame] = {}
         with self._open(WORKER_MEMORY) as base:
             for table in self.layout.tables:
@@ -133,9 +134,10 @@ class Disk:
                     source = f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
                 tables[table] = _frame(base, table, source, list(schemas.types(table)))
             lengths = {table: len(frame) for table, frame in tables.items()}
-            beside = {table: _referred(base, table, tables) for table in self._assigned}
-        for table, frame in beside.items():
-            if len(frame):
+            beside = {table: [_referred(base, table, tables), _naming(base, table, tables)] for table in self._assigned}
+        for table, found in beside.items():
+            if len(frame := pd.concat(found)):
+                frame = frame.drop_duplicates("_row")
                 tables[table] = pd.concat([tables[table], frame], ignore_index=True)
         rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
         # A table of no session is in every partition as a whole, and assigned to the first.
@@ -187,6 +189,24 @@ def _referred(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFr
         return pd.DataFrame()
     base.execute(f"CREATE OR REPLACE TABLE referred AS {' UNION '.join(queries)}")
     return _frame(base, target, "referred", list(schemas.types(target)))
+
+
+def _naming(base: DuckDBPyConnection, table: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows of a table in other partitions that rows of this one say name them.
+
+    Only rows with a session of their own can lie elsewhere; all others follow what they name.
+    """
+    queries: list[str] = []
+    for column, named, of in names(table) if "session" in schemas.types(table) else []:
+        each = f"named_{len(queries)}"
+        base.register(each, pd.DataFrame({"value": tables[named][of].dropna().unique()}))
+        queries.append(f'SELECT * FROM "{table}" WHERE "{column}" IN (SELECT value FROM {each})')
+    if not queries:
+        return pd.DataFrame()
+    base.register("held", tables[table][["_row"]])
+    found = " UNION ".join(queries)
+    base.execute(f"CREATE OR REPLACE TABLE naming AS SELECT * FROM ({found}) ANTI JOIN held USING (_row)")
+    return _frame(base, table, "naming", list(schemas.types(table)))
 
 
 def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import schemas
+from schemas.relations import Named
 from scripts.check.store import DISCREPANCIES
 
 if TYPE_CHECKING:
@@ -52,6 +53,17 @@ def references(table: str) -> list[tuple[str, str, str]]:
     """The columns of a table that refer to another, each with that table and its column."""
     keys = [(column, target, other) for column, (target, other) in schemas.foreign_keys(table).items()]
     return [*keys, *LINKS.get(table, [])]
+
+
+def names(table: str) -> list[tuple[str, str, str]]:
+    """The columns of a table that must name rows of another, each with that table and its column."""
+    return [
+        (column, named, relation.of)
+        for named, _, relation in schemas.relations(Named)
+        if isinstance(relation, Named) and not relation.anywhere
+        for naming, _, column in (by.partition(".") for by in relation.by)
+        if naming == table
+    ]
 
 
 def _assign_sessions(base: DuckDBPyConnection, tables: list[str], count: int) -> int:

@@ -10,7 +10,19 @@ import pytest
 from scripts.common.paths import ROOT
 
 # From the first to the last: a stage may use those before it.
-STAGES = ["schemas", "common", "fetch", "extract", "combine", "check", "diff", "publish", "compat", "commands"]
+STAGES = [
+    "schemas",
+    "common",
+    "fetch",
+    "extract",
+    "coding",
+    "combine",
+    "check",
+    "diff",
+    "publish",
+    "compat",
+    "commands",
+]
 MODULES = sorted([*(ROOT / "scripts").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")])
 
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from schemas.vocabulary import UNOFFICIAL, VOTES
+from scripts.coding import vocabularies
+from scripts.coding.vocabularies import Vocabularies
 from scripts.combine import reports
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
@@ -38,7 +40,7 @@ class Curated(NamedTuple):
     reports.VOTES. `reported_members`: vote, list, members (codes, blanks between), source_url. `upstream`: the sources.
     `history`: version, table_name, session, rows (a
     number), note. `keys`:
-    source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason.
+    source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason. `coding`: by which clauses are coded.
     """
 
     corrections: pd.DataFrame
@@ -59,6 +61,7 @@ class Curated(NamedTuple):
     history: pd.DataFrame
     keys: pd.DataFrame
     former_ids: pd.DataFrame
+    coding: Vocabularies
 
 
 def read(folder: Path = SOURCES) -> Curated:
@@ -112,6 +115,7 @@ def read(folder: Path = SOURCES) -> Curated:
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
             lambda: table("former_ids", "table_name", "former_id", "id", "since", "reason", key=2, required=("since", "reason")),
+            lambda: vocabularies.read(folder),
         )
     )  # fmt: skip
 

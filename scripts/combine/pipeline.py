@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from scripts.coding import code
 from scripts.combine import (
     amendments,
     attested,
@@ -213,9 +214,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     issues = voeten_votes.issues(extracted.voeten, voeten.of_rcid)
     final_keys = {resolution_id: ids[ref] for resolution_id, ref in final_votes.items()}
     resolution_table = resolutions.table(drafted, final_keys, voeten.final_votes, amended.amended)
-    clauses = resolutions.clauses(
-        {UNXML: [row for document in documents for row in document.clauses], MANDATES: texts.clauses}
-    )
+    stated_clauses = {UNXML: [row for document in documents for row in document.clauses], MANDATES: texts.clauses}
+    clauses = resolutions.clauses(stated_clauses)
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
     of_members = members.member_tables()
     codes = set(of_members["members"]["member_id"])
@@ -284,7 +284,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "coverage": sessions.coverage(sat, resolution_table, clauses),
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
-    # 18. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
+    # 18. What each clause does, to whom, what it cites, and which earlier one it repeats.
+    in_words = {row.clause_id: row.text for rows in stated_clauses.values() for row in rows}
+    tables |= code.tables(code.readable(clauses, in_words, resolution_table), curated.coding)
+    # 19. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     other_counts = outcomes.other_counts(told_outcomes, stated.resolutions, final_keys, roll_call_table)
     gained = gained._replace(noted=[*gained.noted, *belied, *other_counts])
     of_rcid = {rcid: ids[ref] for rcid, ref in voeten.of_rcid.items()}

@@ -1,0 +1,41 @@
+"""The tables that coding adds to the package, as one list of steps."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from scripts.coding.vocabularies import Vocabularies
+
+# What coding reads of a clause, beside its text.
+COLUMNS = (
+    "clause_id",
+    "resolution_id",
+    "part",
+    "kind",
+    "depth",
+    "parent_id",
+    "number",
+    "action_phrase",
+    "folded_sha256",
+)
+
+
+def readable(clauses: pd.DataFrame, texts: dict[str, str], resolutions: pd.DataFrame) -> pd.DataFrame:
+    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, session, adopted_on.
+
+    `adopted_on` is empty where no source tells the day; such clauses come first in their session.
+    """
+    known = resolutions[["resolution_id", "session", "adopted_on"]]
+    found = clauses[[*COLUMNS, "source_id", "position"]].merge(known, on="resolution_id", how="left", validate="m:1")
+    found = found.assign(text=found["clause_id"].map(texts)).sort_values(
+        ["adopted_on", "resolution_id", "position"], na_position="first"
+    )
+    return found.drop(columns="position").reset_index(drop=True)
+
+
+def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.DataFrame]:
+    """The coded tables by name; `clauses` as `readable` gives them.
+
+    Raises DataError, naming clause and words, for what no vocabulary has.
+    """
+    return {}

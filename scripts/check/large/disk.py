@@ -198,6 +198,8 @@ def _naming(base: DuckDBPyConnection, table: str, tables: dict[str, pd.DataFrame
     """
     queries: list[str] = []
     for column, named, of in names(table) if "session" in schemas.types(table) else []:
+        if named not in tables:  # it could not be read
+            continue
         each = f"named_{len(queries)}"
         base.register(each, pd.DataFrame({"value": tables[named][of].dropna().unique()}))
         queries.append(f'SELECT * FROM "{table}" WHERE "{column}" IN (SELECT value FROM {each})')

@@ -22,10 +22,14 @@ from scripts.common.paths import ROOT
 from scripts.publish import documents
 from scripts.publish.write import write_csv
 
-COMMON = {"members", "memberships", "member_names", "sources"}
+COMMON = {"members", "memberships", "member_names", "sources", "subject_terms"}
 # Columns of symbols that are no foreign keys.
-SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal", "former_id"}
+SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal", "former_id", "committee_report", "cited"}
+# Numbers that others give, each to one row; a copy has its own.
+NUMBERS = {"undl_id", "voeten_rcid"}
 _MEETING = re.compile(r"(A/PV\.)(\d+)")
+# What a vote is called of which nothing is known but its session: A/1#n2.vote.
+_BARE = re.compile(r"(A/)((?:ES-|S-)?\d+)")
 _SESSION = re.compile(r"(A/(?:RES/|[A-Z]+[.]?\d*/)*)((?:ES-|S-)?\d+)(/.*)")
 
 
@@ -42,6 +46,8 @@ def symbol(old: str, copy: int) -> str:
         head = f"A/RES/{session(symbols.session(found.session), copy)}/{found.number}{found.part}"
     elif meeting := _MEETING.fullmatch(head):
         head = f"{meeting[1]}{copy}{int(meeting[2]):06}"
+    elif (bare := _BARE.fullmatch(head)) and rest.startswith("n"):
+        head = bare[1] + session(bare[2], copy)
     elif others := _SESSION.fullmatch(head):
         head = others[1] + session(others[2], copy) + others[3]
     else:
@@ -74,9 +80,17 @@ def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
         return frame
     if table == "history":
         frame = frame[frame["session"] != "all"]  # what belongs to no session is in the first copy alone
-    if table == "sessions":
+    if table == "coverage":
         # A session of its own has no number before its first, and none of which all resolutions are claimed.
         frame = frame.assign(all_resolutions=False)
+    for column in NUMBERS & set(frame):
+        frame[column] += copy * 10**8
+    if "label" in frame:
+        frame["label"] = [
+            _label(label, resolution, copy) if isinstance(label, str) else label
+            for label, resolution in zip(frame["label"], frame["resolution_id"].fillna(""), strict=True)
+        ]
+        frame["label"] = frame["label"].astype("str")
     for column in renamed(table):
         new = {old: _one(old, copy, column == "session") for old in frame[column].dropna().unique()}
         frame[column] = frame[column].map(new).astype("str")
@@ -85,8 +99,15 @@ def copied(table: str, frame: pd.DataFrame, copy: int) -> pd.DataFrame:
     return frame
 
 
+def _label(label: str, resolution: str, copy: int) -> str:
+    """A label with the symbols of the copy, and the number of its resolution."""
+    if resolution:
+        label = label.replace(resolution[len("A/RES/") :], symbol(resolution, copy)[len("A/RES/") :], 1)
+    return symbols.IN_TEXT.sub(lambda found: symbol(found[0], copy), label)
+
+
 def _one(old: str, copy: int, is_session: bool) -> str:
-    return session(old, copy) if is_session else symbol(old, copy)
+    return session(old, copy) if is_session else " | ".join(symbol(each, copy) for each in old.split(" | "))
 
 
 def generate(source: Path, target: Path, times: int) -> None:
@@ -103,7 +124,7 @@ def generate(source: Path, target: Path, times: int) -> None:
             frame = frame.assign(last_emergency_day=latest.astype(frame["last_emergency_day"].dtype))
         for copy in range(times if table not in COMMON else 1):
             rows = copied(table, frame, copy)
-            if table == "sessions" and copy:
+            if table == "coverage" and copy:
                 last = tables.read_table(source, "resolutions").groupby("session")["number"].max()
                 numbered = frame["session"].map(last).to_numpy()
                 rows = rows.assign(numbered=pd.array(numbered, dtype="Int64"))

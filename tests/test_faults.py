@@ -16,6 +16,7 @@ from catalogue import FAULTS, Fault, fired, load
 from schemas.rules import RULES, WARNING
 from schemas.rules.reading import SEES
 from scripts.check.check import check
+from scripts.check.large import disk
 from scripts.diff import kept
 from scripts.diff.opening import opened
 
@@ -89,8 +90,19 @@ def test_a_fault_is_caught(valid: Path, folder: Path, fault: Fault) -> None:
 @pytest.mark.parametrize("fault", KEPT)
 def test_a_fault_is_caught_out_of_core(folder: Path, fault: Fault) -> None:
     fault.apply(folder)
-    memory, disk = (check(folder, frictionless="none", large_from=large_from) for large_from in (10**9, 9_000))
-    assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
+    whole, parts = (check(folder, frictionless="none", large_from=large_from) for large_from in (10**9, 9_000))
+    assert sorted(map(str, parts.findings)) == sorted(map(str, whole.findings))
+
+
+@pytest.mark.parametrize("fault", SHARED[:1])
+def test_a_fault_is_caught_where_tables_are_read_text_by_text(
+    folder: Path, fault: Fault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault.apply(folder)
+    few = check(folder, frictionless="none", large_from=9_000)
+    monkeypatch.setattr(disk, "FEW", 0)
+    many = check(folder, frictionless="none", large_from=9_000)
+    assert many.findings == few.findings != []
 
 
 @pytest.mark.slow

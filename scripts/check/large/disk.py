@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # What a process may take for its queries: one alone, and each of those that work in parallel.
 MEMORY, WORKER_MEMORY = "1500MB", "500MB"
+# Rows of so many at most are read as they are: to list the texts of each column first takes longer.
+FEW = 1_000
 _TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
 
 
@@ -42,6 +44,7 @@ class Disk:
         self._count = count
         self._assigned: list[str] = []
         self._writer: DuckDBPyConnection | None = None
+        self._reader: tuple[int, DuckDBPyConnection] | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="unga-record-")
         self._folder = Path(self._scratch.name)
 
@@ -107,7 +110,8 @@ class Disk:
     def partitions(self) -> list[Callable[[], Partition]]:
         if self._writer:
             self._writer.close()
-        with self._open(MEMORY) as base:
+        with self._room(), self._connect(MEMORY) as base:  # one of its own, for what it makes is large
+            self._view(base, self.layout.tables)
             self._assigned, self._count = assign(base, self.layout.tables, self._count, self._folder / "partitions")
         return [partial(self._load, number) for number in range(self._count)]
 
@@ -154,12 +158,20 @@ class Disk:
 
     @contextmanager
     def _open(self, memory: str, tables: Iterable[str] | None = None) -> Iterator[DuckDBPyConnection]:
-        """A database of its own in which some tables, or all, are views of their files."""
-        with self._room(), self._connect(memory) as base:
-            for table in self.layout.tables if tables is None else tables:
-                files = f"{self._folder}/rows/{table}/*.parquet"
-                base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
+        """The database of this process, in which some tables, or all, are views of their files."""
+        with self._room():
+            # Opened once, for that takes longer than most queries on a small table; a forked process cannot use its parent's.
+            if not self._reader or self._reader[0] != os.getpid():
+                self._reader = os.getpid(), self._connect(memory)
+            base = self._reader[1]
+            base.execute(f"SET memory_limit = '{memory}'")
+            self._view(base, self.layout.tables if tables is None else tables)
             yield base
+
+    def _view(self, base: DuckDBPyConnection, tables: Iterable[str]) -> None:
+        for table in tables:
+            files = f"{self._folder}/rows/{table}/*.parquet"
+            base.execute(f"CREATE OR REPLACE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
 
     @contextmanager
     def _room(self) -> Iterator[None]:
@@ -198,6 +210,8 @@ def _naming(base: DuckDBPyConnection, table: str, tables: dict[str, pd.DataFrame
     """
     queries: list[str] = []
     for column, named, of in names(table) if "session" in schemas.types(table) else []:
+        if named not in tables:  # it could not be read
+            continue
         each = f"named_{len(queries)}"
         base.register(each, pd.DataFrame({"value": tables[named][of].dropna().unique()}))
         queries.append(f'SELECT * FROM "{table}" WHERE "{column}" IN (SELECT value FROM {each})')
@@ -212,10 +226,12 @@ def _naming(base: DuckDBPyConnection, table: str, tables: dict[str, pd.DataFrame
 def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]) -> pd.DataFrame:
     """Columns of the rows of a table, or of a query's part after FROM, in their types and after their numbers in `_row`.
 
-    Texts come as codes of an enumeration, so that equal texts are one object and take the memory of one.
+    Texts, where there are more than a few rows, come as codes of an enumeration, so that equal texts are one object and take the
+    memory of one.
     """
     dtypes = {column: DTYPES[schemas.types(table)[column]] for column in columns}
-    texts = [column for column, dtype in dtypes.items() if dtype == "str"]
+    few = base.execute(f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {FEW})").fetchone() != (FEW,)
+    texts = [column for column, dtype in dtypes.items() if dtype == "str" and not few]
     for column in texts:
         values = f'SELECT DISTINCT "{column}" FROM {source}'
         base.execute(f'CREATE OR REPLACE TYPE "texts of {column}" AS ENUM ({values})')

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from scripts.common.text import fold
 from scripts.extract.unxml import headings, numbering
-from scripts.extract.unxml.action import is_preambular
+from scripts.extract.unxml.verbs import is_preambular
 from scripts.extract.unxml.blocks import Block
 from scripts.extract.unxml.numbering import Number
 from scripts.extract.unxml.text import opening_italics

@@ -118,7 +118,9 @@ def test_every_phrase_that_the_vocabulary_lacks_stops_the_build():
         )
     lines = str(caught.value).splitlines()
     assert len(lines) == 2
-    assert re.match("0: .*has no phrase 'Muses' of the part operative; right would be a row operative,Muses,1,", lines[0])
+    assert re.match(
+        "0: .*has no phrase 'Muses' of the part operative; right would be a row operative,Muses,1,", lines[0]
+    )
     assert re.match("2: .*has no phrase 'Musing' of the part preamble", lines[1])
 
 
@@ -226,7 +228,9 @@ def test_a_wrong_row_of_the_vocabulary_is_named(tmp_path: Path, name: str, row: 
 def test_every_row_of_the_vocabulary_is_used_by_a_published_clause():
     """A build of few files does not need them all, so that only the whole corpus can say which are not needed any more."""
     _, phrases = VOCABULARY
-    clauses = pd.read_csv(DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", "part", "action_phrase"])
+    clauses = pd.read_csv(
+        DATA / "clauses.csv", dtype=str, keep_default_na=False, usecols=["clause_id", "part", "action_phrase"]
+    )
     done = pd.read_csv(DATA / "clause_actions.csv", dtype=str, keep_default_na=False).merge(clauses, on="clause_id")
     printed = set(zip(clauses["part"], clauses["action_phrase"], strict=True))
     in_words = set(zip(done["part"], done["phrase"].str.casefold(), strict=True))

@@ -70,5 +70,7 @@ class Actions(Table):
     class Config:
         name = "actions"
         title = "Actions"
-        description = "One row is a kind of act that paragraphs of resolutions do, such as to note or to demand, with its force."
+        description = (
+            "One row is a kind of act that paragraphs of resolutions do, such as to note or to demand, with its force."
+        )
         metadata = {"key": ["action"]}

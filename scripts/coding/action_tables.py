@@ -26,9 +26,7 @@ def read(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """
     actions, phrases = together(
         lambda: source_tables.read("actions", ACTIONS, key=("action",), required=ACTIONS, folder=folder),
-        lambda: source_tables.read(
-            "action_phrases", PHRASES, key=("part", "phrase", "position"), folder=folder
-        ),
+        lambda: source_tables.read("action_phrases", PHRASES, key=("part", "phrase", "position"), folder=folder),
     )
     errors = [
         f"sources/actions.csv:{line}: force is {force!r}; right would be one of {', '.join(map(str, FORCE))}"

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from scripts.coding.phrases import LONGEST, Act, Phrases, is_third_person
 
-_REGARD = r"(?:(?:in (?:this|that) (?:regard|respect|connection|context)|to (?:this|that) end|therefore|accordingly),? )"
+_REGARD = (
+    r"(?:(?:in (?:this|that) (?:regard|respect|connection|context)|to (?:this|that) end|therefore|accordingly),? )"
+)
 _CONNECTION = re.compile(rf"[,;] (?:(?P<and>and|but),? )?{_REGARD}?| (?P<regard>and,? {_REGARD})| (?P<bare>and )")
 # Behind "and" without a comma only such verbs as are never nouns are taken, and none behind a clause with a verb of its own.
 _AFTER_AND = {

@@ -76,8 +76,7 @@ def coverage(resolutions: pd.DataFrame, clauses: pd.DataFrame, acting: pd.Series
 
 def _paragraphs(resolutions: pd.DataFrame, clauses: pd.DataFrame, acting: pd.Series) -> pd.DataFrame:
     """How many paragraphs there are at the top level of preambles and operative parts, and how many of them act, by session."""
-    of_session = resolutions.dropna(subset=["resolution_id"]).drop_duplicates("resolution_id")
-    of_session = of_session.set_index("resolution_id")["session"]
+    of_session = dict(zip(resolutions["resolution_id"], resolutions["session"], strict=True))
     read = (clauses["kind"] == "paragraph") & clauses["part"].isin(["preamble", "operative"]) & (clauses["depth"] == 1)
     top = clauses[read.fillna(False)]
     rows = pd.DataFrame({"session": top["resolution_id"].map(of_session), "acting": top["clause_id"].isin(acting)})

@@ -8,9 +8,9 @@ import pytest
 
 from scripts.common.errors import DataError
 from scripts.extract.unxml import numbering
-from scripts.extract.unxml.verbs import is_preambular
 from scripts.extract.unxml.documents import extract_document
 from scripts.extract.unxml.rows import StatedClause
+from scripts.extract.unxml.verbs import is_preambular
 from tests import xml_maker
 from tests.xml_maker import heading, italic, op, pp
 

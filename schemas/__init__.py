@@ -13,8 +13,10 @@ pd.set_option("mode.string_storage", "python")
 # ruff: noqa: E402
 from schemas.base import Table
 from schemas.relations import Relation
+from schemas.tables.actions import Actions
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
+from schemas.tables.clause_actions import ClauseActions
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
@@ -52,6 +54,8 @@ TABLES: dict[str, type[Table]] = {
         Resolutions,
         Decisions,
         Clauses,
+        ClauseActions,
+        Actions,
         Citations,
         Proposals,
         Sponsors,

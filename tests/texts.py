@@ -28,7 +28,8 @@ ITEM = {"agenda_item": "5", "agenda_title": "Peace"}
 def covered(session: str, held: int, **more: Any) -> dict[str, Any]:
     """A row of coverage, in which all is known of each resolution."""
     known = ("held", "with_day", "with_title", "with_adoption", "with_clauses")
-    return {"session": session, "put_to_vote": 0, "all_resolutions": False} | dict.fromkeys(known, held) | more
+    nothing = dict.fromkeys(("paragraphs", "acting", "put_to_vote"), 0)
+    return {"session": session, "all_resolutions": False} | nothing | dict.fromkeys(known, held) | more
 
 
 def with_texts(rows: Rows) -> Rows:
@@ -38,6 +39,8 @@ def with_texts(rows: Rows) -> Rows:
             resolution |= ITEM | {"source_id": "unxml"}
     rows["resolutions"] += [of_special_session(number) for number in (1, 2, 3)]
     rows["clauses"] += [row for number in (1, 2, 3) for row in clauses(f"A/RES/S-32/{number}")]
+    rows["clause_actions"] = [row for number in (1, 2, 3) for row in clause_actions(f"A/RES/S-32/{number}")]
+    rows["actions"] = actions()
     rows["resolutions"].append(
         {
             "resolution_id": "A/RES/S-32/4", "session": "S-32", "number": 4, "title": "A title", "adopted_on": "2021-06-03",
@@ -52,7 +55,7 @@ def with_texts(rows: Rows) -> Rows:
             "sources": "undl | unxml",
         }
     )  # fmt: skip
-    rows["coverage"].append(covered("S-32", 4, numbered=4, with_clauses=3, put_to_vote=1))
+    rows["coverage"].append(covered("S-32", 4, numbered=4, with_clauses=3, paragraphs=9, acting=9, put_to_vote=1))
     rows["sessions"][0]["sources"] += " | unxml | voeten"
     rows["sessions"][1]["sources"] += " | unxml"
     for issue in rows["roll_call_issues"]:
@@ -99,16 +102,16 @@ def of_special_session(number: int) -> dict[str, Any]:
 def clauses(resolution_id: str) -> list[dict[str, Any]]:
     """Two sections with a preamble, a table with a note, and an annex with sections and a bullet; each part opens alike."""
     made = [
-        ("I.pp1", "preamble", {"section": "I", "action_phrase": "Recalling", "action": "recalling"}),
+        ("I.pp1", "preamble", {"section": "I", "action_phrase": "Recalling"}),
         (
             "I.op1",
             "operative",
-            {"section": "I", "number": "1.", "heading": "Peace", "action_phrase": "Calls", "action": "calls"},
+            {"section": "I", "number": "1.", "heading": "Peace", "action_phrase": "Calls"},
         ),
         ("I.op1.a", "operative", {"section": "I", "number": "(a)", "heading": "Peace"}),
         ("I.op.t1", "operative", {"section": "I", "kind": "table", "heading": "Peace"}),
         ("I.op.t1.n1", "operative", {"section": "I", "kind": "note", "heading": "Peace"}),
-        ("II.op1", "operative", {"section": "II", "number": "1.", "action_phrase": "Calls", "action": "calls"}),
+        ("II.op1", "operative", {"section": "II", "number": "1.", "action_phrase": "Calls"}),
         ("annex.A.1", "annex", {"section": "A", "number": "1."}),
         ("annex.A.u1", "annex", {"section": "A", "number": "•"}),
     ]
@@ -124,6 +127,28 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
         | more
         for position, (name, part, more) in enumerate(made, start=1)
     ]  # fmt: skip
+
+
+def clause_actions(resolution_id: str) -> list[dict[str, Any]]:
+    """The acts of the clauses that open with a phrase; one has two."""
+    made = [
+        ("I.pp1", "Recalling", "recall", 1),
+        ("I.op1", "Calls", "call_upon", 7),
+        ("II.op1", "Calls", "call_upon", 7),
+    ]
+    rows = [
+        {"clause_id": f"{resolution_id}#{name}", "position": 1, "phrase": phrase, "action": action, "force": force}
+        for name, phrase, action, force in made
+    ]
+    second = {"position": 2, "phrase": "also requests", "action": "request", "modifiers": "also", "force": 5}
+    return [*rows, {"clause_id": f"{resolution_id}#I.op1"} | second]
+
+
+def actions() -> list[dict[str, Any]]:
+    return [
+        {"action": action, "force": force, "meaning": "The Assembly acts.", "basis": "A source."}
+        for action, force in (("call_upon", 7), ("recall", 1), ("request", 5))
+    ]
 
 
 def citations(resolution_id: str) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.coding import actions
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -38,4 +39,6 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    return {}
+    return {
+        **actions.tables(clauses, vocabularies.actions, vocabularies.action_phrases),
+    }

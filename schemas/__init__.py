@@ -15,6 +15,8 @@ from schemas.base import Table
 from schemas.relations import Relation
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
+from schemas.tables.clause_addressees import ClauseAddressees
+from schemas.tables.clause_mentions import ClauseMentions
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
@@ -52,6 +54,8 @@ TABLES: dict[str, type[Table]] = {
         Resolutions,
         Decisions,
         Clauses,
+        ClauseAddressees,
+        ClauseMentions,
         Citations,
         Proposals,
         Sponsors,

@@ -69,6 +69,13 @@ A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,1
 A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64},{"1" * 64},unxml
 A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64},{"2" * 64},unxml
 """,
+    "clause_addressees.csv": """clause_id,action_position,position,addressee,member_id
+A/RES/ES-11/6#op1,1,1,member,BLR
+A/RES/ES-11/6#op1,1,2,states,
+""",
+    "clause_mentions.csv": """clause_id,position,member_id,name,sense
+A/RES/ES-11/6#op1,1,BLR,Belarus,member
+""",
     "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place
 A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text
 A/RES/ES-11/6#pp1,1,A/77/4,,,footnote

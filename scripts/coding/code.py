@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.coding import addressees, directives, mentions
+from scripts.coding.addressing import Vocabulary
+from scripts.coding.naming import Names
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -38,4 +41,9 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    return {}
+    names = Names(vocabularies.mention_names, vocabularies.mention_contexts)
+    opening = directives.openings(clauses)
+    return {
+        "clause_addressees": addressees.table(clauses, opening, names, Vocabulary(vocabularies.addressees)),
+        "clause_mentions": mentions.table(clauses, names),
+    }

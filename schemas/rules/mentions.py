@@ -1,4 +1,4 @@
-"""Rules on the Members that clauses name and address: R61 to R63."""
+"""Rules on the Members that clauses name and address: R71 to R73."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from schemas.rules.members import members_then
 
 
 @rule(
-    "R61",
+    "R71",
     "a clause names and addresses no Member that was none on the day of its resolution",
     why="A name means a Member only while it is one; a State that had not joined, or had left, cannot be joined with votes of that day.",
     needs="clause_mentions clause_addressees clauses resolutions memberships",
@@ -31,7 +31,7 @@ def members_named_are_members(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "R62",
+    "R72",
     "a name that Members have had means one of them",
     why="The names of Members are known from their first to their last day; a clause that has one of them names who has had it.",
     needs="clause_mentions member_names",
@@ -50,7 +50,7 @@ def names_mean_their_members(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "R63",
+    "R73",
     "a Member that a clause addresses is named in it",
     why="The name that addresses it is a name in the clause.",
     needs="clause_addressees clause_mentions",

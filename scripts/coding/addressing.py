@@ -59,7 +59,7 @@ _COMMA_APPOSED = re.compile(", the (?:occupying|administering) Power,")
 # No verb stands directly behind a subject with these.
 _VERB_FOLLOWS = re.compile(
     r" (?:immediately |fully |urgently |continue |also )?(?!(?:of|and|in|for|with|which|who|that|or|to|from|by|on|as|at|concerned|involved"
-    r"|party|parties|is|are|was|were|has|have|be|been|should|shall|will|may|submitted|referred|within|under|system)\b)[a-z]+(?=[ ,;.:])"
+    r"|party|parties|is|are|was|were|has|have|be|been|should|shall|will|may|submitted|referred|within|under|system)\b)[a-z]+(?=[ ,;.:]|$)"
 )
 # Words that narrow a plural without making another of it; the closed ones end by themselves, behind the others reading ends.
 _CLOSED = re.compile(

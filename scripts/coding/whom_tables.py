@@ -25,7 +25,7 @@ def mention_names(folder: Path) -> pd.DataFrame:
     """
     columns = ("name", "member_id", "valid_from", "valid_to", "reason")
     table = source_tables.read("mention_names", columns, key=("name",), required=("member_id", "reason"), folder=folder)
-    known = members.load(folder)
+    known = members.load()
     ids, had = set(known.tables["members"]["member_id"]), set(known.tables["member_names"]["name"].map(plain))
 
     def wrong(row: pd.Series) -> str | None:
@@ -48,7 +48,7 @@ def mention_contexts(folder: Path) -> pd.DataFrame:
     """
     columns = ("before", "name", "after", "sense", "reason")
     table = source_tables.read("mention_contexts", columns, key=(), required=("sense", "reason"), folder=folder)
-    known = set(members.load(folder).tables["member_names"]["name"]) | set(mention_names(folder)["name"])
+    known = set(members.load().tables["member_names"]["name"]) | set(mention_names(folder)["name"])
     senses = [*SENSES, NONE]
     again = set(table.index[table.duplicated(["before", "name", "after"])])
 

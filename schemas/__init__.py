@@ -13,8 +13,10 @@ pd.set_option("mode.string_storage", "python")
 # ruff: noqa: E402
 from schemas.base import Table
 from schemas.relations import Relation
+from schemas.tables.actions import Actions
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
+from schemas.tables.clause_actions import ClauseActions
 from schemas.tables.clause_addressees import ClauseAddressees
 from schemas.tables.clause_mentions import ClauseMentions
 from schemas.tables.clauses import Clauses
@@ -54,6 +56,8 @@ TABLES: dict[str, type[Table]] = {
         Resolutions,
         Decisions,
         Clauses,
+        ClauseActions,
+        Actions,
         ClauseAddressees,
         ClauseMentions,
         Citations,

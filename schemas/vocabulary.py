@@ -31,6 +31,9 @@ ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote({_NUMBER})?"
 SOURCE = "[a-z][a-z0-9_]*"
 SOURCES = rf"{SOURCE}( \| {SOURCE})*"
 
+# The name of an act: words in lower case.
+ACTION = "[a-z]+(_[a-z]+)*"
+
 # A concept of the UNBIS Thesaurus, a group of concepts, and one of the newer concepts: "1006762", "040202", "c_e88b31d2".
 CONCEPT = "([0-9]{6,7}|c_[0-9a-f]{8})"
 

@@ -6,12 +6,11 @@ import hashlib
 
 import pytest
 
-from scripts.combine import plain_actions
 from scripts.common.errors import DataError
 from scripts.extract.unxml import numbering
-from scripts.extract.unxml.action import action, is_preambular
 from scripts.extract.unxml.documents import extract_document
 from scripts.extract.unxml.rows import StatedClause
+from scripts.extract.unxml.verbs import is_preambular
 from tests import xml_maker
 from tests.xml_maker import heading, italic, op, pp
 
@@ -38,7 +37,6 @@ def test_plain_resolution():
     assert [row.part for row in rows] == ["preamble", "preamble", "operative", "operative"]
     assert [row.number for row in rows] == ["", "", "1.", "2."]
     assert rows[3].action_phrase == "Also calls upon"
-    assert rows[3].action == "calls upon"
     assert rows[3].n_words == 6
 
 
@@ -183,41 +181,6 @@ def test_table_and_note_are_clauses_of_their_own_kind():
 
 
 @pytest.mark.parametrize(
-    ("phrase", "verb"),
-    [
-        ("Reiterates its demand", "reiterates"),
-        ("Also calls for", "calls for"),
-        ("Further takes note with appreciation", "takes note"),
-        ("Having also considered", "having considered"),
-        ("Bearing in mind", "bearing in mind"),
-        ("Deeply concerned", "concerned"),
-        ("Greatly appreciates", "appreciates"),
-        ("Particularly concerned", "concerned"),
-        ("Ever mindful", "mindful"),
-        ("In that regard, notes", "notes"),
-        ("We therefore endeavour", "endeavour"),
-        ("Continues to be concerned", "concerned"),
-        ("Continuing to underline", "underline"),
-        ("Remaining deeply concerned", "concerned"),
-        ("Remains", "remains"),
-        ("Have agreed", "agreed"),
-        ("Having regard", "having regard"),
-        ("Calls once again upon", "calls upon"),
-        ("Calls attention to and reaffirms", "calls attention to"),
-        ("Calling attention also", "calling attention to"),
-        ("Taking into account also", "taking into account"),
-        ("Bears in mind", "bears in mind"),
-        ("Welcomes the note", "welcomes"),
-        ("The States Parties to this Convention", ""),
-        ("Abbreviations", ""),
-        ("", ""),
-    ],
-)
-def test_action_is_the_verb_of_the_phrase(phrase: str, verb: str):
-    assert action(phrase) == verb
-
-
-@pytest.mark.parametrize(
     ("phrase", "preambular"),
     [
         ("Recalling also", True),
@@ -245,58 +208,12 @@ def test_texts_that_differ_in_hyphens_and_quotation_marks_alone_have_one_folded_
     assert one.folded_sha256 == hashlib.sha256(b'States\' non-use of "words"...').hexdigest()
 
 
-def actions(rows: list[StatedClause]) -> dict[str, str]:
-    return {row.clause_id.removeprefix(ID): row.action for row in plain_actions.with_plain(rows)}
-
-
-def test_a_verb_in_plain_type_is_an_action_where_other_paragraphs_open_so_in_italics():
-    rows = extract(
-        preamble=pp("Noting with concern") + "<container name='x'><p>Noting with concern the past,</p></container>",
-        body=op("1.", italic("Also calls upon", " all to test;"))
-        + op("2.", "Also calls upon everyone, and in this regard:")
-        + op("", "(a) Also calls upon, if need be, the last;")
-        + op("", "(b) Urges the first;")
-        + op("3.", "A sum;"),
-        attachments=heading("Annex", "HCh") + op("1.", "Also calls upon no one."),
-    )
-    assert actions(rows) == {
-        "pp1": "noting", "pp2": "noting", "op1": "calls upon", "op2": "calls upon", "op2.a": "calls upon", "op2.b": "",
-        "op3": "", "annex.1": "",
-    }  # fmt: skip
-    assert [row.action for row in rows if not row.action_phrase] == [""] * (len(rows) - 2)  # rows stay as they were
-
-
-def test_italics_that_break_off_are_read_on():
-    rows = extract(
-        preamble="",
-        body=op("1.", italic("Calls upon", " all;"))
-        + op("2.", italic("Urges", " all;"))
-        + op("3.", italic("Calls", " upon all;"))
-        + op("4.", italic("Urge", "s all;"))
-        + op("5.", italic("Calls", ", in this context, for all.")),
-    )
-    assert [actions(rows)[place] for place in ("op3", "op4", "op5")] == ["calls upon", "urges", "calls"]
-
-
-def test_what_others_do_in_plain_type_is_no_action():
-    rows = extract(
-        preamble=pp("Promoting"),
-        body=op("1.", italic("Promoting"))
-        + op("2.", italic("Encourage", " all;"))
-        + op("3.", "We decide to:")
-        + op("", "(a) Encourage all;")
-        + op("", "(b) Promoting all;"),
-    )
-    assert [actions(rows)[place] for place in ("op2", "op3", "op3.a", "op3.b")] == ["encourage", "", "", ""]
-
-
 def test_a_sentence_set_in_italics_is_no_action_phrase():
     long = "One two three four five six seven eight nine"
     rows = extract(
         preamble="", body=op("1.", italic(long)) + op("2.", italic("Target: all of it", "")) + op("3.", "Plain.")
     )
     assert [row.action_phrase for row in rows] == ["", "", ""]
-    assert [row.action for row in rows] == ["", "", ""]
 
 
 def test_citations_are_canonical_once_each_and_tell_text_from_footnote():

@@ -64,10 +64,18 @@ A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/
     "decisions.csv": """decision_id,session,number,part,title,kind,adopted_on,meeting,later_meetings,draft,amended,committee,committee_report,report_paragraph,agenda_item,agenda_title,adoption,roll_call_id,undl_id,source_id
 A/DEC/75/552,75,552,,A decision,other,2021-06-25,A/75/PV.87,,,false,plenary,,,109,,,,,unxml
 """,
-    "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,action,n_words,text_sha256,folded_sha256,source_id
-A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,recalling,13,{"0" * 64},{"0" * 64},unxml
-A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,calls upon,29,{"1" * 64},{"1" * 64},unxml
-A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,,9,{"2" * 64},{"2" * 64},unxml
+    "clauses.csv": f"""clause_id,resolution_id,part,position,kind,section,number,parent_id,depth,heading,action_phrase,n_words,text_sha256,folded_sha256,source_id
+A/RES/ES-11/6#pp1,A/RES/ES-11/6,preamble,1,paragraph,,,,1,,Recalling,13,{"0" * 64},{"0" * 64},unxml
+A/RES/ES-11/6#op1,A/RES/ES-11/6,operative,2,paragraph,,1.,,1,,Calls upon,29,{"1" * 64},{"1" * 64},unxml
+A/RES/ES-11/6#op1.a,A/RES/ES-11/6,operative,3,paragraph,,(a),A/RES/ES-11/6#op1,2,,,9,{"2" * 64},{"2" * 64},unxml
+""",
+    "clause_actions.csv": """clause_id,position,phrase,action,modifiers,force
+A/RES/ES-11/6#op1,1,Calls upon,call_upon,,7
+A/RES/ES-11/6#pp1,1,Recalling,recall,,1
+""",
+    "actions.csv": """action,force,meaning,basis
+call_upon,7,The Assembly calls upon somebody.,A source.
+recall,1,The Assembly recalls something.,A source.
 """,
     "clause_addressees.csv": """clause_id,action_position,position,addressee,member_id
 A/RES/ES-11/6#op1,1,1,member,BLR
@@ -258,7 +266,7 @@ def test_a_column_of_another_type_is_refused(table: str, column: str):
         ("clauses", "clause_id", "A/RES/ES-11/6"),
         ("clauses", "clause_id", "A/RES/ES-11/6#op5~2"),
         ("clauses", "text_sha256", "F" * 64),
-        ("clauses", "action", "Reiterates"),
+        ("clause_actions", "action", "Reiterates"),
         ("citations", "cited", "en/A/RES/22(I)"),
         ("subjects", "uri", "metadata.un.org/thesaurus"),
         ("amendments", "amendment_id", "A/ES-11/L.8#vote"),

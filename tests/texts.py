@@ -38,6 +38,8 @@ def with_texts(rows: Rows) -> Rows:
             resolution |= ITEM | {"source_id": "unxml"}
     rows["resolutions"] += [of_special_session(number) for number in (1, 2, 3)]
     rows["clauses"] += [row for number in (1, 2, 3) for row in clauses(f"A/RES/S-32/{number}")]
+    rows["clause_actions"] = [row for number in (1, 2, 3) for row in clause_actions(f"A/RES/S-32/{number}")]
+    rows["actions"] = actions()
     rows["clause_mentions"], rows["clause_addressees"] = mentions(), addressees()
     rows["resolutions"].append(
         {
@@ -100,16 +102,16 @@ def of_special_session(number: int) -> dict[str, Any]:
 def clauses(resolution_id: str) -> list[dict[str, Any]]:
     """Two sections with a preamble, a table with a note, and an annex with sections and a bullet; each part opens alike."""
     made = [
-        ("I.pp1", "preamble", {"section": "I", "action_phrase": "Recalling", "action": "recalling"}),
+        ("I.pp1", "preamble", {"section": "I", "action_phrase": "Recalling"}),
         (
             "I.op1",
             "operative",
-            {"section": "I", "number": "1.", "heading": "Peace", "action_phrase": "Calls", "action": "calls"},
+            {"section": "I", "number": "1.", "heading": "Peace", "action_phrase": "Calls"},
         ),
         ("I.op1.a", "operative", {"section": "I", "number": "(a)", "heading": "Peace"}),
         ("I.op.t1", "operative", {"section": "I", "kind": "table", "heading": "Peace"}),
         ("I.op.t1.n1", "operative", {"section": "I", "kind": "note", "heading": "Peace"}),
-        ("II.op1", "operative", {"section": "II", "number": "1.", "action_phrase": "Calls", "action": "calls"}),
+        ("II.op1", "operative", {"section": "II", "number": "1.", "action_phrase": "Calls"}),
         ("annex.A.1", "annex", {"section": "A", "number": "1."}),
         ("annex.A.u1", "annex", {"section": "A", "number": "•"}),
     ]
@@ -125,6 +127,28 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
         | more
         for position, (name, part, more) in enumerate(made, start=1)
     ]  # fmt: skip
+
+
+def clause_actions(resolution_id: str) -> list[dict[str, Any]]:
+    """The acts of the clauses that open with a phrase; one has two."""
+    made = [
+        ("I.pp1", "Recalling", "recall", 1),
+        ("I.op1", "Calls", "call_upon", 7),
+        ("II.op1", "Calls", "call_upon", 7),
+    ]
+    rows = [
+        {"clause_id": f"{resolution_id}#{name}", "position": 1, "phrase": phrase, "action": action, "force": force}
+        for name, phrase, action, force in made
+    ]
+    second = {"position": 2, "phrase": "also requests", "action": "request", "modifiers": "also", "force": 5}
+    return [*rows, {"clause_id": f"{resolution_id}#I.op1"} | second]
+
+
+def actions() -> list[dict[str, Any]]:
+    return [
+        {"action": action, "force": force, "meaning": "The Assembly acts.", "basis": "A source."}
+        for action, force in (("call_upon", 7), ("recall", 1), ("request", 5))
+    ]
 
 
 def mentions() -> list[dict[str, Any]]:

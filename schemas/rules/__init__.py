@@ -7,6 +7,7 @@ Where the official record itself breaks a rule, `discrepancies` lists the row as
 from __future__ import annotations
 
 from schemas.rules import (
+    actions,
     attestation,
     base,
     citations,
@@ -41,6 +42,7 @@ __all__ = [
     "RuleResult",
     "Tables",
     "Violation",
+    "actions",
     "attestation",
     "citations",
     "clauses",

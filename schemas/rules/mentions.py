@@ -1,4 +1,4 @@
-"""Rules on the Members that clauses name and address: R71 to R73."""
+"""Rules on the Members that clauses name and address: R71 to R74."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, lookup, rule, some, violations
 from schemas.rules.members import members_then
+from schemas.tables.clause_addressees import ASKING
 
 
 @rule(
@@ -63,3 +64,20 @@ def members_addressed_are_named(tables: Tables) -> RuleResult:
     missing = rows[~pd.MultiIndex.from_frame(rows[["clause_id", "member_id"]]).isin(named)]
     message = "clause_mentions has no {member_id} of {clause_id}"
     return RuleResult(len(rows), violations("clause_addressees", missing, "member_id", message))
+
+
+@rule(
+    "R74",
+    "the action that addresses somebody is one of the clause, and asks for something",
+    why="Who is addressed is asked by an action; the join of the two says what is asked of whom, and with what force.",
+    needs="clause_addressees clause_actions",
+    guards="clause_addressees.action_position",
+    by_session=True,
+)
+def actions_that_address_ask(tables: Tables) -> RuleResult:
+    rows = tables["clause_addressees"].dropna(subset=["clause_id", "action_position"])
+    acts = tables["clause_actions"].dropna(subset=["clause_id", "position"])
+    asking = acts.loc[acts["action"].isin(ASKING), ["clause_id", "position"]]
+    held = pd.MultiIndex.from_frame(rows[["clause_id", "action_position"]]).isin(pd.MultiIndex.from_frame(asking))
+    message = "action {action_position} of {clause_id} asks nobody for anything"
+    return RuleResult(len(rows), violations("clause_addressees", rows[~held], "action_position", message))

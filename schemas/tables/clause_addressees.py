@@ -8,6 +8,8 @@ from schemas.base import Table, count, text
 from schemas.relations import Alone, Filled, Names, one_of
 
 MEMBER = "member"
+# The actions that ask somebody for something.
+ASKING = ("request", "invite", "encourage", "urge", "appeal", "call_upon", "demand", "direct")
 ADDRESSEES = {
     "member": "a Member by its name, or its Government",
     "member_states": "Member States, all or those that the words describe",

@@ -116,24 +116,6 @@ class Clauses(Table):
             Filled("only", one_of("kind", "paragraph"), "the clause is a paragraph"),
         ),
     )
-    action: str = text(
-        "Verb of the action phrase in lower case, with its preposition and without adverbs and auxiliaries. Where there is no "
-        "phrase, or its italics break off, it is a verb in plain type: the first words of the clause are, word for word, an action "
-        "phrase of other clauses of its part (without a phrase, not in annexes). Empty where neither holds a verb.",
-        example="reiterates",
-        required=False,
-        pattern=r"[^A-Z\s]+( [^A-Z\s]+)*",
-        relations=(
-            OneFor(("part", "action_phrase"), usually=True),
-            OneFor(("part", "text_sha256"), usually=True, empty=True),
-            Filled(
-                "always",
-                lambda rows: rows["action_phrase"].notna() & (rows["part"] != "annex"),
-                "there is an action phrase, annexes apart",
-            ),
-            Filled("only", one_of("kind", "paragraph"), "the clause is a paragraph"),
-        ),
-    )
     n_words: pd.Int64Dtype = count(
         "Number of words in the text, without footnotes and printed number.",
         example=34,

@@ -6,7 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from scripts.coding.addressing import DIRECTIVES, State, Vocabulary, addressed
+from schemas.tables.clause_addressees import ASKING
+from scripts.coding.addressing import State, Vocabulary, addressed
 from scripts.coding.naming import Names, plain
 
 COLUMNS = ["clause_id", "action_position", "position", "addressee", "member_id"]
@@ -18,7 +19,7 @@ def table(clauses: pd.DataFrame, actions: pd.DataFrame, names: Names, vocabulary
     `actions` has the actions of the clauses in reading order: clause_id, position, phrase, action. Directives whose noun phrases are in no
     vocabulary have no rows.
     """
-    asking = actions[actions["action"].isin(DIRECTIVES)]
+    asking = actions[actions["action"].isin(ASKING)]
     of_clause = {
         clause_id: list(zip(rows["position"], rows["phrase"], strict=True))
         for clause_id, rows in asking.groupby("clause_id", sort=False)

@@ -14,8 +14,6 @@ from typing import NamedTuple
 import pandas as pd
 
 MEMBER, ENTITIES = "member", "united_nations_entities"
-# Actions that ask somebody to do something (vocabulary `actions`).
-DIRECTIVES = frozenset({"request", "invite", "encourage", "urge", "appeal", "call_upon", "demand", "direct"})
 
 # How far behind its verb a directive is read.
 _REACH = 1500

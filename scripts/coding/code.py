@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.coding import addressees, directives, mentions
+from scripts.coding import actions, addressees, mentions
 from scripts.coding.addressing import Vocabulary
 from scripts.coding.naming import Names
 from scripts.coding.vocabularies import Vocabularies
@@ -41,9 +41,11 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
+    acts = actions.tables(clauses, vocabularies.actions, vocabularies.action_phrases)
     names = Names(vocabularies.mention_names, vocabularies.mention_contexts)
-    opening = directives.openings(clauses)
+    addressed = addressees.table(clauses, acts["clause_actions"], names, Vocabulary(vocabularies.addressees))
     return {
-        "clause_addressees": addressees.table(clauses, opening, names, Vocabulary(vocabularies.addressees)),
+        **acts,
+        "clause_addressees": addressed,
         "clause_mentions": mentions.table(clauses, names),
     }

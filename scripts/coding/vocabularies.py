@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scripts.coding import whom_tables
+from scripts.coding import action_tables, whom_tables
 from scripts.common.errors import together
 from scripts.common.paths import SOURCES
 
@@ -16,10 +16,13 @@ from scripts.common.paths import SOURCES
 class Vocabularies(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
-    `mention_names`: name, member_id, valid_from, valid_to, reason. `mention_contexts`: before, name, after, sense, reason. `addressees`:
-    phrase, addressee, extends, note.
+    `actions`: action, force, meaning, basis. `action_phrases`: part, phrase, position, words, action, modifiers, note. `mention_names`:
+    name, member_id, valid_from, valid_to, reason. `mention_contexts`: before, name, after, sense, reason. `addressees`: phrase, addressee,
+    extends, note.
     """
 
+    actions: pd.DataFrame
+    action_phrases: pd.DataFrame
     mention_names: pd.DataFrame
     mention_contexts: pd.DataFrame
     addressees: pd.DataFrame
@@ -27,10 +30,10 @@ class Vocabularies(NamedTuple):
 
 def read(folder: Path = SOURCES) -> Vocabularies:
     """All of them. Raises DataError, naming every file and line, for tables of another form."""
-    return Vocabularies(
-        *together(
-            partial(whom_tables.mention_names, folder),
-            partial(whom_tables.mention_contexts, folder),
-            partial(whom_tables.addressees, folder),
-        )
+    actions, *whom = together(
+        partial(action_tables.read, folder),
+        partial(whom_tables.mention_names, folder),
+        partial(whom_tables.mention_contexts, folder),
+        partial(whom_tables.addressees, folder),
     )
+    return Vocabularies(*actions, *whom)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from schemas import symbols
-from scripts.combine import plain_actions, rows
+from scripts.combine import rows
 from scripts.combine.compared import compared
 from scripts.combine.copies import Linked
 from scripts.combine.rows import Discrepancy, Resolution
@@ -238,8 +238,8 @@ def wrong_links(documents: Iterable[Linked]) -> list[Discrepancy]:
 
 
 def clauses(by_source: Mapping[str, Sequence[StatedClause]]) -> pd.DataFrame:
-    """The clauses of all sources, with actions in plain type; their texts, which the table does not have, are left out."""
-    found = plain_actions.with_plain([row for stated in by_source.values() for row in stated])
+    """The clauses of all sources; their texts, which the table does not have, are left out."""
+    found = [row for stated in by_source.values() for row in stated]
     sources = [source for source, stated in by_source.items() for _ in stated]
     return rows.frame(found, StatedClause, without=("text",)).assign(source_id=sources)
 

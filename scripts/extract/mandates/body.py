@@ -15,9 +15,9 @@ from scripts.extract.mandates.lines import Line
 from scripts.extract.mandates.marks import without_marks
 from scripts.extract.mandates.parts import FORMULA, Part
 from scripts.extract.unxml import headings, numbering
-from scripts.extract.unxml.action import is_assembly_acting, is_preambular
 from scripts.extract.unxml.blocks import Block
 from scripts.extract.unxml.text import AKN
+from scripts.extract.unxml.verbs import is_assembly_acting, is_preambular
 
 _OPENING_WORDS = 8
 # "3.": the number of a paragraph, or of a heading in an annex

@@ -8,11 +8,11 @@ from itertools import groupby, pairwise
 
 from scripts.extract.mandates.body import ends_like_text, opening
 from scripts.extract.mandates.lines import Line
-from scripts.extract.unxml.action import is_assembly_acting, is_preambular
 from scripts.extract.unxml.blocks import Block
 from scripts.extract.unxml.headings import ANNEX
 from scripts.extract.unxml.identifiers import identifiers
 from scripts.extract.unxml.tree import Clause
+from scripts.extract.unxml.verbs import is_assembly_acting, is_preambular
 
 # A rule above the footnotes of a page, and a footnote: "____________", "8/ A/48/286."
 _FOOT_OF_PAGE = re.compile(r"_{3,}|\d+/ .*")

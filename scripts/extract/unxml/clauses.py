@@ -10,7 +10,6 @@ from lxml import etree
 
 from scripts.common.corrections import Corrections
 from scripts.common.text import fold_typography
-from scripts.extract.unxml.action import action
 from scripts.extract.unxml.blocks import blocks
 from scripts.extract.unxml.citations import citations
 from scripts.extract.unxml.identifiers import identifiers
@@ -65,7 +64,6 @@ def _row(clause: Clause, resolution_id: str, ids: list[str]) -> StatedClause:
         depth=clause.depth,
         heading=clause.heading,
         action_phrase=block.phrase,
-        action=action(block.phrase),
         n_words=len(block.words.split()),
         text_sha256=digest(block.words),
         folded_sha256=digest(fold_typography(block.words)),

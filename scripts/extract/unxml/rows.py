@@ -20,7 +20,6 @@ class StatedClause:
     depth: int
     heading: str
     action_phrase: str
-    action: str
     n_words: int
     text_sha256: str
     folded_sha256: str

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from scripts.common.text import fold
 from scripts.extract.unxml import headings, numbering
-from scripts.extract.unxml.action import is_preambular
 from scripts.extract.unxml.blocks import Block
 from scripts.extract.unxml.numbering import Number
 from scripts.extract.unxml.text import opening_italics
+from scripts.extract.unxml.verbs import is_preambular
 
 # A number that the markup left in the paragraph, its stop missing or misplaced: "2 Notes", "2 . Notes".
 _LEFT_IN_WORDS = re.compile(r"(\d+) ?\.? ?(?=[A-Z])")

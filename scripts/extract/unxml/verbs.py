@@ -1,4 +1,4 @@
-"""From the phrase with which a paragraph opens to the action: "Also calls upon" is `calls upon`."""
+"""The verb of the phrase with which a paragraph opens, which tells whether it is preambular or operative."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ _ADVERBS = {
 }  # fmt: skip
 # What else may stand before the verb: "In that regard, notes", "In particular requests", "We therefore endeavour".
 _BEFORE = _ADVERBS | {"in", "this", "that", "regard", "particular", "addition", "the", "same", "context", "and", "we"}
-# Verbs that only lead to the word that says what is done: "Continues to be concerned", "Remains convinced", "Have agreed".
-_LEADING = {"continues", "continuing", "remains", "remaining", "to", "be", "being", "is", "have"}
-# First words of italic openings without a verb: "Abbreviations", "The States Parties to this Convention".
-_NOUNS = {"abbreviations", "states"}
 # Words with which a preambular paragraph opens, besides participles in -ing.
 _PREAMBULAR = {
     "alarmed", "aware", "cognizant", "committed", "concerned", "conscious", "convinced", "desirous", "determined",
@@ -26,31 +22,6 @@ _PREAMBULAR = {
 _NOT_VERBS = {"as", "its", "this", "is", "was", "has", "states", "peoples", "conscious", "desirous"}
 # With these a sentence opens whose subject is another than the Assembly.
 _OTHER_SUBJECTS = {"we", "we,", "the", "this", "that"}
-# Words after a verb that belong to it: "calls upon", "takes note", "taking into account", "bears in mind".
-_PARTICLES = (
-    ("upon",), ("for",), ("on",), ("note",), ("forward",), ("into", "account"), ("into", "consideration"), ("in", "mind"),
-)  # fmt: skip
-# A verb of which a noun and its preposition are a part, whether or not the preposition is in italics, too.
-_CALLS_ATTENTION = {("calls", "attention"), ("calling", "attention")}
-
-
-def action(phrase: str) -> str:
-    """The verb of an action phrase in lower case, with the preposition that belongs to it; empty where there is none.
-
-    "Also calls upon" is `calls upon`, "Takes note with appreciation" is `takes note`, "Deeply concerned" and "Continues to
-    be concerned" are `concerned`, "Having also considered" is `having considered`, "The States Parties" is empty.
-    """
-    words = _from_verb(phrase)
-    while len(words) > 1 and words[0] in _LEADING | _ADVERBS:
-        words = words[1:]
-    if not words or words[0] in _NOUNS:
-        return ""
-    verb, rest = words[0], [word for word in words[1:] if word not in _ADVERBS]
-    if verb == "having":
-        return " ".join([verb, *rest[:1]])
-    if (verb, *rest[:1]) in _CALLS_ATTENTION:
-        return f"{verb} attention to"
-    return " ".join([verb, *next((found for found in _PARTICLES if tuple(rest[: len(found)]) == found), ())])
 
 
 def is_preambular(phrase: str) -> bool:

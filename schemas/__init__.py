@@ -17,6 +17,8 @@ from schemas.tables.actions import Actions
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
 from schemas.tables.clause_actions import ClauseActions
+from schemas.tables.clause_addressees import ClauseAddressees
+from schemas.tables.clause_mentions import ClauseMentions
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
@@ -56,6 +58,8 @@ TABLES: dict[str, type[Table]] = {
         Clauses,
         ClauseActions,
         Actions,
+        ClauseAddressees,
+        ClauseMentions,
         Citations,
         Proposals,
         Sponsors,

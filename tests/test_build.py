@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def documents() -> dict[str, bytes]:
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
+    """The tables of sources/ that the combining needs: Members and vocabularies are the real ones, the rest is as yet without rows."""
     return lay_sources(tmp_path / "sources")
 
 
@@ -71,6 +72,8 @@ def lay_sources(folder: Path) -> Path:
     folder.mkdir()
     for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
+    for name in ("mention_names", "mention_contexts", "addressees"):
+        shutil.copy(SOURCES / f"{name}.csv", folder)
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
     return folder

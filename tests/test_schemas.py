@@ -77,6 +77,13 @@ A/RES/ES-11/6#pp1,1,Recalling,recall,,1
 call_upon,7,The Assembly calls upon somebody.,A source.
 recall,1,The Assembly recalls something.,A source.
 """,
+    "clause_addressees.csv": """clause_id,action_position,position,addressee,member_id
+A/RES/ES-11/6#op1,1,1,member,BLR
+A/RES/ES-11/6#op1,1,2,states,
+""",
+    "clause_mentions.csv": """clause_id,position,member_id,name,sense
+A/RES/ES-11/6#op1,1,BLR,Belarus,member
+""",
     "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place
 A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text
 A/RES/ES-11/6#pp1,1,A/77/4,,,footnote

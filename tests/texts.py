@@ -41,6 +41,7 @@ def with_texts(rows: Rows) -> Rows:
     rows["clauses"] += [row for number in (1, 2, 3) for row in clauses(f"A/RES/S-32/{number}")]
     rows["clause_actions"] = [row for number in (1, 2, 3) for row in clause_actions(f"A/RES/S-32/{number}")]
     rows["actions"] = actions()
+    rows["clause_mentions"], rows["clause_addressees"] = mentions(), addressees()
     rows["resolutions"].append(
         {
             "resolution_id": "A/RES/S-32/4", "session": "S-32", "number": 4, "title": "A title", "adopted_on": "2021-06-03",
@@ -149,6 +150,37 @@ def actions() -> list[dict[str, Any]]:
         {"action": action, "force": force, "meaning": "The Assembly acts.", "basis": "A source."}
         for action, force in (("call_upon", 7), ("recall", 1), ("request", 5))
     ]
+
+
+def mentions() -> list[dict[str, Any]]:
+    """AAA named in four clauses, BBB in two, once as the place of a meeting."""
+    made = [
+        ("ES-11/6#op1", 1, "AAA"),
+        ("ES-11/6#op1", 2, "BBB"),
+        ("S-32/1#I.op1", 1, "AAA"),
+        ("S-32/1#II.op1", 1, "BBB"),
+    ]
+    made += [("S-32/2#I.op1", 1, "AAA"), ("S-32/3#I.op1", 1, "AAA")]
+    return [
+        {
+            "clause_id": f"A/RES/{clause}", "position": position, "member_id": member, "name": f"State {member}",
+            "sense": "place" if position == 2 else "member",
+        }
+        for clause, position, member in made
+    ]  # fmt: skip
+
+
+def addressees() -> list[dict[str, Any]]:
+    """A clause with two actions, of which the first addresses States and AAA, and one that addresses BBB."""
+    made = [("I.op1", 1, 1, "states", ""), ("I.op1", 1, 2, "member", "AAA"), ("I.op1", 2, 1, "secretary_general", "")]
+    made.append(("II.op1", 1, 1, "member", "BBB"))
+    return [
+        {
+            "clause_id": f"A/RES/S-32/1#{clause}", "action_position": action, "position": position, "addressee": addressee,
+            "member_id": member,
+        }
+        for clause, action, position, addressee, member in made
+    ]  # fmt: skip
 
 
 def citations(resolution_id: str) -> list[dict[str, Any]]:

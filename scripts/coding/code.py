@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.coding import actions
+from scripts.coding import actions, addressees, mentions
+from scripts.coding.addressing import Vocabulary
+from scripts.coding.naming import Names
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -39,6 +41,11 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
+    acts = actions.tables(clauses, vocabularies.actions, vocabularies.action_phrases)
+    names = Names(vocabularies.mention_names, vocabularies.mention_contexts)
+    addressed = addressees.table(clauses, acts["clause_actions"], names, Vocabulary(vocabularies.addressees))
     return {
-        **actions.tables(clauses, vocabularies.actions, vocabularies.action_phrases),
+        **acts,
+        "clause_addressees": addressed,
+        "clause_mentions": mentions.table(clauses, names),
     }

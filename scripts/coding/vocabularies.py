@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from scripts.coding import action_tables
+from scripts.coding import action_tables, whom_tables
+from scripts.common.errors import together
 from scripts.common.paths import SOURCES
 
 
 class Vocabularies(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
-    `actions`: action, force, meaning, basis. `action_phrases`: part, phrase, position, words, action, modifiers, note.
+    `actions`: action, force, meaning, basis. `action_phrases`: part, phrase, position, words, action, modifiers, note. `mention_names`:
+    name, member_id, valid_from, valid_to, reason. `mention_contexts`: before, name, after, sense, reason. `addressees`: phrase, addressee,
+    extends, note.
     """
 
     actions: pd.DataFrame
     action_phrases: pd.DataFrame
+    mention_names: pd.DataFrame
+    mention_contexts: pd.DataFrame
+    addressees: pd.DataFrame
 
 
 def read(folder: Path = SOURCES) -> Vocabularies:
     """All of them. Raises DataError, naming every file and line, for tables of another form."""
-    actions, action_phrases = action_tables.read(folder)
-    return Vocabularies(actions, action_phrases)
+    actions, *whom = together(
+        partial(action_tables.read, folder),
+        partial(whom_tables.mention_names, folder),
+        partial(whom_tables.mention_contexts, folder),
+        partial(whom_tables.addressees, folder),
+    )
+    return Vocabularies(*actions, *whom)

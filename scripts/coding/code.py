@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.coding import lineage
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -21,11 +22,12 @@ COLUMNS = (
 
 
 def readable(clauses: pd.DataFrame, texts: dict[str, str], resolutions: pd.DataFrame) -> pd.DataFrame:
-    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, session, adopted_on.
+    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, and of the
+    resolution session, adopted_on and title.
 
     `adopted_on` is empty where no source tells the day; such clauses come first in their session.
     """
-    known = resolutions[["resolution_id", "session", "adopted_on"]]
+    known = resolutions[["resolution_id", "session", "adopted_on", "title"]]
     found = clauses[[*COLUMNS, "source_id", "position"]].merge(known, on="resolution_id", how="left", validate="m:1")
     found = found.assign(text=found["clause_id"].map(texts)).sort_values(
         ["adopted_on", "resolution_id", "position"], na_position="first"
@@ -38,4 +40,4 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    return {}
+    return lineage.tables(clauses)

@@ -21,16 +21,15 @@ def _apart(rows: pd.DataFrame) -> pd.Series:
 
 class ClauseLinks(Table):
     later_id: str = text(
-        "The clause that repeats or revises, a key of clauses. Each clause stands here once at the most; one without a row is new, or "
-        "nothing like it was found, or its forerunner has no clauses in this package.",
+        "The clause that repeats or revises, a key of clauses. It stands here once; a clause without a row is new, or nothing like it "
+        "was found, or its forerunner has no clauses in this package.",
         example="A/RES/ES-11/6#op5",
         points_at="clauses.clause_id",
+        unique=True,
     )
     earlier_id: str = text(
-        "The clause that it descends from, a key of clauses, in a resolution of an earlier day. Candidates of kindred resolutions "
-        "(which share at least three clauses and a quarter of those of the shorter, or have one title, figures apart, and share two) "
-        "come first; among them those of similarity 600 or more; then those of the nearest resolution: of the latest of the same title, "
-        "or else of the one that shares most clauses; then the same and the most similar. Follow it from row to row to reach older ones.",
+        "The clause that it descends from, a key of clauses, in a resolution of an earlier day: the most like it in the nearest "
+        "resolution that has one like it, of the same series first. The chapter on lineage says how it is chosen.",
         example="A/RES/ES-11/1#op4",
         points_at="clauses.clause_id",
         vocabulary="http://purl.org/dc/terms/replaces",
@@ -38,7 +37,7 @@ class ClauseLinks(Table):
     )
     similarity: pd.Int64Dtype = count(
         "Per mille, rounded down, how many of the different pairs of neighbouring words of the two texts stand in both (the Jaccard index "
-        "of their sets). Words are read as for clause_sketches. Revised clauses may have 1000: capitals and marks do not count.",
+        "of their sets). Revised clauses may have 1000: capitals and marks do not count.",
         example=657,
         minimum=LEAST,
         relations=(

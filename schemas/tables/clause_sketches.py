@@ -12,15 +12,11 @@ class ClauseSketches(Table):
         "The clause, a key of clauses; every clause has a row.",
         example="A/RES/ES-11/6#op5",
         points_at="clauses.clause_id",
+        unique=True,
     )
     sketch: str = text(
-        "MinHash of the text, 64 hexadecimal digits. If e of the 64 digits of two clauses are equal, (e/64 - 1/16) / (15/16) estimates "
-        "their similarity as in clause_links, with a standard error of 0.07 at the most. Made so: (1) fold the text as for folded_sha256, "
-        "put it in lower case; words are the longest runs of letters and digits (Unicode categories L and N). (2) The set of all two "
-        "neighbouring words, joined by a blank; of a text of one word, that word. (3) Of each the first four bytes of SHA-1 of its UTF-8, "
-        "read as a number h, the lowest byte first. (4) Mix, with 32 bits, what goes beyond them dropped: h ^= h >> 16; h *= 0x85ebca6b; "
-        "h ^= h >> 13; h *= 0xc2b2ae35; h ^= h >> 16. (5) Digit i, from 0, is the last four bits of the least of all a*h + b modulo 2^32, "
-        'where a and b are made as in (3) of the words "a0", "b0", "a1" and so on, and the last bit of a is set.',
+        "MinHash of the words, 64 hexadecimal digits. If e digits of two clauses are equal, (e/64 - 1/16) / (15/16) estimates their "
+        "similarity as in clause_links, with a standard error of 0.07 at the most. The chapter on lineage says how it is made.",
         example="3fda6ce04b87f19511dd7f684f19beea116f3a04c0122db300b95573cde1476c",
         pattern=SKETCH,
     )

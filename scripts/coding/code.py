@@ -40,4 +40,4 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    return lineage.tables(clauses)
+    return {**lineage.tables(clauses)}

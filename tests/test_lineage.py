@@ -113,8 +113,8 @@ def test_the_similarity_is_that_of_the_pairs_of_words():
 
 def test_a_clause_repeated_and_a_clause_revised():
     found = links(
-        resolution("A/RES/1/1", "2020-12-01", BODY),
-        resolution("A/RES/2/1", "2021-12-01", [*BODY[:3], revised(BODY[3], 6), sentence("new")]),
+        resolution("A/RES/1/1", "2020-12-01", BODY, "On bread"),
+        resolution("A/RES/2/1", "2021-12-01", [*BODY[:3], revised(BODY[3], 6), sentence("new")], "On bread"),
     )
     assert found["A/RES/2/1#op1"] == ("A/RES/1/1#op1", 1000, "same")
     earlier, similarity, relation = found["A/RES/2/1#op4"]
@@ -212,5 +212,5 @@ def test_no_clauses_make_no_links():
 
 def test_thousands_of_like_texts_are_not_compared_each_with_each():
     alike = [f"{FORMULA} {number}" for number in range(2000)]
-    buckets = sketches.bands(sketches.minima(shingles.shingles(alike)))
+    buckets = sketches.bands(sketches.minima(shingles.shingles(alike)), sketches.AMONG_ALL)
     assert len(candidates.near_texts(buckets)) <= candidates.WINDOW * len(buckets) * len(alike)

@@ -10,7 +10,7 @@ from scripts.coding.candidates import Corpus
 # All similarities per mille. Clauses this alike count as shared by their resolutions.
 SHARED = 500
 # Two resolutions are kin that share so many clauses, and such a part of those of the shorter; of one title fewer suffice.
-KIN, KIN_PART, KIN_OF_ONE_TITLE = 3, 0.25, 2
+KIN, KIN_PART, KIN_OF_ONE_TITLE = 8, 0.25, 2
 # What a clause must at least have in common with one of a kindred resolution, and with one of another.
 WITHIN, ACROSS = 400, 700
 # Between others a clause of fewer words is a formula that says nothing of descent.

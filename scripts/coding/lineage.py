@@ -9,7 +9,7 @@ import pandas as pd
 
 from scripts.coding import candidates, descent
 from scripts.coding.shingles import distinct, jaccard, shingles
-from scripts.coding.sketches import bands, digits, minima
+from scripts.coding.sketches import AMONG_ALL, AMONG_FEW, bands, digits, minima
 
 LINKS = ["later_id", "earlier_id", "similarity", "relation"]
 _NUMBER = re.compile(r"[\W\d_]+")
@@ -34,13 +34,11 @@ def tables(clauses: pd.DataFrame) -> dict[str, pd.DataFrame]:
         pd.factorize(known["adopted_on"], sort=True)[0].astype(np.int64) + 1,
         pd.factorize(titles.where(titles != "", known["resolution_id"]))[0].astype(np.int64),
     )
-    buckets = bands(found)
-    near = candidates.near_texts(buckets)
+    near = candidates.near_texts(bands(found, AMONG_ALL))
     near = near[jaccard(texts.of_texts, near[:, 0], near[:, 1]) >= descent.WITHIN]
     pairs = candidates.by_texts(corpus, near)
-    pairs = np.concatenate(
-        [pairs, candidates.by_resolutions(corpus, buckets, candidates.nearest_resolutions(corpus, pairs))]
-    )
+    nearest = candidates.nearest_resolutions(corpus, pairs)
+    pairs = np.concatenate([pairs, candidates.by_resolutions(corpus, bands(found, AMONG_FEW), nearest)])
     later, earlier = np.divmod(distinct(pairs[:, 0] * len(text) + pairs[:, 1]), len(text))
     similarity = jaccard(texts.of_texts, text[later], text[earlier])
     alike = similarity >= descent.WITHIN

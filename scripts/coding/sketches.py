@@ -11,8 +11,9 @@ from datasketch import MinHash
 from scripts.coding.shingles import Shingles
 
 PERMUTATIONS = 64
-# A band is so many minima in a row; two texts of similarity s agree in one of the 21 with probability 1 - (1 - s**3)**21.
-BAND = 3
+# A band is so many minima in a row. Two texts of similarity s agree in one of the 21 bands of three with a chance of
+# 1 - (1 - s**3)**21, and in one of the 32 of two, for where few are compared, with a chance of 1 - (1 - s**2)**32.
+AMONG_ALL, AMONG_FEW = 3, 2
 
 
 def digest(words: str) -> int:
@@ -43,12 +44,12 @@ def digits(found: np.ndarray) -> list[str]:
     return [row.tobytes().decode() for row in letters]
 
 
-def bands(found: np.ndarray) -> list[np.ndarray]:
-    """Of each band one number for each text, the same where its minima are the same."""
+def bands(found: np.ndarray, size: int) -> list[np.ndarray]:
+    """Of each band of so many minima one number for each text, the same where its minima are the same."""
     mixed = []
-    for start in range(0, PERMUTATIONS - BAND + 1, BAND):
+    for start in range(0, PERMUTATIONS - size + 1, size):
         key = np.zeros(len(found), np.uint64)
-        for column in range(start, start + BAND):
+        for column in range(start, start + size):
             key = (key ^ found[:, column]) * np.uint64(0x9E3779B97F4A7C15)
             key ^= key >> np.uint64(32)
         mixed.append(key)

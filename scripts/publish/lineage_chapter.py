@@ -10,7 +10,7 @@ back: the same paragraph a year before, and the year before that. What is linked
 1. Words are the longest runs of letters and digits (Unicode categories L and N) of the text in lower case, its typography folded as for
    `folded_sha256`. A text is the set of its pairs of neighbouring words; one of a single word is the set of that word. The similarity of
    two texts is what both sets have, as a share of what either has.
-2. Two resolutions are kindred if at least three clauses of the later have one of similarity 500 or more in the earlier, and these are a
+2. Two resolutions are kindred if at least eight clauses of the later have one of similarity 500 or more in the earlier, and these are a
    quarter or more of the clauses of the shorter. Where they have one title, figures and marks apart, two clauses are enough.
 3. A clause may descend from one in a kindred resolution from a similarity of 400 on, and from one in another resolution from 700 on if it has
    25 words or more. Shorter ones, such as "Takes note of the report of the Secretary-General", are formulas, which say nothing of descent
@@ -24,8 +24,9 @@ nor are those whose day is not known. A clause that was made of two has the one 
 split gives its parts one forerunner. Where a clause has no row, it may be new; or its forerunner was reworded too far, or belongs to one
 of the many resolutions whose clauses are not in this package (most before session 74: see `coverage`).
 
-Candidates are found by MinHash, in 21 bands of three minima, among equal texts, near texts, and whole resolutions that seem nearest or have
-the same title. A pair of similarity 400 in such a resolution is found with a chance of 75 %, one of 500 with 94 %, one of 700 with 99.9 %.
+Candidates are found by MinHash: in 21 bands of three minima among all texts, each with the last ones before it, and in 32 bands of two
+among the clauses of two resolutions that seem nearest or have one title. Of two such clauses with a similarity of 400 a link is missed with
+a chance of less than 1 %; among others, of two with 700, of less than 0.1 %, where the bucket is not crowded.
 
 The sketch of a clause in `clause_sketches` is MinHash, 64 hexadecimal digits. If e of the digits of two clauses are equal,
 (e/64 - 1/16) / (15/16) estimates their similarity; the standard error is 0.07 at the most. To make it from the text:

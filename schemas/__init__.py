@@ -19,6 +19,8 @@ from schemas.tables.citations import Citations
 from schemas.tables.clause_actions import ClauseActions
 from schemas.tables.clause_addressees import ClauseAddressees
 from schemas.tables.clause_mentions import ClauseMentions
+from schemas.tables.clause_links import ClauseLinks
+from schemas.tables.clause_sketches import ClauseSketches
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
@@ -61,6 +63,8 @@ TABLES: dict[str, type[Table]] = {
         ClauseAddressees,
         ClauseMentions,
         Citations,
+        ClauseLinks,
+        ClauseSketches,
         Proposals,
         Sponsors,
         Subjects,

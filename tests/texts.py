@@ -92,6 +92,20 @@ def with_texts(rows: Rows) -> Rows:
     return rows
 
 
+def with_lineage(rows: Rows) -> Rows:
+    """The rows, with a sketch of every clause, the hash of its text, and two clauses that descend from others: op1 is op2 revised."""
+    sketches = {row["clause_id"]: row["folded_sha256"] for row in rows["clauses"]}
+    older, newer = "A/RES/77/1A", "A/RES/ES-11/6"
+    for resolution in (older, newer):
+        sketches[f"{resolution}#op1"] = sketches[f"{older}#op2"][:48] + sketches[f"{older}#op1"][48:]
+    rows["clause_links"] = [
+        {"later_id": f"{newer}#op1", "earlier_id": f"{older}#op2", "similarity": 750, "relation": "revised"},
+        {"later_id": f"{newer}#pp1", "earlier_id": f"{older}#pp1", "similarity": 1000, "relation": "same"},
+    ]
+    rows["clause_sketches"] = [{"clause_id": clause_id, "sketch": sketch} for clause_id, sketch in sketches.items()]
+    return rows
+
+
 def of_special_session(number: int) -> dict[str, Any]:
     return {
         "resolution_id": f"A/RES/S-32/{number}", "session": "S-32", "number": number, "title": "A title", "adopted_on": "2021-06-02",

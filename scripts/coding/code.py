@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.coding import actions, addressees, mentions
+from scripts.coding import actions, addressees, lineage, mentions
 from scripts.coding.addressing import Vocabulary
 from scripts.coding.naming import Names
 from scripts.coding.vocabularies import Vocabularies
@@ -24,11 +24,12 @@ COLUMNS = (
 
 
 def readable(clauses: pd.DataFrame, texts: dict[str, str], resolutions: pd.DataFrame) -> pd.DataFrame:
-    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, session, adopted_on.
+    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, and of the
+    resolution session, adopted_on and title.
 
     `adopted_on` is empty where no source tells the day; such clauses come first in their session.
     """
-    known = resolutions[["resolution_id", "session", "adopted_on"]]
+    known = resolutions[["resolution_id", "session", "adopted_on", "title"]]
     found = clauses[[*COLUMNS, "source_id", "position"]].merge(known, on="resolution_id", how="left", validate="m:1")
     found = found.assign(text=found["clause_id"].map(texts)).sort_values(
         ["adopted_on", "resolution_id", "position"], na_position="first"
@@ -48,4 +49,5 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
         **acts,
         "clause_addressees": addressed,
         "clause_mentions": mentions.table(clauses, names),
+        **lineage.tables(clauses),
     }

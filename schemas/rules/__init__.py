@@ -27,6 +27,7 @@ from schemas.rules import (
     sessions,
     subjects,
     symbols,
+    voted_clauses,
     voting_rights,
     warnings,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "sessions",
     "subjects",
     "symbols",
+    "voted_clauses",
     "voting_rights",
     "warnings",
 ]

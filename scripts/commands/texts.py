@@ -58,8 +58,8 @@ def main() -> int:
     paths = texts.write(made, arguments.into)
     if arguments.json:
         counts = made.rows["language"].value_counts().reindex(languages, fill_value=0)
-        reasons = made.unaligned.groupby(["language", "reason"]).size()
-        told = [{"language": one, "reason": reason, "clauses": int(n)} for (one, reason), n in reasons.items()]
+        reasons = made.unaligned.groupby(["language", "reason"]).size().reset_index(name="clauses")
+        told = reasons.to_dict("records")
         json.dump({"files": [str(path) for path in paths], "texts": counts.to_dict(), "unaligned": told}, sys.stdout)
         print()
     _report(made, languages, arguments.into)

@@ -48,42 +48,55 @@ def lineage(first: pd.DataFrame, second: pd.DataFrame, links: pd.DataFrame | Non
     if links is not None:
         above = _above(links)
         own, other = list(first["clause_id"]), list(second["clause_id"])
-        chains = [*_chains(other, set(own), above), *((b, a, *rest) for a, b, *rest in _chains(own, set(other), above))]
-        for later, earlier, relation, similarity in chains:
-            if later not in found and earlier not in taken:
-                found[later] = Link(earlier, later, relation, similarity)
-                taken.add(earlier)
+        down = [Link(hit.at, clause, hit.relation, hit.similarity) for clause, hit in _chains(other, set(own), above)]
+        up = [Link(clause, hit.at, hit.relation, hit.similarity) for clause, hit in _chains(own, set(other), above)]
+        for link in [*down, *up]:
+            if link.second not in found and link.first not in taken:
+                found[link.second] = link
+                taken.add(link.first)
     return [found[clause_id] for clause_id in second["clause_id"] if clause_id in found]
 
 
-_Above = dict[str, list[tuple[str, str, int | None]]]
+class _Step(NamedTuple):
+    """A clause that a chain of links has come to."""
+
+    at: str
+    relation: str
+    similarity: int | None
+
+
+_Above = dict[str, list[_Step]]
 
 
 def _above(links: pd.DataFrame) -> _Above:
-    """By clause those that it repeats, the most similar first: earlier_id, relation, similarity."""
+    """By clause those that it repeats, the most similar first."""
     above: _Above = defaultdict(list)
     ordered = links.sort_values("similarity", ascending=False, kind="stable")
     for later, earlier, relation, similarity in zip(
         *(ordered[column] for column in ("later_id", "earlier_id", "relation", "similarity")), strict=True
     ):
-        above[later].append((earlier, relation, None if pd.isna(similarity) else int(similarity)))
+        above[later].append(_Step(earlier, relation, None if pd.isna(similarity) else int(similarity)))
     return above
 
 
-def _chains(clauses: Iterable[str], goal: set[str], above: _Above) -> list[tuple[str, str, str, int | None]]:
+def _chains(clauses: Iterable[str], goal: set[str], above: _Above) -> list[tuple[str, _Step]]:
     """Each clause with the first of the goal that a chain of links leads up to: the shortest, of these the most similar."""
     found = []
     for clause in clauses:
-        seen, rank = {clause}, [(clause, SAME, None)]
+        seen, rank = {clause}, [_Step(clause, SAME, None)]
         while rank:
             rank = [
-                (earlier, SAME if relation == so_far == SAME else REVISED, similarity if at == clause else None)
-                for at, so_far, _ in rank
-                for earlier, relation, similarity in above.get(at, [])
-                if earlier not in seen
+                _Step(
+                    step.at,
+                    SAME if step.relation == so_far.relation == SAME else REVISED,
+                    step.similarity if so_far.at == clause else None,
+                )
+                for so_far in rank
+                for step in above.get(so_far.at, [])
+                if step.at not in seen
             ]
-            if hit := next((one for one in rank if one[0] in goal), None):
-                found.append((clause, *hit))
+            if hit := next((step for step in rank if step.at in goal), None):
+                found.append((clause, hit))
                 break
-            seen |= {one[0] for one in rank}
+            seen |= {step.at for step in rank}
     return found

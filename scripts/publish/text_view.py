@@ -15,6 +15,7 @@ from rich.text import Text
 from scripts.extract.translations.align import REASONS
 from scripts.publish.lineage import SAME, Link
 from scripts.publish.one_text import Resolution
+from scripts.publish.texts import ENGLISH
 
 # The width of two columns where there is no terminal.
 PIPE_WIDTH = 160
@@ -82,6 +83,8 @@ def as_json(resolutions: Sequence[Resolution], links: Sequence[Link]) -> dict[st
 
 def _as_json(resolution: Resolution) -> dict[str, Any]:
     columns = ["clause_id", "part", "section", "heading", "number", "depth", "action_phrase", "text", "reason"]
+    if resolution.language != ENGLISH:
+        columns.remove("action_phrase")
     rows = resolution.clauses.assign(depth=pd.to_numeric(resolution.clauses["depth"]))[columns].to_dict("records")
     return {
         "resolution_id": resolution.resolution_id,

@@ -61,16 +61,19 @@ def texts(languages: Sequence[str] = ALL, only_locked: bool = False) -> Texts:
         hand = [file for file in hand if file.sha256 or not only_locked]
         of_words, unaligned = translations(published["clause_id"], files, hand, others)
         parts.append(of_words)
-        xml = published.loc[published["source_id"] == SOURCE, "clause_id"].str.partition("#")[0].nunique()
+        xml = _resolutions(published.loc[published["source_id"] == SOURCE])
         seen = pd.concat([of_words, unaligned])
-        seen = seen.assign(of=seen["clause_id"].str.partition("#")[0]).groupby("language")["of"].nunique()
-        without = {language: xml - int(seen.get(language, 0)) for language in others}
+        without = {language: len(xml - _resolutions(seen[seen["language"] == language])) for language in others}
         unlocked = sum(not file.sha256 for file in hand)
     found = pd.concat(parts, ignore_index=True)
     places = pd.Series(range(len(published)), index=published["clause_id"])
     order = found["clause_id"].map(places) * len(ALL) + found["language"].map(list(languages).index)
     found = found.loc[order.sort_values(kind="stable").index, ["clause_id", "language", "text"]]
     return Texts(found.reset_index(drop=True), unaligned, without, unlocked)
+
+
+def _resolutions(clauses: pd.DataFrame) -> set[str]:
+    return {clause_id.partition("#")[0] for clause_id in clauses["clause_id"]}
 
 
 def english(published: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ the right ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,15 +65,18 @@ def locked(folder: Path = SOURCES) -> dict[str, tuple[int, str]]:
 
 
 def wanted(
-    english: Iterable[LockedFile], languages: Iterable[str], known: dict[str, tuple[int, str]]
+    english: Sequence[LockedFile], languages: Iterable[str], known: dict[str, tuple[int, str]]
 ) -> list[LockedFile]:
     """The files of the translations of English files, each as the lock has it; of size MOST_BYTES and without hash where it has none."""
-    return [
-        LockedFile(file.source_id, path, counterpart(file.url, language), *known.get(path, (MOST_BYTES, "")))
-        for language in languages
-        for file in english
-        if (path := counterpart(file.path, language)) != file.path
-    ]
+    found = {}
+    for language in languages:
+        for file in english:
+            path = counterpart(file.path, language)
+            # Two copies of an English document, one with the letter of another language, have one translation.
+            if path != file.path and path not in found:
+                size, sha256 = known.get(path, (MOST_BYTES, ""))
+                found[path] = LockedFile(file.source_id, path, counterpart(file.url, language), size, sha256)
+    return list(found.values())
 
 
 def at_hand(files: Iterable[LockedFile], where: Path) -> list[LockedFile]:

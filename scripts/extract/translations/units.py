@@ -114,9 +114,11 @@ def values(printed: str) -> frozenset[int]:
         return frozenset({0})
     match = _SIGN.fullmatch(printed)
     sign = match["sign"].replace("\u0640", "").replace("ا", "أ").lower() if match else ""
+    if not sign:
+        return frozenset({-1})
     if sign.isdecimal():
         return frozenset({int(sign)})
-    if sign and set(sign) <= set(_CHINESE):
+    if set(sign) <= set(_CHINESE):
         return frozenset({_chinese(sign)})
     found = {place(sign, alphabet) for alphabet in (_LATIN, _ARABIC, _CYRILLIC)}
     latin = "".join(_LOOKALIKES.get(letter, letter) for letter in sign)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -208,3 +209,29 @@ def test_what_was_fetched_without_a_hash_is_judged_by_language_and_symbol(
 
 def test_the_lock_is_of_files_and_holds_no_text():
     assert (ROOT / "sources/translations.csv").read_text().startswith("path,bytes,sha256\n")
+
+
+def test_translations_beside_locked_files_are_no_strays(tmp_path: Path):
+    english = "unxml/74session/GA resolutions_74session_English.zip"
+    for path in (english, files.counterpart(english, "fr"), "unxml/74session/more.zip"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(b"")
+    assert lock.strays([LockedFile("unxml", english, "", 0, "0" * 64)], tmp_path) == ["unxml/74session/more.zip"]
+
+
+def zipped(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_the_documents_of_two_archives_are_paired_by_their_numbers(tmp_path: Path):
+    english, other = "74_English.zip", "74_French.zip"
+    zipped(tmp_path / english, **{"English/74_901.xml": b"one", "English/74_902.xml": b"two"})
+    zipped(tmp_path / other, **{"French/74_902_F.xml": b"deux", "French/74_903_F.xml": b"trois"})
+    hand = {other: LockedFile("unxml", other, "", 0, "")}
+    found = list(documents.pairs([LockedFile("unxml", english, "", 0, "")], hand, "fr", tmp_path))
+    assert found == [
+        documents.Pair(f"{english}/English/74_902.xml", b"two", "fr", f"{other}/French/74_902_F.xml", b"deux")
+    ]

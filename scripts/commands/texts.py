@@ -76,7 +76,9 @@ def _show(arguments: argparse.Namespace) -> int:
     shown = [one_text.read(symbol, language, clauses) for symbol in symbols]
     links = lineage.lineage(shown[0].clauses, shown[1].clauses, lineage.published()) if len(shown) == 2 else []
     if arguments.json:
-        json.dump(text_view.as_json(shown, links), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(
+            text_view.as_json(shown, links), sys.stdout, indent=2
+        )  # in ASCII, so that no text can steer a terminal
         print()
     elif len(shown) == 2:
         text_view.show_two(shown[0], shown[1], links, cli.output)

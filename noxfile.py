@@ -102,13 +102,13 @@ def describe(session: nox.Session) -> None:
 
 @nox.session
 def texts(session: nox.Session) -> None:
-    """Make the text of every clause on this machine, checked against the hashes in data/clauses.csv."""
+    """The text of every clause in texts/, checked against data/clauses.csv; or of one resolution: nox -s texts -- A/RES/ES-11/6."""
     command(session, "scripts.commands.texts")
 
 
 @nox.session
 def release(session: nox.Session) -> None:
-    """Make what people download in dist/, all of it or nothing; -- --against WHAT names the last release."""
+    """Make what people download in dist/, all of it or nothing; -- --texts adds the texts, -- --against WHAT names the last release."""
     command(session, "scripts.commands.release", interrupt_timeout=10)
 
 

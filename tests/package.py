@@ -214,7 +214,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"roll_call_id": call, "member_id": member, "vote": vote, "source_url": "https://example.org/names"}
             for call, member, vote in (("A/ES-11/L.8#vote", "AAA", "yes"), ("A/ES-11/L.8#vote", "CCC", "no"), (f"{es}#vote", "DDD", "abstain"))
         ],
-        "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}, {"roll_call_id": f"{failed}#op1.vote", "position": 1, "clause": "op1", "is_whole": True}],
+        "roll_call_clauses": [{"roll_call_id": "A/ES-11/L.8#vote", "position": 1, "clause": "op1", "is_whole": True, "clause_id": f"{es}#op1"}, {"roll_call_id": f"{failed}#op1.vote", "position": 1, "clause": "op1", "is_whole": True, "unmatched": "no_resolution"}],
         "roll_call_issues": [{"roll_call_id": f"{es}#vote", "issue": "hr", "source_id": "records"}],
         "voting_rights": [
             {"session": "77", "member_id": "AAA", "may_vote": True, "as_of": "2022-12-01", "document": "A/RES/77/1A", "clause_id": "A/RES/77/1A#op1", "evidence": "official", "source_id": "records"},

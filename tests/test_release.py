@@ -14,6 +14,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -37,7 +38,7 @@ import schemas
 from benchmarks import loading
 from scripts.common import cli
 from scripts.common.errors import DataError, UsageError
-from scripts.publish import artifacts, documents, gates, release
+from scripts.publish import artifacts, documents, gates, release, texts_release
 from scripts.publish.formats import agreement, frames, keys, sqlite, stata
 from scripts.publish.metadata.facts import files
 
@@ -463,6 +464,32 @@ def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pyte
             release.release(tmp_path / "dist", None, quiet)
     assert list((tmp_path / "dist").iterdir()) == []
     assert release.release(tmp_path / "dist", None, quiet).is_dir()
+
+
+def test_the_texts_stand_beside_the_release_and_not_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, dist = small.write(tmp_path / "package"), tmp_path / "dist"
+    monkeypatch.setattr(release, "ROOT", folder)
+    (folder / "CHANGELOG.md").write_text("")
+    monkeypatch.setattr(gates, "commit", lambda _: "0" * 40)
+    monkeypatch.setattr(gates, "changelog_section", lambda _: "")
+    monkeypatch.setattr(gates, "last_commit", lambda _: None)
+
+    def refused(_: Path) -> None:
+        raise DataError("a text is another")
+
+    monkeypatch.setattr(texts_release, "make", refused)
+    with pytest.raises(DataError, match="a text is another"):
+        release.release(dist, None, quiet, with_texts=True)
+    assert list(dist.iterdir()) == []
+    monkeypatch.setattr(texts_release, "make", lambda into: (into / "clauses.csv.gz").write_bytes(b"words"))
+    made = release.release(dist, None, quiet, with_texts=True)
+    words = dist / texts_release.name()
+    assert set(dist.iterdir()) == {made, words}
+    assert [path.name for path in words.iterdir()] == ["clauses.csv.gz"]
+    assert not [path for path in made.rglob("*") if path.is_file() and path.read_bytes() == b"words"]
+    shutil.rmtree(made)
+    with pytest.raises(UsageError, match=r"texts-.* exists already"):
+        release.release(dist, None, quiet, with_texts=True)
 
 
 @pytest.mark.slow

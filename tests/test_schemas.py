@@ -119,8 +119,8 @@ A/RES/ES-11/6#vote,CHN,abstain
 A/RES/ES-11/6#vote,NAM,abstain
 A/RES/ES-11/6#vote,UKR,yes
 """,
-    "roll_call_clauses.csv": """roll_call_id,position,clause,is_whole,clause_id
-A/ES-11/L.8#vote,1,op1,true,A/RES/ES-11/6#op1
+    "roll_call_clauses.csv": """roll_call_id,position,clause,is_whole,clause_id,unmatched
+A/ES-11/L.8#vote,1,op1,true,A/RES/ES-11/6#op1,
 """,
     "roll_call_issues.csv": """roll_call_id,issue,source_id
 A/RES/ES-11/6#vote,hr,unxml

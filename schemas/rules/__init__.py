@@ -30,6 +30,7 @@ from schemas.rules import (
     sessions,
     subjects,
     symbols,
+    voted_clauses,
     voting_rights,
     warnings,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "sessions",
     "subjects",
     "symbols",
+    "voted_clauses",
     "voting_rights",
     "warnings",
 ]

@@ -10,7 +10,7 @@ import pandas as pd
 from schemas.vocabulary import UNOFFICIAL, VOTES
 from scripts.coding import vocabularies
 from scripts.coding.vocabularies import Vocabularies
-from scripts.combine import reports
+from scripts.combine import reports, roll_call_clauses
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
@@ -31,7 +31,8 @@ class Curated(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
     `corrections`: path, field, printed, corrected, reason, source. `amendments`: amendments from reports, with what is known of
-    the vote and, in `vote_note`, what of it was not seen. `discrepancies`: rows of the published table that no step finds.
+    the vote and, in `vote_note`, what of it was not seen. `amendment_clauses`: the clauses that an amendment would have changed,
+    columns roll_call_clauses.COLUMNS. `discrepancies`: rows of the published table that no step finds.
     `voeten_days`: rcid, day. `voeten_subjects`: rcid, column, value, reason. `voeten_links`: rcid, item (the symbol of an official
     vote), linkage, reason. `same_votes`: item, same_as (symbols of official votes that are one), reason. `session_openings`: session,
     opened, closed. `doubtful_meetings`: meeting, reason. `vote_corrections`: roll_call_id, member_id, vote. `majorities`: item (the
@@ -45,6 +46,7 @@ class Curated(NamedTuple):
 
     corrections: pd.DataFrame
     amendments: pd.DataFrame
+    amendment_clauses: pd.DataFrame
     discrepancies: pd.DataFrame
     voeten_days: pd.DataFrame
     voeten_subjects: pd.DataFrame
@@ -74,6 +76,9 @@ def read(folder: Path = SOURCES) -> Curated:
         *together(
             lambda: _corrections(folder),
             lambda: _amendments(table("amendments", *AMENDMENTS, required=("session", "outcome", "evidence"))),
+            lambda: roll_call_clauses.checked(
+                table("amendment_clauses", *roll_call_clauses.COLUMNS, key=2, required=("source_url", "reason"))
+            ),
             lambda: source_tables.read(
                 "discrepancies",
                 ("kind", "table_name", "row_key", "column_name", "kept", "exception_to", "reason"),

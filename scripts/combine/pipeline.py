@@ -232,6 +232,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         ),
         extracted.unbis,
     )
+    calls_of_amendments = _with_amendments(roll_call_table, amended.of_roll_calls)
     tables = of_members | {
         "resolutions": resolution_table,
         "decisions": decisions.table(all_decisions, final.values(), named.ids),
@@ -247,8 +248,10 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "subjects": assigned,
         "subject_terms": subject_terms.table(assigned, extracted.unbis),
         "amendments": amended.amendments,
-        "roll_calls": _with_amendments(roll_call_table, amended.of_roll_calls),
-        "roll_call_clauses": roll_call_clauses.table(places, roll_call_table, resolution_table, clauses),
+        "roll_calls": calls_of_amendments,
+        "roll_call_clauses": roll_call_clauses.table(
+            places, calls_of_amendments, resolution_table, clauses, curated.amendment_clauses
+        ),
         "reported_votes": by_reports,
         "roll_call_issues": keyed(same_votes.once(issues, merged.now)).assign(source_id=VOETEN),
         "votes": reconciled.votes,

@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.common import cli
 from scripts.common.paths import ROOT
 from scripts.compat import layouts
-from scripts.publish import artifacts, gates, history
+from scripts.publish import artifacts, gates, history, texts_release
 from scripts.publish.release import STAGES, release
 
 
@@ -28,17 +28,24 @@ def main() -> int:
         metavar="WHAT",
         help=f"the folder, zip or revision of the last release (default: the last commit in {history.RELEASES.name})",
     )
+    parser.add_argument(
+        "--texts",
+        action="store_true",
+        help="make the texts, too, in a folder of their own, under the terms of the United Nations",
+    )
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()
     began = time.perf_counter()
-    with cli.stages(STAGES) as on_progress:
-        target = release(arguments.into, arguments.against, on_progress, layouts.files)
+    with cli.stages(STAGES + arguments.texts) as on_progress:
+        target = release(arguments.into, arguments.against, on_progress, layouts.files, arguments.texts)
     files = artifacts.files(target)
     size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)
     if arguments.json:
         json.dump({"folder": str(target), "files": len(files), "bytes": size, "seconds": seconds}, sys.stdout)
         print()
     cli.console.print(f"{target}: {len(files)} files, {size / 2**20:,.1f} MiB, in {seconds} s", highlight=False)
+    if arguments.texts:
+        cli.console.print(f"{arguments.into / texts_release.name()}: the texts", highlight=False, soft_wrap=True)
     cli.console.print(
         f"once it is published, note it: nox -s released -- {gates.commit(ROOT)}", highlight=False, soft_wrap=True
     )

@@ -34,6 +34,8 @@ class _Console(Console):
 
 # People read standard error; standard output is kept for what a machine may read (--json).
 console = _Console(stderr=True)
+# What was asked to be shown, and may go into a pipe.
+output = _Console()
 
 
 def progress(auto_refresh: bool = True) -> Progress:

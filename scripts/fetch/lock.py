@@ -106,7 +106,7 @@ def strays(files: Iterable[LockedFile], where: Path) -> list[str]:
         path
         for source, suffix in sorted(kinds)
         for path in (found.relative_to(where).as_posix() for found in (where / source).rglob(f"*{suffix}"))
-        if path not in locked and OTHER_LANGUAGES.isdisjoint(path.split("/"))
+        if path not in locked and OTHER_LANGUAGES.isdisjoint(re.split("[/_.]", path))
     )
 
 

@@ -16,22 +16,28 @@ from scripts.common.paths import ROOT
 from scripts.diff.compare import compare
 from scripts.diff.opening import opened
 from scripts.diff.show import show
-from scripts.publish import artifacts, gates
+from scripts.publish import artifacts, gates, texts_release
 
 STAGES = 11
 
 
 def release(
-    dist: Path, against: str | None, on_progress: cli.OnProgress, layouts: artifacts.Layouts | None = None
+    dist: Path,
+    against: str | None,
+    on_progress: cli.OnProgress,
+    layouts: artifacts.Layouts | None = None,
+    with_texts: bool = False,
 ) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
-    `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets. Raises UsageError or DataError where it is refused;
-    `dist` is then as it was.
+    `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets;
+    `with_texts` makes the texts in a folder of their own beside it. Raises UsageError or DataError where it is refused; `dist` is then
+    as it was.
     """
     target = dist / f"{package.NAME}-{package.version()}"
-    if target.exists():
-        raise UsageError(f"{target} exists already; a release is not written over, remove it to make it anew")
+    targets = [target, dist / texts_release.name()] if with_texts else [target]
+    if there := next((path for path in targets if path.exists()), None):
+        raise UsageError(f"{there} exists already; a release is not written over, remove it to make it anew")
     commit = gates.commit(ROOT)
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     # All that is at fault at once, for each run of the checks takes its time.
@@ -46,6 +52,12 @@ def release(
         made = Path(scratch) / "made"
         made.mkdir()
         artifacts.make(ROOT, commit, changes, made, on_progress, layouts)
+        if with_texts:
+            on_progress("texts")
+            words = Path(scratch) / "words"
+            words.mkdir()
+            texts_release.make(words)
+            words.rename(targets[1])
         made.rename(target)
     return target
 

@@ -25,6 +25,12 @@ _COVER_SYMBOL = re.compile(r"A/RES/(?P<session>S-\d+|ES-\d+|\d+)/(?P<number>\d+)
 _NO_DIGIT = re.compile(r"\D")
 
 
+def of_file_name(where: str) -> tuple[str, str] | None:
+    """Session and number of the resolution that the name of a file names, None where it names none."""
+    match = _FILE_NAME.fullmatch(where.rpartition("/")[2])
+    return (match["session"], match["number"]) if match else None
+
+
 def language(document: etree._Element, where: str) -> str:
     """The language of a document, ISO 639-2; raises DataError where it states none."""
     element = document.find(f".//{AKN}FRBRExpression/{AKN}FRBRlanguage")

@@ -27,10 +27,12 @@ from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
 from schemas.tables.proposals import Proposals
 from schemas.tables.reported_votes import ReportedVotes
+from schemas.tables.resolution_links import ResolutionLinks
 from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
 from schemas.tables.roll_call_issues import RollCallIssues
 from schemas.tables.roll_calls import RollCalls
+from schemas.tables.series import Series
 from schemas.tables.sessions import Sessions
 from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
@@ -50,6 +52,8 @@ TABLES: dict[str, type[Table]] = {
         Coverage,
         Meetings,
         Resolutions,
+        Series,
+        ResolutionLinks,
         Decisions,
         Clauses,
         Citations,

@@ -69,7 +69,7 @@ def sources(tmp_path: Path) -> Path:
 
 def lay_sources(folder: Path) -> Path:
     folder.mkdir()
-    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids"):  # fmt: skip
+    for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids", "resolution_links", "series"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.coding import resolution_links
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -33,9 +34,15 @@ def readable(clauses: pd.DataFrame, texts: dict[str, str], resolutions: pd.DataF
     return found.drop(columns="position").reset_index(drop=True)
 
 
-def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.DataFrame]:
-    """The coded tables by name; `clauses` as `readable` gives them.
+def tables(
+    clauses: pd.DataFrame, vocabularies: Vocabularies, resolutions: pd.DataFrame, citations: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The coded tables by name; `clauses` as `readable` gives them, `resolutions` and `citations` the tables.
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    return {}
+    found: dict[str, pd.DataFrame] = {}
+    found["resolution_links"] = resolution_links.table(
+        resolutions, clauses, citations, found["clause_links"], vocabularies.resolution_links
+    )
+    return found

@@ -166,3 +166,9 @@ def benchmark(session: nox.Session) -> None:
 def benchmark_loading(session: nox.Session) -> None:
     """Time reading all votes from the newest release in dist/ and from the files of other datasets."""
     command(session, "benchmarks.loading")
+
+
+@nox.session
+def benchmark_coding(session: nox.Session) -> None:
+    """Time the coding of the clauses at 1, 4 and 16 times their number."""
+    command(session, "benchmarks.coding")

@@ -15,6 +15,8 @@ from schemas.base import Table
 from schemas.relations import Relation
 from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
+from schemas.tables.clause_links import ClauseLinks
+from schemas.tables.clause_sketches import ClauseSketches
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
@@ -57,6 +59,8 @@ TABLES: dict[str, type[Table]] = {
         Decisions,
         Clauses,
         Citations,
+        ClauseLinks,
+        ClauseSketches,
         Proposals,
         Sponsors,
         Subjects,

@@ -116,12 +116,23 @@ def with_series(rows: Rows) -> Rows:
             }
         )
     first["series"] = "matter"
-    rows["clause_links"] = [
-        {"later_id": "A/RES/ES-11/6#pp1", "earlier_id": "A/RES/77/1A#pp1", "similarity": 1000, "relation": "same"}
-    ]  # TEMP
     rows["series"] = [
         {"series": "matter", "title": first["title"], "anchor_id": chain[1], "resolutions": 3, "first_session": "77", "last_session": "79", "every": 1}
     ]  # fmt: skip
+    return rows
+
+
+def with_lineage(rows: Rows) -> Rows:
+    """The rows, with a sketch of every clause, the hash of its text, and two clauses that descend from others: op1 is op2 revised."""
+    sketches = {row["clause_id"]: row["folded_sha256"] for row in rows["clauses"]}
+    older, newer = "A/RES/77/1A", "A/RES/ES-11/6"
+    for resolution in (older, newer):
+        sketches[f"{resolution}#op1"] = sketches[f"{older}#op2"][:48] + sketches[f"{older}#op1"][48:]
+    rows["clause_links"] = [
+        {"later_id": f"{newer}#op1", "earlier_id": f"{older}#op2", "similarity": 750, "relation": "revised"},
+        {"later_id": f"{newer}#pp1", "earlier_id": f"{older}#pp1", "similarity": 1000, "relation": "same"},
+    ]
+    rows["clause_sketches"] = [{"clause_id": clause_id, "sketch": sketch} for clause_id, sketch in sketches.items()]
     return rows
 
 

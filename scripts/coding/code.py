@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.coding import resolution_links
+from scripts.coding import lineage, resolution_links
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -22,11 +22,12 @@ COLUMNS = (
 
 
 def readable(clauses: pd.DataFrame, texts: dict[str, str], resolutions: pd.DataFrame) -> pd.DataFrame:
-    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, session, adopted_on.
+    """The clauses as coding reads them, in the order of their days and their places: COLUMNS, source_id, text, and of the
+    resolution session, adopted_on and title.
 
     `adopted_on` is empty where no source tells the day; such clauses come first in their session.
     """
-    known = resolutions[["resolution_id", "session", "adopted_on"]]
+    known = resolutions[["resolution_id", "session", "adopted_on", "title"]]
     found = clauses[[*COLUMNS, "source_id", "position"]].merge(known, on="resolution_id", how="left", validate="m:1")
     found = found.assign(text=found["clause_id"].map(texts)).sort_values(
         ["adopted_on", "resolution_id", "position"], na_position="first"
@@ -41,7 +42,7 @@ def tables(
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    found: dict[str, pd.DataFrame] = {}
+    found = {**lineage.tables(clauses)}
     found["resolution_links"] = resolution_links.table(
         resolutions, clauses, citations, found["clause_links"], vocabularies.resolution_links
     )

@@ -9,7 +9,7 @@ import schemas
 from schemas import package
 from schemas.base import LINE
 from schemas.table_schema import shown
-from scripts.publish import reading_chapter, rules_chapter
+from scripts.publish import lineage_chapter, reading_chapter, rules_chapter
 
 INTRODUCTION = f"""# Codebook of {package.NAME} {package.version()}
 
@@ -33,7 +33,7 @@ def codebook() -> str:
         lines.append(_row(f"[`{table}`](#{table})", model.Config.description, _code(schemas.key(table)), _file(table)))
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
-    lines += ["", *rules_chapter.chapter(), "", *_appendix()]
+    lines += ["", lineage_chapter.TEXT, *rules_chapter.chapter(), "", *_appendix()]
     return "\n".join(lines) + "\n"
 
 

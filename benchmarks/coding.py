@@ -1,0 +1,126 @@
+"""Code and link the clauses of the package at 1, 4 and 16 times: seconds and MiB, to see that both grow with the clauses.
+
+The texts are made from the locked sources, as a build makes them. Each copy has sessions and titles of its own, and other words
+in place of some, so that it links within itself as the first does and takes nothing from it. Each size runs in a process of
+its own; the time is that of coding alone, the memory the peak of the process, with the clauses. The last result stands in
+benchmarks/README.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pandas as pd
+from rich.table import Table
+
+from benchmarks.generate import session, symbol
+from scripts.coding import code, vocabularies
+from scripts.common import cli
+from scripts.common.errors import UsageError
+from scripts.common.paths import ROOT
+from scripts.common.tables import read_table
+from scripts.common.text import fold_typography
+from scripts.publish.texts import texts
+
+SIZES = (1, 4, 16)
+# Behind the first words of a clause, which say what it does, every so-and-so-many-th is replaced.
+BEHIND, EVERY = 8, 9
+_COMMON = re.compile("[a-z]{5,}")
+
+
+def perturbed(text: str, copy: int) -> str:
+    """A text with a word of the copy's own in place of every ninth, from the ninth on, if it is of five small letters or more."""
+    words = text.split(" ")
+    for place in range(BEHIND, len(words), EVERY):
+        if _COMMON.fullmatch(words[place]):
+            words[place] += chr(ord("a") + copy % 26)
+    return " ".join(words)
+
+
+def copied(clauses: pd.DataFrame, copy: int) -> pd.DataFrame:
+    """The clauses of a copy: with sessions, symbols, titles and words of its own; copy 0 is the clauses themselves."""
+    if not copy:
+        return clauses
+    words = clauses["text"].map(lambda text: perturbed(text, copy))
+    hashes = words.map(lambda text: hashlib.sha256(fold_typography(text).encode()).hexdigest())
+    symbols = {
+        column: clauses[column].map(lambda key: symbol(key, copy), na_action="ignore")
+        for column in ("clause_id", "resolution_id", "parent_id")
+    }
+    return clauses.assign(
+        text=words,
+        folded_sha256=hashes,
+        session=clauses["session"].map(lambda name: session(name, copy)),
+        title=clauses["title"] + " again" * copy,  # figures are no part of what makes a title another
+        **symbols,
+    )
+
+
+def enlarged(clauses: pd.DataFrame, times: int) -> pd.DataFrame:
+    """The clauses so many times, in the order of their days and places."""
+    every = pd.concat([copied(clauses, copy) for copy in range(times)], ignore_index=True)
+    return every.sort_values(["adopted_on", "resolution_id"], kind="stable", na_position="first", ignore_index=True)
+
+
+def measure(path: Path, times: int) -> dict[str, float]:
+    """Clauses, seconds by the clock and of the processor, MiB, and the rows of each table, in this process."""
+    clauses = enlarged(pd.read_pickle(path), times)
+    given = vocabularies.read()
+    began = time.perf_counter(), time.process_time()
+    made = code.tables(clauses, given)
+    seconds, cpu = time.perf_counter() - began[0], time.process_time() - began[1]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    rows = {name: len(table) for name, table in made.items()}
+    figures = {"times": times, "clauses": len(clauses), "seconds": round(seconds, 1), "cpu_seconds": round(cpu, 1)}
+    return figures | {"peak_mib": peak} | rows
+
+
+def in_process(path: Path, times: int) -> dict[str, float]:
+    """What `measure` gives in a process of its own; raises UsageError where that fails."""
+    command = [sys.executable, "-m", "benchmarks.coding", "--measure", str(path), "--sizes", str(times)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise UsageError(f"coding {times} times fails: {done.stderr[-500:]}")
+    return json.loads(done.stdout)
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="nox -s benchmark_coding --", description="Time the coding of the clauses.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="how many times as large (default 1 4 16)")
+    parser.add_argument("--json", action="store_true", help="print the figures to standard output as JSON")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.measure:
+        print(json.dumps(measure(arguments.measure, arguments.sizes[0])))
+        return cli.GOOD
+    figures = []
+    with tempfile.TemporaryDirectory() as folder, cli.telling(len(arguments.sizes) + 1) as tell:
+        tell("the texts")
+        in_words = texts().set_index("clause_id")["text"].to_dict()
+        path = Path(folder) / "clauses.pkl"
+        code.readable(read_table(ROOT, "clauses"), in_words, read_table(ROOT, "resolutions")).to_pickle(path)
+        for times in arguments.sizes:
+            tell(f"{times} times")
+            figures.append(in_process(path, times))
+    if arguments.json:
+        json.dump(figures, sys.stdout, indent=2)
+        print()
+    shown = Table(*figures[0], title="coding and linking the clauses")
+    for figure in figures:
+        shown.add_row(*(f"{value:,}" for value in figure.values()))
+    cli.console.print(shown)
+    return cli.GOOD
+
+
+if __name__ == "__main__":
+    cli.run(main)

@@ -41,20 +41,13 @@ _SMALL = {"the", "a", "an", "of", "and", "s"}
 
 
 class Title(NamedTuple):
-    """The words of a title without small ones, years and numbers of sessions; those before its colon, or all of them."""
+    """The words of a title without small ones, years and numbers of sessions; those before its colon, or all of them; and both in
+    order of letters, which all titles of these words share."""
 
     words: frozenset[str]
     head: frozenset[str]
-
-    @property
-    def key(self) -> str:
-        """What all titles of the same words share."""
-        return " ".join(sorted(self.words))
-
-    @property
-    def head_key(self) -> str:
-        """What all titles of the same words before a colon share."""
-        return " ".join(sorted(self.head))
+    key: str
+    head_key: str
 
 
 @lru_cache(maxsize=50_000)
@@ -64,7 +57,8 @@ def read(title: str, agenda_title: str = "") -> Title:
     parts = [[_singular(word) for word in part] for part in _parts(title, agenda_title)]
     words, head = frozenset(word for part in parts for word in part), frozenset(parts[0])
     names_subject = len(head) >= LEAST_HEAD and not words & _OF_ACCOUNTS
-    return Title(words, head if names_subject else words)
+    head = head if names_subject else words
+    return Title(words, head, " ".join(sorted(words)), " ".join(sorted(head)))
 
 
 def in_order(title: str, agenda_title: str = "") -> list[str]:

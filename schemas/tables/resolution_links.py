@@ -10,9 +10,10 @@ from schemas.vocabulary import RESOLUTION
 
 BASES = {
     "same_title": "both have the same title, and of their sessions they alone, or shared clauses tell which goes on in which",
+    "title_returns": "the later has the title of one that the earlier continues, after other titles",
     "same_head": "their titles are the same before a colon, and of their sessions they alone have it",
     "similar_title": "their titles differ in small things; no other resolution within some sessions has either",
-    "citation_and_clauses": "the later cites the earlier and takes over ten or more of its clauses, two fifths or more of the shorter one",
+    "citation_and_clauses": "the later cites the earlier and takes over twelve or more of its clauses, two fifths or more of the shorter one",
     "by_hand": "we read both; sources/resolution_links.csv says why",
 }
 
@@ -21,7 +22,7 @@ def _bears_out(rows: pd.DataFrame) -> pd.Series:
     """Whether the other columns of a link say what it is said to rest on; missing where they are empty."""
     basis = rows["basis"]
     titles = rows["similar_title"] | ~basis.isin(["same_head", "similar_title"])
-    clauses = (rows["cites"] & (rows["shared_clauses"] >= 10)) | (basis != "citation_and_clauses")
+    clauses = (rows["cites"] & (rows["shared_clauses"] >= 12)) | (basis != "citation_and_clauses")
     return (rows["same_title"] | (basis != "same_title")) & titles & clauses
 
 

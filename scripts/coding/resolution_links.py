@@ -9,7 +9,7 @@ import pandas as pd
 from schemas.says import titles
 from schemas.says.resolution_links import EVIDENCE, evidence, of_clause, shared_clauses
 from scripts.coding import successors
-from scripts.coding.successors import Resolution
+from scripts.coding.known_resolutions import Resolution, known
 from scripts.common.errors import DataError
 
 COLUMNS = ["later_id", "earlier_id", "basis", *EVIDENCE]
@@ -39,7 +39,7 @@ def table(
     ]
     cited = citations.dropna(subset=["resolution_id"])
     cites = set(zip(of_clause(cited["clause_id"]), cited["resolution_id"], strict=True))
-    of_all = successors.known(rows, cites, shared_clauses(clause_links))
+    of_all = known(rows, cites, shared_clauses(clause_links))
     found = successors.found(rows, of_all, _by_hand(by_hand, {row.resolution_id: row.session for row in rows}))
     pairs = pd.DataFrame(
         [(later, *found[later]) for later in sorted(found)], columns=["later_id", "earlier_id", "basis"], dtype="str"

@@ -6,74 +6,31 @@ chains, the resolutions that none has continued yet, in the order of `WAYS`.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import NamedTuple
 
 from schemas.says import titles
-from schemas.says.titles import Title
+from scripts.coding.known_resolutions import REACH, Known, Resolution
 
-# The same title tells across so many sessions; across more there must be a citation or a shared clause beside it. The longest
-# round of the Assembly is five years; the record has few titles of what was adopted without a vote in sessions 46 to 73.
-REACH = 12
 # Words that are nearly the same tell across so many.
 NEAR = 4
 # Where several resolutions of a session have one title, so many shared clauses tell which goes on in which.
 TELLING = 2
-# Under another title a citation and so many shared clauses tell, if they are such a part of the shorter of the two.
-MANY, PART = 10, 0.4
+# What is taken over under another title is such a part of the shorter of the two.
+PART = 0.4
 
 
-class Resolution(NamedTuple):
-    resolution_id: str
-    session: int
-    title: Title
-    clauses: int
+class Ends(NamedTuple):
+    """The ends of chains, and of each the titles that its chain had, with the last session of each."""
 
-
-class Known(NamedTuple):
-    """What is known of all resolutions: pairs (later, earlier) of which one cites the other, and that share so many clauses; how
-    many of a session have a title, or the words before its colon; in which sessions a title stands, in order."""
-
-    cites: set[tuple[str, str]]
-    shared: dict[tuple[str, str], int]
-    titles: dict[int, Counter[str]]
-    heads: dict[int, Counter[str]]
-    sessions: dict[str, list[int]]
-
-    def attests(self, later: Resolution, earlier: Resolution) -> bool:
-        """Whether more than a title binds the two."""
-        pair = (later.resolution_id, earlier.resolution_id)
-        return pair in self.cites or pair in self.shared
-
-    def denies(self, later: Resolution, earlier: Resolution) -> bool:
-        """Whether the clauses of both are held, and none binds the two."""
-        return later.clauses > 0 and earlier.clauses > 0 and not self.attests(later, earlier)
-
-    def is_single(self, one: Resolution) -> bool:
-        """Whether no other of its session has its title."""
-        return self.titles[one.session][one.title.key] == 1
-
-    def comes_back(self, one: Resolution) -> bool:
-        """Whether its title stands again soon."""
-        return any(one.session < session <= one.session + REACH for session in self.sessions[one.title.key])
+    held: list[Resolution]
+    had: dict[str, dict[str, int]]
 
 
 Pairs = Iterator[tuple[Resolution, Resolution]]
-Way = Callable[[list[Resolution], list[Resolution], Known], Pairs]
-
-
-def known(rows: list[Resolution], cites: set[tuple[str, str]], shared: dict[tuple[str, str], int]) -> Known:
-    """What is known of some resolutions."""
-    by_title: dict[int, Counter[str]] = defaultdict(Counter)
-    by_head: dict[int, Counter[str]] = defaultdict(Counter)
-    sessions: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        by_title[row.session][row.title.key] += 1
-        by_head[row.session][row.title.head_key] += 1
-        sessions[row.title.key].add(row.session)
-    return Known(cites, shared, by_title, by_head, {title: sorted(held) for title, held in sessions.items()})
+Way = Callable[[list[Resolution], Ends, Known], Pairs]
 
 
 def found(rows: list[Resolution], of_all: Known, by_hand: dict[str, str]) -> dict[str, tuple[str, str]]:
@@ -87,33 +44,61 @@ def found(rows: list[Resolution], of_all: Known, by_hand: dict[str, str]) -> dic
         of_session[row.session].append(row)
     links = {later: (earlier, "by_hand") for later, earlier in by_hand.items() if earlier}
     ends: dict[str, Resolution] = {}
+    had: dict[str, dict[str, int]] = defaultdict(dict)
     for session in sorted(of_session):
         seeking = {row.resolution_id: row for row in of_session[session] if row.resolution_id not in by_hand}
-        for name, way in WAYS.items():
-            for later, earlier in way(list(seeking.values()), list(ends.values()), of_all):
+        for name, way in WAYS:
+            for later, earlier in way(list(seeking.values()), Ends(list(ends.values()), had), of_all):
                 if later.resolution_id in seeking and earlier.resolution_id in ends:
                     links[later.resolution_id] = (earlier.resolution_id, name)
                     del seeking[later.resolution_id], ends[earlier.resolution_id]
+        for row in of_session[session]:
+            before = had.get(links[row.resolution_id][0], {}) if row.resolution_id in links else {}
+            had[row.resolution_id] = before | {row.title.key: session}
         ends |= {row.resolution_id: row for row in of_session[session] if row.resolution_id not in taken}
     return links
 
 
-def by_title(seeking: list[Resolution], ends: list[Resolution], of_all: Known) -> Pairs:
-    """Those that have the title of an end: of the latest session that has it, or of the one before where that has several. An end
-    of the same words before the colon that is younger goes first."""
-    by_key, by_head = _grouped(ends, "key"), _grouped(ends, "head_key")
+def by_title(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
+    """Those that have the title of an end: of the latest session that has it, or of the one before where that has several."""
+    by_key = _grouped(ends.held, "key")
     for key, laters in _grouped(seeking, "key").items():
         for later, earlier in _told_apart(laters, by_key.get(key, []), of_all):
-            younger = [end for end in by_head[later.title.head_key] if end.session > earlier.session]
-            if not any(_heads_agree(later, end, of_all) for end in younger) and _reaches(later, earlier, of_all):
+            if _reaches(later, earlier, of_all):
                 yield later, earlier
 
 
-def by_head(seeking: list[Resolution], ends: list[Resolution], of_all: Known) -> Pairs:
+def by_title_first(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
+    """Those, but where a younger end has the same words before the colon, or has a similar title and is cited and taken over: it is
+    the closer one."""
+    of_head, end_of = _grouped(ends.held, "head_key"), {end.resolution_id: end for end in ends.held}
+    for later, earlier in by_title(seeking, ends, of_all):
+        closer = [end for end in of_head[later.title.head_key] if _heads_agree(later, end, of_all)]
+        closer += [end for *_, end in _taken_over(later, end_of, of_all) if titles.similar(later.title, end.title)]
+        if not any(end.session > earlier.session for end in closer):
+            yield later, earlier
+
+
+def by_return(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
+    """Those whose title the chain of an end had shortly before, with another one since."""
+    carried: dict[str, list[Resolution]] = defaultdict(list)
+    for end in ends.held:
+        for title in ends.had[end.resolution_id].keys() - {end.title.key}:
+            carried[title].append(end)
+    for later in filter(of_all.is_single, seeking):
+        before = [session for session in of_all.sessions[later.title.key] if session < later.session][-1:]
+        for end in carried[later.title.key]:
+            last = ends.had[end.resolution_id][later.title.key]
+            if before == [last] and later.session - last <= REACH and not of_all.denies(later, end):
+                yield later, end
+
+
+def by_head(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
     """Those whose title has the words before its colon alone in both sessions."""
-    of_head = _grouped(ends, "head_key")
+    of_head = _grouped(ends.held, "head_key")
     for later in seeking:
-        for earlier in sorted(of_head.get(later.title.head_key, []), key=_youngest_first)[:1]:
+        others = [end for end in of_head.get(later.title.head_key, []) if end.title.key != later.title.key]
+        for earlier in sorted(others, key=_youngest_first)[:1]:
             if (
                 _heads_agree(later, earlier, of_all)
                 and _reaches(later, earlier, of_all)
@@ -122,38 +107,36 @@ def by_head(seeking: list[Resolution], ends: list[Resolution], of_all: Known) ->
                 yield later, earlier
 
 
-def by_words(seeking: list[Resolution], ends: list[Resolution], of_all: Known) -> Pairs:
+def by_words(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
     """Those whose title is alike and alone in both sessions, and does not come back itself; the youngest and most alike first."""
-    free = [end for end in ends if of_all.is_single(end) and not of_all.comes_back(end)]
+    near = [end for end in ends.held if seeking and seeking[0].session - end.session <= NEAR]
+    free = [end for end in near if of_all.is_single(end) and not of_all.comes_back(end)]
     pairs = [
         (-earlier.session, -alike, later.resolution_id, later, earlier)
         for later, earlier in product(filter(of_all.is_single, seeking), free)
-        if later.session - earlier.session <= NEAR
-        and (alike := titles.likeness(later.title, earlier.title))
-        and not of_all.denies(later, earlier)
+        if (alike := titles.likeness(later.title, earlier.title)) and not of_all.denies(later, earlier)
     ]
     for *_, later, earlier in sorted(pairs):
         yield later, earlier
 
 
-def by_clauses(seeking: list[Resolution], ends: list[Resolution], of_all: Known) -> Pairs:
+def by_clauses(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
     """Those that cite an end and share many clauses with it, whatever their title; most clauses first."""
-    end_of = {end.resolution_id: end for end in ends if not of_all.comes_back(end)}
-    sought = {later.resolution_id: later for later in seeking}
-    pairs = [
-        (-number, later, earlier)
-        for (later, earlier), number in of_all.shared.items()
-        if later in sought and earlier in end_of and (later, earlier) in of_all.cites
-    ]
-    for number, later, earlier in sorted(pairs):
-        if -number >= max(MANY, PART * min(sought[later].clauses, end_of[earlier].clauses)):
-            yield sought[later], end_of[earlier]
+    end_of = {end.resolution_id: end for end in ends.held}
+    pairs = [(*pair, later) for later in seeking for pair in _taken_over(later, end_of, of_all)]
+    for _, _, earlier, later in sorted(pairs, key=lambda pair: (*pair[:2], pair[3].resolution_id)):
+        yield later, earlier
 
 
 # In the order in which they are tried.
-WAYS: dict[str, Way] = {
-    "same_title": by_title, "same_head": by_head, "similar_title": by_words, "citation_and_clauses": by_clauses,
-}  # fmt: skip
+WAYS: list[tuple[str, Way]] = [
+    ("same_title", by_title_first),
+    ("title_returns", by_return),
+    ("same_head", by_head),
+    ("similar_title", by_words),
+    ("citation_and_clauses", by_clauses),
+    ("same_title", by_title),
+]
 
 
 def _told_apart(laters: list[Resolution], ends: list[Resolution], of_all: Known) -> Pairs:
@@ -176,6 +159,16 @@ def _told_apart(laters: list[Resolution], ends: list[Resolution], of_all: Known)
         rivals = [other for other, _, a, b in pairs if (a is later) != (b is end)]
         if -number >= TELLING and all(number < other for other in rivals):
             yield later, end
+
+
+def _taken_over(later: Resolution, end_of: dict[str, Resolution], of_all: Known) -> list[tuple[int, str, Resolution]]:
+    """The ends that a resolution cites and of which it takes over much, most clauses first."""
+    found = [
+        (-number, earlier, end_of[earlier])
+        for number, earlier in of_all.taken_over.get(later.resolution_id, [])
+        if earlier in end_of and number >= PART * min(later.clauses, end_of[earlier].clauses)
+    ]
+    return sorted(found, key=lambda each: each[:2])
 
 
 def _heads_agree(later: Resolution, earlier: Resolution, of_all: Known) -> bool:

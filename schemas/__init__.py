@@ -18,8 +18,8 @@ from schemas.tables.amendments import Amendments
 from schemas.tables.citations import Citations
 from schemas.tables.clause_actions import ClauseActions
 from schemas.tables.clause_addressees import ClauseAddressees
-from schemas.tables.clause_mentions import ClauseMentions
 from schemas.tables.clause_links import ClauseLinks
+from schemas.tables.clause_mentions import ClauseMentions
 from schemas.tables.clause_sketches import ClauseSketches
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
@@ -33,10 +33,12 @@ from schemas.tables.members import Members
 from schemas.tables.memberships import Memberships
 from schemas.tables.proposals import Proposals
 from schemas.tables.reported_votes import ReportedVotes
+from schemas.tables.resolution_links import ResolutionLinks
 from schemas.tables.resolutions import Resolutions
 from schemas.tables.roll_call_clauses import RollCallClauses
 from schemas.tables.roll_call_issues import RollCallIssues
 from schemas.tables.roll_calls import RollCalls
+from schemas.tables.series import Series
 from schemas.tables.sessions import Sessions
 from schemas.tables.sources import Sources
 from schemas.tables.sponsors import Sponsors
@@ -56,6 +58,8 @@ TABLES: dict[str, type[Table]] = {
         Coverage,
         Meetings,
         Resolutions,
+        Series,
+        ResolutionLinks,
         Decisions,
         Clauses,
         ClauseActions,

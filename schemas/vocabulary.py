@@ -28,6 +28,7 @@ CLAUSE = f"{RESOLUTION}#[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*"
 AMENDMENT = f"{DOCUMENT}(#(oral|amendment|part|n){_NUMBER})?"
 # Several votes on one place are numbered from 2 on.
 ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote({_NUMBER})?"
+SERIES = "[a-z0-9]+(_[a-z0-9]+)*"
 SOURCE = "[a-z][a-z0-9_]*"
 SOURCES = rf"{SOURCE}( \| {SOURCE})*"
 

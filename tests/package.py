@@ -1,4 +1,4 @@
-"""A package small enough to read: three resolutions, a decision, six recorded votes, in a folder of its own.
+"""A package small enough to read: a few resolutions, a decision, six recorded votes, in a folder of its own.
 
 AAA to DDD vote and EEE left in 2022; NLD, by which proposals are chosen, and the Members from ZAA on, who make up the number of
 1945, never vote. A/RES/77/1A and
@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from scripts.publish.write import write_package
-from tests.texts import covered, with_lineage, with_texts
+from tests.texts import covered, with_lineage, with_series, with_texts
 
 SILENT = ["ZAA", "NLD", *[f"Z{letter}{other}" for letter in "AB" for other in string.ascii_uppercase][2:47]]
 MEMBERS = ["AAA", "BBB", "CCC", "DDD", "EEE", *SILENT]
@@ -92,7 +92,7 @@ def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[st
 def tables() -> dict[str, list[dict[str, Any]]]:
     """The rows of every table, which a test may change before it writes them."""
     es, draft, failed, away = "A/RES/ES-11/6", "A/ES-11/L.7", "A/SPC/77/L.5", MEMBERS[-1]
-    return with_lineage(with_texts({
+    return with_lineage(with_series(with_texts({
         "members": [
             {"member_id": member, "name": f"State {member}", "common_name": f"The {member}"}
             | ({} if member == "EEE" else {"iso2": code(number), "m49": f"{number:03}", "regional_group": "African Group"})
@@ -238,7 +238,7 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         ],
         "sources": [SOURCE, VOETEN],
         "history": [{"version": "0.0.1", "table_name": "votes", "session": "77", "rows": 51}],
-    }))  # fmt: skip
+    })))  # fmt: skip
 
 
 def write(folder: Path, rows: dict[str, list[dict[str, Any]]] | None = None) -> Path:

@@ -66,7 +66,7 @@ def test_a_table_that_is_not_there_says_its_columns(tmp_path: Path):
 
 def test_our_own_tables_are_sound():
     found = curated.read()
-    assert set(found.former_ids["table_name"]) <= {"roll_calls", "amendments", "resolutions"}
+    assert set(found.former_ids["table_name"]) <= {"roll_calls", "amendments", "resolutions", "series"}
     assert len(found.keys) > 12_000
 
 

@@ -110,7 +110,7 @@ def test_an_exception_covers_its_row_only(folder: Path) -> None:
     edit(folder, "data/resolutions.csv", f"recorded_vote,{ES}#vote", "recorded_vote,")
     documents.write(folder)
     report = check(folder, frictionless="none")
-    assert found(report, "R5") == ["data/resolutions.csv:4:roll_call_id", "data/roll_calls.csv:4:resolution_id"]
+    assert found(report, "R5") == ["data/resolutions.csv:6:roll_call_id", "data/roll_calls.csv:4:resolution_id"]
     assert rules(report) == {"R5"}
 
 

@@ -92,6 +92,40 @@ def with_texts(rows: Rows) -> Rows:
     return rows
 
 
+def with_series(rows: Rows) -> Rows:
+    """The rows, with a resolution of the sessions 78 and 79 each that continues the one before: A/RES/77/1A, 78/1 and 79/1 are a series."""
+    first = next(row for row in rows["resolutions"] if row["resolution_id"] == "A/RES/77/1A")
+    chain = ["A/RES/77/1A", "A/RES/78/1", "A/RES/79/1"]
+    for session, later, earlier in (("78", chain[1], chain[0]), ("79", chain[2], chain[1])):
+        rows["resolutions"].append(
+            {
+                "resolution_id": later,
+                "session": session,
+                "number": 1,
+                "title": first["title"],
+                "source_id": "records",
+                "evidence": "text",
+                "series": "matter",
+            }
+        )
+        rows["sessions"].append({"session": session, "sources": "records"})
+        rows["coverage"].append(covered(session, 0, numbered=1, all_resolutions=True) | {"held": 1, "with_title": 1})
+        rows.setdefault("resolution_links", []).append(
+            {
+                "later_id": later,
+                "earlier_id": earlier,
+                "basis": "same_title",
+                "same_title": True,
+                "similar_title": False,
+            }
+        )
+    first["series"] = "matter"
+    rows["series"] = [
+        {"series": "matter", "title": first["title"], "anchor_id": chain[1], "resolutions": 3, "first_session": "77", "last_session": "79", "every": 1}
+    ]  # fmt: skip
+    return rows
+
+
 def with_lineage(rows: Rows) -> Rows:
     """The rows, with a sketch of every clause, the hash of its text, and two clauses that descend from others: op1 is op2 revised."""
     sketches = {row["clause_id"]: row["folded_sha256"] for row in rows["clauses"]}

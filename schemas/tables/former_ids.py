@@ -10,6 +10,7 @@ TABLES = {
     "resolutions": "a symbol of a resolution",
     "amendments": "a key of an amendment",
     "roll_calls": "a key of a recorded vote",
+    "series": "a key of a series",
 }
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from schemas.base import Table, count, day, text, truth
 from schemas.relations import Filled, Holds, Implied, Named, OneFor, SameAs, none_of, one_of
 from schemas.says.documents import is_committee_of_draft, is_of_session, of_resolution
-from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SESSION
+from schemas.vocabulary import DOCUMENT, DOCUMENTS, MEETING, PART, RESOLUTION, SERIES, SESSION
 
 COMMITTEES = {
     "plenary": "adopted without reference to a Main Committee",
@@ -306,6 +306,15 @@ class Resolutions(Table):
                 "the source of a row that rests on the catalogue is the catalogue",
             ),
         ),
+    )
+
+    series: str = text(
+        "The series to which the resolution belongs, a key of series. Empty where its matter has come back in fewer than three regular "
+        "sessions, so far as this package can tell.",
+        example="us_embargo_against_cuba",
+        required=False,
+        pattern=SERIES,
+        points_at="series.series",
     )
 
     class Config:

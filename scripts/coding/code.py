@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.coding import actions, addressees, lineage, mentions
+from scripts.coding import actions, addressees, lineage, mentions, resolution_links
 from scripts.coding.addressing import Vocabulary
 from scripts.coding.naming import Names
 from scripts.coding.vocabularies import Vocabularies
@@ -37,17 +37,23 @@ def readable(clauses: pd.DataFrame, texts: dict[str, str], resolutions: pd.DataF
     return found.drop(columns="position").reset_index(drop=True)
 
 
-def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.DataFrame]:
-    """The coded tables by name; `clauses` as `readable` gives them.
+def tables(
+    clauses: pd.DataFrame, vocabularies: Vocabularies, resolutions: pd.DataFrame, citations: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """The coded tables by name; `clauses` as `readable` gives them, `resolutions` and `citations` the tables.
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
     acts = actions.tables(clauses, vocabularies.actions, vocabularies.action_phrases)
     names = Names(vocabularies.mention_names, vocabularies.mention_contexts)
     addressed = addressees.table(clauses, acts["clause_actions"], names, Vocabulary(vocabularies.addressees))
+    linked = lineage.tables(clauses)
     return {
         **acts,
         "clause_addressees": addressed,
         "clause_mentions": mentions.table(clauses, names),
-        **lineage.tables(clauses),
+        **linked,
+        "resolution_links": resolution_links.table(
+            resolutions, clauses, citations, linked["clause_links"], vocabularies.resolution_links
+        ),
     }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scripts.coding import action_tables, whom_tables
+from scripts.coding import action_tables, series_tables, whom_tables
 from scripts.common.errors import together
 from scripts.common.paths import SOURCES
 
@@ -19,6 +19,7 @@ class Vocabularies(NamedTuple):
     `actions`: action, force, meaning, basis. `action_phrases`: part, phrase, position, words, action, modifiers, note. `mention_names`:
     name, member_id, valid_from, valid_to, reason. `mention_contexts`: before, name, after, sense, reason. `addressees`: phrase, addressee,
     extends, note.
+    `resolution_links`: later_id, earlier_id (empty: it continues none), reason. `series`: series, title, anchor_id, reason.
     """
 
     actions: pd.DataFrame
@@ -26,14 +27,18 @@ class Vocabularies(NamedTuple):
     mention_names: pd.DataFrame
     mention_contexts: pd.DataFrame
     addressees: pd.DataFrame
+    resolution_links: pd.DataFrame
+    series: pd.DataFrame
 
 
 def read(folder: Path = SOURCES) -> Vocabularies:
     """All of them. Raises DataError, naming every file and line, for tables of another form."""
-    actions, *whom = together(
+    actions, *others = together(
         partial(action_tables.read, folder),
         partial(whom_tables.mention_names, folder),
         partial(whom_tables.mention_contexts, folder),
         partial(whom_tables.addressees, folder),
+        partial(series_tables.resolution_links, folder),
+        partial(series_tables.series, folder),
     )
-    return Vocabularies(*actions, *whom)
+    return Vocabularies(*actions, *others)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scripts.coding import code
+from scripts.coding import code, series
+from scripts.coding.series import Series
 from scripts.combine import (
     amendments,
     attested,
@@ -88,12 +89,13 @@ class Extracted(NamedTuple):
 
 
 class Combined(NamedTuple):
-    """The tables of the package by name, unsorted, None for what is missing; the rows that the registry of keys lacks; and what the
-    library's file of outcomes does beside adding resolutions."""
+    """The tables of the package by name, unsorted, None for what is missing; the rows that the registry of keys lacks; what the
+    library's file of outcomes does beside adding resolutions; and the series, with the rows that their registry lacks."""
 
     tables: dict[str, pd.DataFrame]
     new_keys: pd.DataFrame
     gained: outcomes.Gain
+    series: Series
 
 
 def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) -> Combined:
@@ -288,7 +290,14 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     }
     # 18. What each clause does, to whom, what it cites, and which earlier one it repeats; what of each session is covered.
     in_words = {row.clause_id: row.text for rows in stated_clauses.values() for row in rows}
-    tables |= code.tables(code.readable(clauses, in_words, resolution_table), curated.coding)
+    tables |= code.tables(
+        code.readable(clauses, in_words, resolution_table), curated.coding, resolution_table, tables["citations"]
+    )
+    in_series = series.of(resolution_table, tables["resolution_links"], curated.coding.series, curated.former_ids)
+    tables |= {
+        "series": in_series.table,
+        "resolutions": resolution_table.assign(series=resolution_table["resolution_id"].map(in_series.of_resolution)),
+    }
     tables["coverage"] = sessions.coverage(sat, resolution_table, clauses, tables["clause_actions"])
     # 19. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     other_counts = outcomes.other_counts(told_outcomes, stated.resolutions, final_keys, roll_call_table)
@@ -347,7 +356,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         *discrepancies.of_sources(curated.discrepancies),
     ]
     disagreements = discrepancies.with_kept(discrepancies.table(noted, ids), tables)
-    return Combined(tables | {"discrepancies": disagreements}, named.missing, gained)
+    return Combined(tables | {"discrepancies": disagreements}, named.missing, gained, in_series)
 
 
 def _with_amendments(calls: pd.DataFrame, of_roll_calls: dict[str, str]) -> pd.DataFrame:

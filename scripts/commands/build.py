@@ -27,7 +27,9 @@ def main() -> int:
     )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if a rebuild would change a byte")
     parser.add_argument(
-        "--register", action="store_true", help="give votes that are new their keys, in sources/roll_call_keys.csv"
+        "--register",
+        action="store_true",
+        help="give new votes and series their keys, in sources/roll_call_keys.csv and sources/series.csv",
     )
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()

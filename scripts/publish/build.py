@@ -29,7 +29,7 @@ from scripts.fetch import lock
 from scripts.publish import local_report
 from scripts.publish.write import write_package
 
-REGISTRY = "roll_call_keys.csv"
+REGISTRY, SERIES = "roll_call_keys.csv", "series.csv"
 
 
 def build(
@@ -37,9 +37,9 @@ def build(
 ) -> dict[str, int]:
     """Build the package into a folder; returns the rows of each table.
 
-    `register` adds the keys of new votes to the registry in `sources`. Raises UsageError where upstream files are missing,
-    DataError, with all that is wrong in `sources`, where a table of it or an upstream file is not understood, or a vote has no key and none is to be registered; the folder is then as it was.
-    With files that a user brought the build is a local one: its new votes have the keys that would be registered, and none need be; `tell` is
+    `register` adds the keys of new votes and of new series to their registries in `sources`. Raises UsageError where upstream files are missing,
+    DataError, with all that is wrong in `sources`, where a table of it or an upstream file is not understood, or a vote or series has no key and none is to be registered, or two series are one; the folder is then as it was.
+    With files that a user brought the build is a local one: its new votes and series have the keys that would be registered, and none need be; `tell` is
     called with each line of what the files add.
     """
     # Before the upstream files, and all at once: slips in our own tables.
@@ -66,29 +66,46 @@ def build(
     brought = undl_files.brought().locked()
     upstream, files = with_brought(ours.upstream, lock.lock(), brought)
     made = combine(extracted, ours._replace(upstream=upstream), files)
-    if len(made.new_keys) and not register and not brought:
-        raise DataError(_no_keys(made.new_keys))
+    new_series = made.series.missing
+    if not brought and (errors := [*made.series.errors, *([] if register else _no_keys(made.new_keys, new_series))]):
+        raise DataError("\n".join(errors))
     rows = write_package(made.tables, folder)
-    if len(made.new_keys) and register:
+    if register and len(made.new_keys):
         write_registry(ours.keys, made.new_keys, sources / REGISTRY)
+    if register and len(new_series):
+        registered = pd.concat([ours.coding.series, new_series]).sort_values("series")
+        _write(registered, sources / SERIES)
     for line in local_report.lines(folder, brought, made.gained) if brought else []:
         tell(line)
     return rows
 
 
-def _no_keys(new: pd.DataFrame) -> str:
-    first = new.iloc[0]
-    return (
-        f"sources/{REGISTRY}: {len(new):,} votes of the sources have no key yet, the first {first['source_id']} "
-        f"{first['source_key']}, which would be {first['roll_call_id']}; `nox -s build -- --register` gives them theirs for good"
-    )
+def _no_keys(votes: pd.DataFrame, series: pd.DataFrame) -> list[str]:
+    """What is wrong where votes or series have no key yet."""
+    found = []
+    if len(votes):
+        first = votes.iloc[0]
+        found.append(
+            f"sources/{REGISTRY}: {len(votes):,} votes of the sources have no key yet, the first {first['source_id']} "
+            f"{first['source_key']}, which would be {first['roll_call_id']}; `nox -s build -- --register` gives them theirs for good"
+        )
+    if len(series):
+        first = series.iloc[0]
+        found.append(
+            f"sources/{SERIES}: {len(series):,} series of resolutions have no key yet, the first that of {first['anchor_id']}, which "
+            f"would be {first['series']}; `nox -s build -- --register` gives them theirs for good"
+        )
+    return found
 
 
 def write_registry(known: pd.DataFrame, new: pd.DataFrame, path: Path) -> None:
     """Write the registry with new rows, sorted by source and by what the source calls the vote, numbers as numbers."""
     rows = pd.concat([known, new], ignore_index=True)
     number = rows["source_key"].where(rows["source_key"].str.isdigit(), "0").astype(int)
-    rows = rows.assign(number=number).sort_values(["source_id", "number", "source_key"]).drop(columns="number")
+    _write(rows.assign(number=number).sort_values(["source_id", "number", "source_key"]).drop(columns="number"), path)
+
+
+def _write(rows: pd.DataFrame, path: Path) -> None:
     scratch = path.with_name(f".{path.name}")
     write_csv(rows, scratch)
     scratch.replace(path)

@@ -69,7 +69,8 @@ class ClauseActions(Table):
         vocabulary="https://schema.org/position",
     )
     phrase: str = text(
-        "The words of the act as printed, in italics or in plain type, without prepositions that lead to what follows.",
+        "The words that carry the act, as printed, in italics or in plain type. A preposition or an object behind them is not among them, "
+        "but where it belongs to the verb, as in Calls upon.",
         example="Reiterates its demand",
     )
     action: str = text(

@@ -95,9 +95,8 @@ def acts(text: str, begin: int, known: Grammar) -> Iterator[Found]:
             barred = _CLAUSE if connection["bare"] else known.others
             if not barred.search(text, begin, connection.start()):
                 for act in known.phrases[phrase]:
-                    place = text.index(act.words.lower()[1:], start) - 1 if len(known.phrases[phrase]) > 1 else start
-                    words = act.words if place > start else act.words[0].lower() + act.words[1:]
-                    yield Found(place, act._replace(words=words))
+                    words = act.words if act.words in phrase else act.words[0].lower() + act.words[1:]
+                    yield Found(start + phrase.index(words), act._replace(words=words))
             begin = end
 
 

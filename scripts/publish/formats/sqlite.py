@@ -24,7 +24,6 @@ from scripts.publish.formats.frames import Frames
 # Columns beside keys by which people look for rows.
 SOUGHT = {
     "resolutions": ("adopted_on", "draft", "undl_id"),
-    "clause_actions": ("action",),
     "citations": ("cited",),
     "subjects": ("term",),
     "amendments": ("draft", "date"),

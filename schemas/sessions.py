@@ -51,11 +51,11 @@ def spans(resolutions: pd.DataFrame, roll_calls: pd.DataFrame, decisions: pd.Dat
     return days.astype(object).groupby("session")["day"].agg(["min", "max"]).set_axis(["first_day", "last_day"], axis=1)
 
 
-def coverage(resolutions: pd.DataFrame, with_clauses: pd.Series, sessions: pd.Index) -> pd.DataFrame:
+def coverage(resolutions: pd.DataFrame, clauses: pd.DataFrame, acting: pd.Series, sessions: pd.Index) -> pd.DataFrame:
     """What the package has of the resolutions of each of some sessions: the figures of the table `coverage`, by session.
 
-    `resolutions`: resolution_id, session, number, title, adopted_on, adoption; `with_clauses`: the resolutions that have clauses.
-    Parts share a number and count once.
+    `resolutions`: resolution_id, session, number, title, adopted_on, adoption; `clauses`: clause_id, resolution_id, part, kind,
+    depth; `acting`: the clauses that have an act. Parts share a number and count once.
     """
     known = resolutions.dropna(subset=["session", "number"])
     voted = known["adoption"].isin(["recorded_vote", "vote_not_recorded"])
@@ -64,12 +64,23 @@ def coverage(resolutions: pd.DataFrame, with_clauses: pd.Series, sessions: pd.In
         "with_day": known["adopted_on"].notna(),
         "with_title": known["title"].notna(),
         "with_adoption": known["adoption"].notna(),
-        "with_clauses": known["resolution_id"].isin(with_clauses),
+        "with_clauses": known["resolution_id"].isin(clauses["resolution_id"]),
         "put_to_vote": voted,
     }
     found = pd.DataFrame({name: known[rows].groupby("session")["number"].nunique() for name, rows in counted.items()})
-    found = found.reindex(sessions).fillna(0).astype("Int64")
+    found = (
+        found.join(_paragraphs(resolutions, clauses, acting), how="outer").reindex(sessions).fillna(0).astype("Int64")
+    )
     return found.assign(numbered=pd.Series(_numbered(known), dtype="Int64").reindex(sessions))
+
+
+def _paragraphs(resolutions: pd.DataFrame, clauses: pd.DataFrame, acting: pd.Series) -> pd.DataFrame:
+    """How many paragraphs there are at the top level of preambles and operative parts, and how many of them act, by session."""
+    of_session = dict(zip(resolutions["resolution_id"], resolutions["session"], strict=True))
+    read = (clauses["kind"] == "paragraph") & clauses["part"].isin(["preamble", "operative"]) & (clauses["depth"] == 1)
+    top = clauses[read.fillna(False)]
+    rows = pd.DataFrame({"session": top["resolution_id"].map(of_session), "acting": top["clause_id"].isin(acting)})
+    return rows.groupby("session")["acting"].agg(["size", "sum"]).set_axis(["paragraphs", "acting"], axis=1)
 
 
 def _numbered(resolutions: pd.DataFrame) -> dict[str, int]:

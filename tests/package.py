@@ -123,8 +123,8 @@ def tables() -> dict[str, list[dict[str, Any]]]:
             {"session": "S-40", "first_day": "2022-12-01", "last_day": "2022-12-01", "sources": "records"},
         ],
         "coverage": [
-            covered("77", 1, numbered=1, put_to_vote=1, all_resolutions=True),
-            covered("ES-11", 1, numbered=6, put_to_vote=1),
+            covered("77", 1, numbered=1, paragraphs=3, put_to_vote=1, all_resolutions=True),
+            covered("ES-11", 1, numbered=6, paragraphs=3, put_to_vote=1),
             covered("S-40", 0),
         ],
         "meetings": [

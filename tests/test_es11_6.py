@@ -90,8 +90,7 @@ def test_what_the_paragraphs_do(paragraph: str, phrase: str, action: str):
     assert row("clauses", "clause_id", f"{RESOLUTION}#{paragraph}")["action_phrase"] == phrase
     acts = table("clause_actions")
     acts = acts[acts["clause_id"] == f"{RESOLUTION}#{paragraph}"]
-    assert list(acts["phrase"])[0] == phrase
-    assert list(acts["action"])[0] == action
+    assert acts[["position", "phrase", "action"]].iloc[0].tolist() == ["1", phrase, action]
 
 
 @pytest.mark.parametrize("symbol", ["A/ES-11/L.8", "A/ES-11/L.9"])

@@ -108,6 +108,9 @@ def test_a_meeting_that_no_source_names_stops_the_build():
         meetings.table(tables(("A/RES/78/1", "78", "2023-12-19", "A/78/PV.50")), LATER, {}, NOBODY)
 
 
+NO_CLAUSES = pd.DataFrame(columns=["clause_id", "resolution_id", "part", "kind", "depth"], dtype=object)
+
+
 def resolutions_of(rows: list[tuple[str, int, str | None, str | None]]) -> pd.DataFrame:
     """Resolutions without titles: session, number, adopted_on, adoption."""
     found = pd.DataFrame(rows, columns=["session", "number", "adopted_on", "adoption"])
@@ -118,7 +121,7 @@ def resolutions_of(rows: list[tuple[str, int, str | None, str | None]]) -> pd.Da
 def numbered(*held: tuple[str, int]) -> dict[str, Any]:
     """How many resolutions each session has by its numbers."""
     rows = resolutions_of([(session, number, "1956-01-01", "without_vote") for session, number in held])
-    found = of_sessions(rows, pd.Series([], dtype="str"), pd.Index(rows["session"].unique()))
+    found = of_sessions(rows, NO_CLAUSES, pd.Series([], dtype="str"), pd.Index(rows["session"].unique()))
     return {str(session): None if pd.isna(count) else int(count) for session, count in found["numbered"].items()}
 
 
@@ -147,7 +150,10 @@ def test_parts_of_a_resolution_count_once_and_what_is_known_of_a_part_counts_for
     rows = resolutions_of(
         [("77", 1, "2022-12-01", "without_vote"), ("77", 1, "2022-12-02", "recorded_vote"), ("77", 3, None, None)]
     )
-    found = of_sessions(rows, rows["resolution_id"][:2], pd.Index(["77", "78"]))
+    clauses = pd.DataFrame({"clause_id": ["a", "b"], "resolution_id": rows["resolution_id"][:2]})
+    clauses = clauses.assign(part="preamble", kind="paragraph", depth=1)
+    found = of_sessions(rows, clauses, pd.Series(["b"]), pd.Index(["77", "78"]))
+    assert found.loc["77", ["paragraphs", "acting"]].tolist() == [2, 1]
     assert found.loc["77", ["numbered", "held", "put_to_vote"]].tolist() == [3, 2, 1]
     assert found.loc["77", ["with_day", "with_title", "with_adoption", "with_clauses"]].tolist() == [1, 0, 1, 1]
     assert found.loc["78", ["held", "with_day", "put_to_vote"]].tolist() == [0, 0, 0]
@@ -208,6 +214,6 @@ def test_a_session_without_a_resolution_has_a_row_and_days_that_no_source_tells_
     by_session = found.set_index("session")
     assert by_session.loc["19"].tolist() == ["1964-12-01", None, None, None, "voeten"]
     assert by_session.loc["77"].tolist() == [None, None, "2022-12-01", "2022-12-01", "undl | unxml"]
-    of_each = sessions.coverage(found, rows, pd.DataFrame({"resolution_id": []})).set_index("session")
-    assert of_each.loc["19"].tolist() == [None, 0, 0, 0, 0, 0, 0, False]
-    assert of_each.loc["77"].tolist() == [2, 1, 1, 0, 1, 0, 1, True]
+    of_each = sessions.coverage(found, rows, NO_CLAUSES, NO_CLAUSES).set_index("session")
+    assert of_each.loc["19"].tolist() == [None, 0, 0, 0, 0, 0, 0, 0, 0, False]
+    assert of_each.loc["77"].tolist() == [2, 1, 1, 0, 1, 0, 0, 0, 1, True]

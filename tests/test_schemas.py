@@ -49,9 +49,9 @@ NAM,1990-04-23,,Namibia,
 75,,,2021-06-25,2021-06-25,unxml
 ES-11,,,2023-02-23,2023-02-23,curated | unxml
 """,
-    "coverage.csv": """session,numbered,held,with_day,with_title,with_adoption,with_clauses,put_to_vote,all_resolutions
-75,290,1,1,1,1,1,1,true
-ES-11,6,1,1,1,1,1,1,false
+    "coverage.csv": """session,numbered,held,with_day,with_title,with_adoption,with_clauses,paragraphs,acting,put_to_vote,all_resolutions
+75,290,1,1,1,1,1,0,0,1,true
+ES-11,6,1,1,1,1,1,2,2,1,false
 """,
     "meetings.csv": """meeting,session,number,resumption,date,sources
 A/75/PV.87,75,87,,2021-06-25,unxml

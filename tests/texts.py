@@ -28,7 +28,8 @@ ITEM = {"agenda_item": "5", "agenda_title": "Peace"}
 def covered(session: str, held: int, **more: Any) -> dict[str, Any]:
     """A row of coverage, in which all is known of each resolution."""
     known = ("held", "with_day", "with_title", "with_adoption", "with_clauses")
-    return {"session": session, "put_to_vote": 0, "all_resolutions": False} | dict.fromkeys(known, held) | more
+    nothing = dict.fromkeys(("paragraphs", "acting", "put_to_vote"), 0)
+    return {"session": session, "all_resolutions": False} | nothing | dict.fromkeys(known, held) | more
 
 
 def with_texts(rows: Rows) -> Rows:
@@ -55,7 +56,7 @@ def with_texts(rows: Rows) -> Rows:
             "sources": "undl | unxml",
         }
     )  # fmt: skip
-    rows["coverage"].append(covered("S-32", 4, numbered=4, with_clauses=3, put_to_vote=1))
+    rows["coverage"].append(covered("S-32", 4, numbered=4, with_clauses=3, paragraphs=9, acting=9, put_to_vote=1))
     rows["sessions"][0]["sources"] += " | unxml | voeten"
     rows["sessions"][1]["sources"] += " | unxml"
     for issue in rows["roll_call_issues"]:

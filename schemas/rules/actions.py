@@ -1,4 +1,4 @@
-"""The rule on what clauses do and how they open: R61."""
+"""The rule on what clauses do and how they open: R80."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from schemas.rules.base import RuleResult, Tables, lookup, rule, violations
 
 
 @rule(
-    "R61",
+    "R80",
     "the first act of a clause is in the words of its action phrase, and clauses that open with a phrase act wherever others do so",
     why="The phrase is what the Assembly prints as its act; an act in other words was read elsewhere, and one that is missing was lost.",
     needs="clauses.clause_id clauses.part clauses.action_phrase clause_actions.clause_id clause_actions.position clause_actions.phrase",

@@ -35,14 +35,15 @@ def sessions_add_up(tables: Tables) -> RuleResult:
     "the figures of coverage are those of the resolutions of the session, and every session has a row",
     why="Arithmetic: who computes a share from coverage must get what the rows themselves give.",
     needs="coverage sessions.session resolutions.resolution_id resolutions.session resolutions.number resolutions.title "
-    "resolutions.adopted_on resolutions.adoption clauses.resolution_id",
+    "resolutions.adopted_on resolutions.adoption clauses.clause_id clauses.resolution_id clauses.part clauses.kind clauses.depth "
+    "clause_actions.clause_id",
     guards="coverage.numbered coverage.held coverage.with_day coverage.with_title coverage.with_adoption coverage.with_clauses "
-    "coverage.put_to_vote coverage.all_resolutions sessions.session",
+    "coverage.paragraphs coverage.acting coverage.put_to_vote coverage.all_resolutions sessions.session",
 )
 def coverage_adds_up(tables: Tables) -> RuleResult:
     stated = tables["coverage"]
     sessions = pd.Index(stated["session"].dropna().unique(), name="session")
-    right = coverage(tables["resolutions"], tables["clauses"]["resolution_id"], sessions)
+    right = coverage(tables["resolutions"], tables["clauses"], tables["clause_actions"]["clause_id"], sessions)
     found = _differing("coverage", stated, right.reindex(stated["session"]).set_index(stated.index))
     claimed = stated["session"].map(has_all_resolutions, na_action="ignore").astype("boolean")
     wrong = stated[(claimed != stated["all_resolutions"]).fillna(False)]

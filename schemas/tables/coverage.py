@@ -31,6 +31,15 @@ class Coverage(Table):
         "Of how many of the numbers held it is known how they were adopted.", example=76
     )
     with_clauses: pd.Int64Dtype = count("How many of the numbers held have rows in clauses.", example=12)
+    paragraphs: pd.Int64Dtype = count(
+        "How many paragraphs at the top level of preambles and operative parts the clauses of its resolutions have.",
+        example=310,
+    )
+    acting: pd.Int64Dtype = count(
+        "Of how many of these paragraphs clause_actions has an act. Others open with no verb of the Assembly, as those of declarations "
+        "in the first person, or with one that was not read.",
+        example=301,
+    )
     put_to_vote: pd.Int64Dtype = count(
         "Of how many of the numbers held the whole or a part was adopted by a vote, recorded or not.", example=75
     )

@@ -257,7 +257,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "history": curated.history,
     }
     older = extracted.undl_2021.records
-    # 17. The meetings, each with its one day, and the sessions; what of them each source covers.
+    # 17. The meetings, each with its one day, and the sessions.
     named_by = meetings.attested(
         documents,
         extracted.mandates,
@@ -281,12 +281,12 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     tables = tables | {
         "meetings": held.meetings,
         "sessions": sat,
-        "coverage": sessions.coverage(sat, resolution_table, clauses),
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
-    # 18. What each clause does, to whom, what it cites, and which earlier one it repeats.
+    # 18. What each clause does, to whom, what it cites, and which earlier one it repeats; what of each session is covered.
     in_words = {row.clause_id: row.text for rows in stated_clauses.values() for row in rows}
     tables |= code.tables(code.readable(clauses, in_words, resolution_table), curated.coding)
+    tables["coverage"] = sessions.coverage(sat, resolution_table, clauses, tables["clause_actions"])
     # 19. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.
     other_counts = outcomes.other_counts(told_outcomes, stated.resolutions, final_keys, roll_call_table)
     gained = gained._replace(noted=[*gained.noted, *belied, *other_counts])

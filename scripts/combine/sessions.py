@@ -31,10 +31,12 @@ def table(tables: Mapping[str, pd.DataFrame], openings: pd.DataFrame, coverage: 
     return found.where(found.notna() & (found != ""), None)[list(Sessions.to_schema().columns)]
 
 
-def coverage(of_sessions: pd.DataFrame, resolutions: pd.DataFrame, clauses: pd.DataFrame) -> pd.DataFrame:
+def coverage(
+    of_sessions: pd.DataFrame, resolutions: pd.DataFrame, clauses: pd.DataFrame, acts: pd.DataFrame
+) -> pd.DataFrame:
     """The table `coverage`: what the package has of the resolutions of each session in the table `sessions`."""
     numbers = resolutions.assign(number=resolutions["number"].astype("Int64"))
-    found = sessions.coverage(numbers, clauses["resolution_id"], pd.Index(of_sessions["session"], name="session"))
+    found = sessions.coverage(numbers, clauses, acts["clause_id"], pd.Index(of_sessions["session"], name="session"))
     found = found.assign(all_resolutions=[sessions.has_all_resolutions(session) for session in found.index])
     found = found.reset_index().astype(object)
     return found.where(found.notna(), None)[list(Coverage.to_schema().columns)]

@@ -21,8 +21,8 @@ from scripts.publish.metadata.facts import Facts, files
 from scripts.publish.metadata.facts import facts as found
 
 DOCUMENTS = (
-    "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/known-gaps.md",
-    "docs/what-no-package-shows.md",
+    "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
+    "docs/known-gaps.md", "docs/what-no-package-shows.md",
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")

@@ -221,6 +221,8 @@ def test_members_are_addressed_by_name(text: str, expected: list[str]):
         "Encourages the efforts of States, Governments and donors to write",
         "Invites the United Nations Office for Poets to write",
         "Urges Mexico City to write",
+        "Urges parties to the Moonlight Pact to write",
+        "Requests the Presidents of the General Assembly and the Security Council to write",
         "Urges States",
         "Requests poets to ask States to write",
         "Requests that reports of States be written",

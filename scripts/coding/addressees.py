@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -30,9 +31,9 @@ def table(clauses: pd.DataFrame, actions: pd.DataFrame, names: Names, vocabulary
         text, at = plain(text), 0
         state = _state(names, day)
         for action_position, phrase in of_clause[clause_id]:
-            start = text.find(plain(phrase), at)
-            if start >= 0:
-                at = start + len(phrase)
+            verb = re.compile(rf"(?<!\w){re.escape(plain(phrase))}(?!\w)").search(text, at)
+            if verb:
+                at = verb.end()
                 found = addressed(text, at, vocabulary, state)
                 rows += [(clause_id, action_position, place, *one) for place, one in enumerate(found, start=1)]
     frame = pd.DataFrame(rows, columns=COLUMNS).astype({"action_position": "Int64", "position": "Int64"})

@@ -7,10 +7,12 @@ import itertools
 import random
 import re
 
+import lineage_pairs
 import numpy as np
 import pandas as pd
 import pytest
 
+from benchmarks import coding
 from scripts.coding import candidates, lineage, shingles, sketches
 from scripts.common.text import fold_typography
 
@@ -214,3 +216,32 @@ def test_thousands_of_like_texts_are_not_compared_each_with_each():
     alike = [f"{FORMULA} {number}" for number in range(2000)]
     buckets = sketches.bands(sketches.minima(shingles.shingles(alike)), sketches.AMONG_ALL)
     assert len(candidates.near_texts(buckets)) <= candidates.WINDOW * len(buckets) * len(alike)
+
+
+def two_years() -> pd.DataFrame:
+    rows = [
+        resolution(f"A/RES/{year}/1", f"20{year}-12-01", [*BODY, sentence(year)], "On bread") for year in ("70", "71")
+    ]
+    more = {"session": lambda frame: frame["resolution_id"].str[6:8], "parent_id": pd.NA}
+    return pd.concat(rows, ignore_index=True).assign(**more)
+
+
+def test_the_benchmark_makes_copies_that_link_within_themselves():
+    sizes = {times: coding.enlarged(two_years(), times) for times in (1, 3)}
+    found = {times: lineage.tables(clauses)["clause_links"] for times, clauses in sizes.items()}
+    assert len(sizes[3]) == 3 * len(sizes[1])
+    assert len(found[3]) == 3 * len(found[1]) == 3 * len(BODY)
+    sessions = found[3][["later_id", "earlier_id"]].apply(
+        lambda ids: ids.str.extract(r"RES/(?:ES-(\d)0)?")[0].fillna("0")
+    )
+    assert sessions["later_id"].tolist() == sessions["earlier_id"].tolist()
+
+
+def test_the_pairs_for_readers_are_drawn_alike_and_have_no_text():
+    clauses = two_years()
+    made, texts = lineage.tables(clauses)["clause_links"], clauses.set_index("clause_id")["text"]
+    pairs = lineage_pairs.drawn(made, texts)
+    assert pairs.equals(lineage_pairs.drawn(made.sample(frac=1, random_state=1), texts))
+    assert pairs["band"].value_counts().to_dict() == {"same": len(BODY), "unlinked": 1}
+    assert list(pairs) == lineage_pairs.COLUMNS
+    assert pairs.loc[pairs["band"] == "unlinked", "later_id"].tolist() == ["A/RES/71/1#op7"]

@@ -42,16 +42,16 @@ def described(corpus: Corpus, pairs: np.ndarray, similarity: np.ndarray) -> pd.D
     return frame
 
 
-def chosen(corpus: Corpus, described: pd.DataFrame, words: np.ndarray, parts: np.ndarray) -> pd.DataFrame:
+def chosen(corpus: Corpus, pairs: pd.DataFrame, words: np.ndarray, parts: np.ndarray) -> pd.DataFrame:
     """Of each clause the one earlier clause that it descends from, if any: later, earlier, similarity, same.
 
-    `words` and `parts` are the number of words and the part of each clause. It is looked for first in kindred resolutions,
-    there among clauses that are LIKE it, then by the rank of the resolution, the latest first; in that resolution the same text,
-    the most similar, one of the same part, the nearest in place.
+    `pairs` are as `described` gives them; `words` and `parts` are the number of words and the part of each clause. It is looked
+    for first in kindred resolutions, there among clauses that are LIKE it, then by the rank of the resolution, the latest
+    first; in that resolution the same text, the most similar, one of the same part, the nearest in place.
     """
-    long = words[described["later"]] >= ACROSS_WORDS
-    enough = np.where(described["kin"], WITHIN, ACROSS) <= described["similarity"]
-    found = described[enough & (described["kin"] | long)]
+    long = words[pairs["later"]] >= ACROSS_WORDS
+    enough = np.where(pairs["kin"], WITHIN, ACROSS) <= pairs["similarity"]
+    found = pairs[enough & (pairs["kin"] | long)]
     starts = corpus.starts
     places = np.abs(
         (found["later"] - starts[found["one"]]).to_numpy() - (found["earlier"] - starts[found["other"]]).to_numpy()

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from scripts.combine import curated
-from scripts.combine.pipeline import Extracted, combine
+from scripts.combine.pipeline import Combined, Extracted, combine
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import SOURCES
 from scripts.extract import unbis, unbisnet, undl_2021, unxml_extract, verbatim
@@ -395,6 +395,28 @@ def test_a_registered_key_stays_whatever_the_vote_would_be_called_today(
     assert set(table(tmp_path / "package", "votes/44")["roll_call_id"]) == {
         "A/44#n7.vote", "A/44/L.902#vote", "A/RES/44/901#vote",
     }  # fmt: skip
+
+
+def test_new_series_stop_the_build_until_they_are_registered(
+    upstream: Path, sources: Path, build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    new = pd.DataFrame([("fish", "Fish", "A/RES/77/901", "Why.")], columns=["series", "title", "anchor_id", "reason"])
+    merged: list[str] = []
+
+    def combined(*given: object) -> Combined:
+        made = combine(*given)  # type: ignore[arg-type]
+        return made._replace(series=made.series._replace(missing=new, errors=merged))
+
+    monkeypatch.setattr(building, "combine", combined)
+    build(tmp_path / "package", True)
+    assert (sources / "series.csv").read_text() == "series,title,anchor_id,reason\nfish,Fish,A/RES/77/901,Why.\n"
+    said = r"1 series of resolutions have no key yet, the first that of A/RES/77/901, which would be fish; .*--register"
+    with pytest.raises(DataError, match=said):
+        build(tmp_path / "other", False)
+    merged.append("two are one")
+    with pytest.raises(DataError, match="two are one"):
+        build(tmp_path / "other", True)
+    assert not (tmp_path / "other").exists()
 
 
 def test_missing_upstream_files_name_both_ways_out(upstream: Path, build: Build, tmp_path: Path):

@@ -43,7 +43,7 @@ def evidence(
 
 def of_clause(clause_ids: pd.Series) -> pd.Series:
     """The resolution of each clause, by the key of the clause."""
-    return clause_ids.astype("str").str.partition("#")[0]
+    return clause_ids.astype("str").str.split("#").str[0]
 
 
 def shared_clauses(clause_links: pd.DataFrame) -> dict[tuple[str, str], int]:

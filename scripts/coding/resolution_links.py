@@ -30,6 +30,8 @@ def table(
     row names.
     """
     clauses_of = Counter(clauses["resolution_id"])
+    resolutions = resolutions[["resolution_id", "session", "title", "agenda_title"]]
+    resolutions = resolutions.mask(resolutions == "")  # an empty text is a missing one
     titled = resolutions[resolutions["session"].str.isdigit()].dropna(subset=["title"])
     rows = [
         Resolution(resolution_id, int(session), titles.read(title, agenda), clauses_of[resolution_id])

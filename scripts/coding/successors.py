@@ -108,13 +108,16 @@ def by_head(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
 
 
 def by_words(seeking: list[Resolution], ends: Ends, of_all: Known) -> Pairs:
-    """Those whose title is alike and alone in both sessions, and does not come back itself; the youngest and most alike first."""
+    """Those whose title is alike and alone in both sessions; the youngest and most alike first. An end whose own title comes back goes
+    on in one that only writes it otherwise ("Unites States")."""
     near = [end for end in ends.held if seeking and seeking[0].session - end.session <= NEAR]
-    free = [end for end in near if of_all.is_single(end) and not of_all.comes_back(end)]
     pairs = [
         (-earlier.session, -alike, later.resolution_id, later, earlier)
-        for later, earlier in product(filter(of_all.is_single, seeking), free)
-        if (alike := titles.likeness(later.title, earlier.title)) and not of_all.denies(later, earlier)
+        for later, earlier in product(filter(of_all.is_single, seeking), filter(of_all.is_single, near))
+        if later.title.key != earlier.title.key
+        and (alike := titles.likeness(later.title, earlier.title))
+        and (alike == 100 or not of_all.comes_back(earlier))
+        and not of_all.denies(later, earlier)
     ]
     for *_, later, earlier in sorted(pairs):
         yield later, earlier

@@ -288,7 +288,8 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "sessions": sat,
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
-    # 18. What each clause does, to whom, what it cites, and which earlier one it repeats; what of each session is covered.
+    # 18. What each clause does, to whom, what it cites, and which earlier one it repeats; which resolution continues which, and the
+    # series that they make; what of each session is covered.
     in_words = {row.clause_id: row.text for rows in stated_clauses.values() for row in rows}
     tables |= code.tables(
         code.readable(clauses, in_words, resolution_table), curated.coding, resolution_table, tables["citations"]

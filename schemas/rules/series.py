@@ -1,4 +1,4 @@
-"""Rules on resolutions that continue others, and on the series that they make: R70 to R73."""
+"""Rules on resolutions that continue others, and on the series that they make: R75 to R78."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FIGURES = ["resolutions", "first_session", "last_session", "every"]
 
 
 @rule(
-    "R70",
+    "R75",
     "a resolution continues one of an earlier session, and both sessions are regular",
     why="Time: what is continued was there before; special sessions have their own matters.",
     needs="resolution_links resolutions.resolution_id resolutions.session",
@@ -41,7 +41,7 @@ def links_look_back(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "R71",
+    "R76",
     "what a link says of two resolutions is what their titles, agenda items, citations and clauses say",
     why="The columns that bear a link out are there to be read without joins; they are made from other tables and from nothing else.",
     needs="resolution_links resolutions.resolution_id resolutions.title resolutions.agenda_title clauses.resolution_id "
@@ -68,7 +68,7 @@ def links_are_borne_out(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "R72",
+    "R77",
     "a resolution and the one that it continues are of one series, or of none where neither of them is continued further, and a series has "
     "one beginning",
     why="A series is the chain of what continues one another.",
@@ -99,7 +99,7 @@ def series_are_chains(tables: Tables) -> RuleResult:
 
 
 @rule(
-    "R73",
+    "R78",
     "what a series says of its resolutions is so, and its title is that of one of them",
     why="How often a matter comes back follows from the resolutions.",
     needs="series resolutions.series resolutions.session resolutions.title",

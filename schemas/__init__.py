@@ -14,13 +14,16 @@ pd.set_option("mode.string_storage", "python")
 from schemas.base import Table
 from schemas.relations import Relation
 from schemas.tables.amendments import Amendments
+from schemas.tables.citation_coverage import CitationCoverage
 from schemas.tables.citations import Citations
+from schemas.tables.clause_instruments import ClauseInstruments
 from schemas.tables.clauses import Clauses
 from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.former_ids import FormerIds
 from schemas.tables.history import History
+from schemas.tables.instruments import Instruments
 from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
@@ -53,6 +56,9 @@ TABLES: dict[str, type[Table]] = {
         Decisions,
         Clauses,
         Citations,
+        CitationCoverage,
+        Instruments,
+        ClauseInstruments,
         Proposals,
         Sponsors,
         Subjects,

@@ -42,7 +42,7 @@ READABLE = [
 # What is found in rows and tables; the bytes are read alike wherever rows are kept.
 KEPT = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
-    for name in ("tables", "content", "votes", "cells", "warnings")
+    for name in ("tables", "content", "votes", "cells", "warnings", "citing")
     for fault in CATALOGUE[name]
     if fault in TRIED
 ]

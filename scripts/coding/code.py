@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.coding import instruments
 from scripts.coding.vocabularies import Vocabularies
 
 # What coding reads of a clause, beside its text.
@@ -38,4 +39,4 @@ def tables(clauses: pd.DataFrame, vocabularies: Vocabularies) -> dict[str, pd.Da
 
     Raises DataError, naming clause and words, for what no vocabulary has.
     """
-    return {}
+    return {} | instruments.tables(clauses, vocabularies.instruments, vocabularies.instrument_names)

@@ -14,6 +14,7 @@ from scripts.coding import code
 from scripts.combine import (
     amendments,
     attested,
+    citation_places,
     copies,
     corrected,
     coverage,
@@ -285,6 +286,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
         "sources": sources.table(curated.upstream, locked, coverage.days(covered)),
     }
     # 18. What each clause does, to whom, what it cites, and which earlier one it repeats.
+    tables |= citation_places.tables(tables["citations"], clauses, resolution_table)
     in_words = {row.clause_id: row.text for rows in stated_clauses.values() for row in rows}
     tables |= code.tables(code.readable(clauses, in_words, resolution_table), curated.coding)
     # 19. Every correction by hand with the cell that it mended, and every place on which sources disagree, in the order of the steps.

@@ -21,7 +21,8 @@ class ClauseInstruments(Table):
     )
     instrument: str = text(
         "The instrument, a key of instruments. A name within a longer name of another is not it: the Optional Protocol to a "
-        "convention is not the convention. That a body or an agenda item is named by it counts.",
+        'convention is not the convention. It counts in the name of a body or a meeting, too. "The Charter" alone is that of the '
+        "United Nations where the resolution speaks of no other.",
         example="un_charter",
         pattern=INSTRUMENT,
         points_at="instruments.instrument",

@@ -15,7 +15,7 @@ class Vocabularies(NamedTuple):
     """Tables of text, each indexed by the line of its rows.
 
     `instruments`: instrument, title, kind, adopted_on, symbol, source_url. `instrument_names`: name, instrument (empty where the
-    name is of something else), reason.
+    name is of something else), short (true of one word that counts by itself), reason.
     """
 
     instruments: pd.DataFrame

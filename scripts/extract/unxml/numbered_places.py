@@ -18,8 +18,11 @@ ORDINALS = re.compile(rf"{_ORDINAL}(?:(?:, and |, | and | to ){_ORDINAL})*")
 LETTERED = re.compile(
     rf"(?P<number>\d+(?:\.\d+)?[a-z]?{_END})(?P<points>(?: ?\([a-z]{{1,4}}\))*)|(?P<alone>\([a-z]{{1,4}}\))"
 )
-# Of an article, which has a number of either kind: "VI", "19".
-ARTICLED = re.compile(LETTERED.pattern.replace(r"(?P<number>\d+", r"(?P<number>(?:[IVXLC]+|\d+)", 1))
+# Of an article, which has a number of either kind, "VI" or "19", and points of either kind, in the Charter without brackets: "Article 73 e of".
+ARTICLED = re.compile(
+    rf"(?P<number>(?:[IVXLC]+|\d+(?:\.\d+)?[a-z]?){_END})(?P<points>(?: [a-h](?= of\b))|(?: ?\((?:[a-z]{{1,4}}|\d{{1,2}})\))*)"
+    r"|(?P<alone>\([a-z]{1,4}\))"
+)
 # "II", "II.A", "C.1", "A", "5", "28A".
 _OF_PART = re.compile(rf"(?P<number>(?:[IVXLC]+|[A-Z]|\d+[A-Z]?)(?:\.(?:[A-Z]|\d+))*{_END})")
 VALUES: dict[str, re.Pattern[str]] = dict.fromkeys(
@@ -70,7 +73,7 @@ def _value(match: re.Match[str], before: str) -> str:
     said = match.groupdict()
     if said.get("alone"):
         return f"{before.partition('.')[0]}.{said['alone'].strip('()')}"
-    points = re.findall(r"\((\w+)\)", said.get("points") or "")
+    points = re.findall(r"\w+", said.get("points") or "")
     number = match["number"].replace(" ", "")
     if number in _WORDS:
         number = str(_WORDS.index(number) + 1)

@@ -273,6 +273,7 @@ def test_one_pattern_finds_the_longest_of_many_names():
     names = ["Treaty", "Treaty on Peace", "Treaty on Peace and War", "A.B"]
     found = pattern(names).findall("Treaty on Peace and War, Treaty on Pea, A.B and AxB, Treatys")
     assert found == ["Treaty on Peace and War", "Treaty", "A.B"]
+    assert pattern([]).search("Treaty") is None
 
 
 def sources(folder: Path, known: list[list[str]], names: list[list[str]]) -> Path:

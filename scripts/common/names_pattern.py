@@ -10,7 +10,7 @@ from typing import Any
 def pattern(names: Iterable[str]) -> re.Pattern[str]:
     """A pattern of whole words that finds the longest of some names that begins at a place.
 
-    A plain alternation of a thousand names tries each at every word; this one follows their letters.
+    Without names it finds nothing. A plain alternation of a thousand names tries each at every word; this one follows their letters.
     """
     tree: dict[str, Any] = {}
     for name in names:
@@ -18,6 +18,8 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
         for letter in name:
             node = node.setdefault(letter, {})
         node[""] = {}
+    if not tree:
+        return re.compile(r"(?!)")
     return re.compile(rf"(?<![\w-]){_written(tree)}(?!\w)")
 
 

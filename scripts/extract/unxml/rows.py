@@ -37,10 +37,10 @@ class StatedCitation:
     position: int
     cited: str
     place: str
-    pinpoint: str
     misdirected: tuple[str, ...]
     day: str | None
     title: str | None
+    pinpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

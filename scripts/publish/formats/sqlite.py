@@ -25,7 +25,7 @@ from scripts.publish.formats.frames import Frames
 SOUGHT = {
     "resolutions": ("adopted_on", "draft", "undl_id"),
     "clauses": ("action",),
-    "citations": ("cited",),
+    "citations": ("cited", "kind"),
     "subjects": ("term",),
     "amendments": ("draft", "date"),
     "roll_calls": ("date", "draft", "voeten_rcid", "undl_id"),
@@ -36,6 +36,7 @@ SOUGHT = {
 SEARCHED = {
     "members": ("name", "common_name"),
     "resolutions": ("title", "agenda_title"),
+    "instruments": ("names",),
     "subjects": ("term",),
     "amendments": ("gist",),
     "roll_calls": ("label",),

@@ -15,9 +15,11 @@ from schemas.base import Table
 from schemas.relations import Relation
 from schemas.tables.actions import Actions
 from schemas.tables.amendments import Amendments
+from schemas.tables.citation_coverage import CitationCoverage
 from schemas.tables.citations import Citations
 from schemas.tables.clause_actions import ClauseActions
 from schemas.tables.clause_addressees import ClauseAddressees
+from schemas.tables.clause_instruments import ClauseInstruments
 from schemas.tables.clause_links import ClauseLinks
 from schemas.tables.clause_mentions import ClauseMentions
 from schemas.tables.clause_sketches import ClauseSketches
@@ -27,6 +29,7 @@ from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.former_ids import FormerIds
 from schemas.tables.history import History
+from schemas.tables.instruments import Instruments
 from schemas.tables.meetings import Meetings
 from schemas.tables.member_names import MemberNames
 from schemas.tables.members import Members
@@ -69,6 +72,9 @@ TABLES: dict[str, type[Table]] = {
         Citations,
         ClauseLinks,
         ClauseSketches,
+        CitationCoverage,
+        Instruments,
+        ClauseInstruments,
         Proposals,
         Sponsors,
         Subjects,

@@ -25,6 +25,12 @@ MEETING = rf"A/({SESSION}/)?PV\.{_NUMBER}(\(Resumption{_NUMBER}\))?"
 DOCUMENT = r"[A-Z0-9][A-Za-z0-9.()-]*(/[A-Za-z0-9.()-]+)*"
 DOCUMENTS = rf"{DOCUMENT}( \| {DOCUMENT})*"
 CLAUSE = f"{RESOLUTION}#[A-Za-z0-9_]+([.][A-Za-z0-9_]+)*"
+# Places of a document, joined by blanks: op5.a, section.II.op6, annex.I.paragraph.4, decision.1/CP.21.
+_PLACE = "[a-z]+[0-9]*([.][A-Za-z0-9/()-]+)*"
+PLACES_OF_DOCUMENT = f"{_PLACE}( {_PLACE})*"
+# The short name of a treaty or the like, and its names, joined by bars.
+INSTRUMENT = "[a-z][a-z0-9_]*"
+NAMES = r"[^\s|]([^|]*[^\s|])?( \| [^\s|]([^|]*[^\s|])?)*"
 AMENDMENT = f"{DOCUMENT}(#(oral|amendment|part|n){_NUMBER})?"
 # Several votes on one place are numbered from 2 on.
 ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote({_NUMBER})?"

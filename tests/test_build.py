@@ -44,7 +44,13 @@ from tests.correct import correct
 
 Build = Callable[..., dict[str, int]]
 
-NOTED = xml_maker.op("1.", xml_maker.italic("Recalls", ' <a href="https://undocs.org/en/A/RES/77/901">77/901</a>;'))
+NOTED = xml_maker.op(
+    "1.",
+    xml_maker.italic(
+        "Recalls",
+        ' paragraph 1 of resolution <a href="https://undocs.org/en/A/RES/77/901">77/901</a> and the Peace Treaty;',
+    ),
+)
 
 
 def documents() -> dict[str, bytes]:
@@ -70,10 +76,16 @@ def sources(tmp_path: Path) -> Path:
 
 def lay_sources(folder: Path) -> Path:
     folder.mkdir()
-    for name in ("amendments", "amendment_clauses", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids", "resolution_links", "series"):  # fmt: skip
+    for name in ("amendments", "amendment_clauses", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids", "resolution_links", "series", "instruments", "instrument_names"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     for name in ("actions", "action_phrases", "mention_names", "mention_contexts", "addressees"):
         shutil.copy(SOURCES / f"{name}.csv", folder)
+    for name, row in (
+        ("instruments", "peace_treaty,Peace Treaty,treaty,,,https://example.org"),
+        ("instrument_names", "Peace Treaty,peace_treaty,,"),
+    ):
+        with (folder / f"{name}.csv").open("a") as stream:
+            stream.write(row + "\n")
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
     return folder
@@ -207,6 +219,17 @@ def test_a_whole_package(upstream: Path, build: Build, tmp_path: Path):
     assert amendment[["draft", "resolution_id", "outcome"]].tolist() == ["A/77/L.902", "A/RES/77/902", "adopted"]
     citation = table(folder, "citations").set_index("clause_id").loc["A/RES/77/902#op1"]
     assert citation[["cited", "resolution_id"]].tolist() == ["A/RES/77/901", "A/RES/77/901"]
+    assert citation[["kind", "pinpoint", "cited_clause_id"]].tolist() == [
+        "assembly_resolution",
+        "op1",
+        "A/RES/77/901#op1",
+    ]
+    covered = table(folder, "citation_coverage").set_index(["session", "kind"]).loc[("77", "assembly_resolution")]
+    assert covered.tolist() == ["1", "1", "1", "1"]
+    assert table(folder, "instruments")["instrument"].tolist() == ["peace_treaty"]
+    assert table(folder, "clause_instruments")[["clause_id", "name"]].to_numpy().tolist() == [
+        ["A/RES/77/902#op1", "Peace Treaty"]
+    ]
 
 
 def test_three_sources_are_one_package(upstream: Path, build: Build, tmp_path: Path):

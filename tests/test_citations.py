@@ -156,7 +156,7 @@ def test_a_wrong_link_becomes_a_discrepancy_of_its_citation():
     assert (noted.table_name, noted.row_key, noted.column_name) == ("citations", "A/RES/77/901#op1|2", "cited")
     assert (noted.value_a, noted.value_b, noted.kept) == ("A/76/33", "A/75/33", "A/76/33")
     table: pd.DataFrame = resolutions.citations(documents[0].citations, {}, set(), [])
-    assert list(table) == ["clause_id", "position", "cited", "place", "resolution_id", "decision_id"]
+    assert list(table) == ["clause_id", "position", "cited", "place", "pinpoint", "resolution_id", "decision_id"]
 
 
 def test_a_decision_cited_is_found_under_the_letter_that_it_got_later():

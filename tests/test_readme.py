@@ -141,6 +141,7 @@ def test_a_package_without_a_readme_gets_none(checkout: Path):
         ("README.md", "voeten"),
         ("docs/architecture.md", "pipeline"),
         ("docs/known-gaps.md", "last days"),
+        ("docs/known-gaps.md", "citations"),
         ("README.md", "last days"),
     ],
 )

@@ -84,9 +84,19 @@ A/RES/ES-11/6#op1,1,2,states,
     "clause_mentions.csv": """clause_id,position,member_id,name,sense
 A/RES/ES-11/6#op1,1,BLR,Belarus,member
 """,
-    "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place
-A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text
-A/RES/ES-11/6#pp1,1,A/77/4,,,footnote
+    "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place,kind,pinpoint,cited_clause_id
+A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text,assembly_resolution,annex.I section.II.op6,
+A/RES/ES-11/6#pp1,1,A/77/4,,,footnote,assembly_document,,
+""",
+    "citation_coverage.csv": """session,kind,cited,resolved,with_pinpoint,with_clause
+ES-11,assembly_document,1,0,0,0
+ES-11,assembly_resolution,1,1,1,0
+""",
+    "instruments.csv": """instrument,title,kind,adopted_on,symbol,names,source_url
+un_charter,Charter of the United Nations,charter,1945-06-26,,Charter of the United Nations,https://example.org/charter
+""",
+    "clause_instruments.csv": """clause_id,position,instrument,name,pinpoint
+A/RES/ES-11/6#pp1,1,un_charter,Charter of the United Nations,article.2
 """,
     "proposals.csv": """proposal,session,title,kind,issued_on,resolution_id,submitted_by,record,selection,source_id
 A/ES-11/L.7,ES-11,,draft,,,,document,netherlands,unxml

@@ -115,8 +115,12 @@ def test_an_exception_covers_its_row_only(folder: Path) -> None:
 
 
 def test_a_rule_that_looks_at_no_row_is_an_error(folder: Path) -> None:
-    edit(folder, "data/citations.csv", "A/RES/77/1A,A/RES/77/1A,,text", "A/77/9,,,text")
-    edit(folder, "data/citations.csv", "A/DEC/S-40/11,,A/DEC/S-40/11", "A/77/10,,")
+    resolution = "A/RES/77/1A,A/RES/77/1A,,text,assembly_resolution,op2 annex,A/RES/77/1A#op2"
+    edit(folder, "data/citations.csv", resolution, "A/77/9,,,text,assembly_document,annex,")
+    decision = "A/DEC/S-40/11,,A/DEC/S-40/11,text,assembly_decision"
+    edit(folder, "data/citations.csv", decision, "A/77/10,,,text,assembly_document")
+    figures = "ES-11,assembly_decision,1,1,0,0\nES-11,assembly_resolution,1,1,1,1"
+    edit(folder, "data/citation_coverage.csv", figures, "ES-11,assembly_document,2,0,1,0")
     documents.write(folder)
     (finding,) = check(folder, frictionless="none").findings
     assert finding.rule == "R8"

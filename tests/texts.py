@@ -6,6 +6,8 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from tests.citing import with_citing
+
 Rows = dict[str, list[dict[str, Any]]]
 
 COMMIT = "42a69b67bb92d23969fc45bba151320b82eb8e52"
@@ -89,7 +91,7 @@ def with_texts(rows: Rows) -> Rows:
     for source in rows["sources"]:
         source |= {"version": "1", "url": "https://example.org/records"}
     rows["sources"] += [CURATED, XML, LIBRARY]
-    return rows
+    return with_citing(rows)
 
 
 def with_series(rows: Rows) -> Rows:

@@ -1,4 +1,4 @@
-"""Rules on what clauses cite, and on clauses that were voted on: R8, R25, R26 and R27."""
+"""Rules on what clauses cite, and on clauses that were voted on: R8, R25, R26, R27, R61 and R62."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from schemas.rules.base import RuleResult, Tables, Violation, lookup, rule, violations
+from schemas.says.citations import COUNTS, clauses_named, counted
 
 # "A/RES/77/1", "A/DEC/74/543", "A/77/413", "A/C.3/77/L.5": the session; resolutions and decisions apart from other documents.
 _SESSION = re.compile(r"A/(?P<decided>RES/|DEC/)?(?:C\.[1-6]/)?(?P<session>[1-9][0-9]{0,2})/.+")
@@ -115,3 +116,50 @@ def clauses_voted_on_belong(tables: Tables) -> RuleResult:
     wrong = rows[known & (rows["its_resolution_id"] != rows["resolution_id"].fillna(""))]
     message = "the vote {roll_call_id} was on {resolution_id}"
     return RuleResult(len(tables["roll_call_clauses"]), violations("roll_call_clauses", wrong, "clause_id", message))
+
+
+@rule(
+    "R65",
+    "a citation leads to the clause that the first place of its pinpoint names, where it is here, and to no other",
+    why="Resolution and place are one name of the clause; whoever joins what cites with what is cited follows the key.",
+    # Of all sessions at once, for what a citation fails to name lies anywhere.
+    needs="citations.clause_id citations.resolution_id citations.pinpoint citations.cited_clause_id clauses.clause_id clauses.section",
+    guards="citations.cited_clause_id citations.pinpoint",
+)
+def citations_lead_to_their_clause(tables: Tables) -> RuleResult:
+    citations = tables["citations"]
+    right = citations.assign(right=clauses_named(citations, tables["clauses"]))
+    wrong = right[right["cited_clause_id"].fillna("").astype(object) != right["right"]]
+    leads, not_there = wrong[wrong["right"] != ""], wrong[wrong["right"] == ""]
+    found = violations("citations", leads, "cited_clause_id", "{pinpoint} of {resolution_id} is {right}")
+    message = "{pinpoint} of {resolution_id} is no clause that is here"
+    return RuleResult(len(citations), found + violations("citations", not_there, "cited_clause_id", message))
+
+
+@rule(
+    "R62",
+    "the figures of citation_coverage are those of the citations of the session, and every session and kind that cites has a row",
+    why="Arithmetic: who computes a share from citation_coverage must get what the rows themselves give.",
+    needs="citation_coverage citations.clause_id citations.kind citations.resolution_id citations.decision_id citations.pinpoint "
+    "citations.cited_clause_id clauses.clause_id clauses.resolution_id resolutions.resolution_id resolutions.session",
+    guards="citation_coverage.kind " + " ".join(f"citation_coverage.{column}" for column in COUNTS),
+)
+def citation_coverage_adds_up(tables: Tables) -> RuleResult:
+    stated = tables["citation_coverage"].dropna(subset=["session", "kind"])
+    right = counted(tables["citations"], tables["clauses"], tables["resolutions"]).set_index(["session", "kind"])
+    pairs = pd.MultiIndex.from_frame(stated[["session", "kind"]].astype(object))
+    held = right.reindex(pairs).set_axis(stated.index).astype("Int64").fillna(0)
+    found: list[Violation] = []
+    for column in COUNTS:
+        wrong = stated.assign(right=held[column])
+        wrong = wrong[(wrong[column] != wrong["right"]).fillna(False)]
+        found += violations("citation_coverage", wrong, column, "the citations of session {session} give {right}")
+    # A session that cites in more kinds than it has rows here: told at its first row, for that which lacks has none.
+    lacking = right[~right.index.isin(pairs)].reset_index()
+    first = stated.drop_duplicates("session").assign(
+        lacks=lambda rows: rows["session"].map(lacking.groupby("session")["kind"].agg(", ".join))
+    )
+    message = "session {session} cites {lacks}, too"
+    return RuleResult(
+        len(stated), found + violations("citation_coverage", first.dropna(subset=["lacks"]), "kind", message)
+    )

@@ -25,7 +25,16 @@ CODE = ("schemas", "scripts")
 VOTES, CALLS = "votes", "roll_calls"
 # What changes here can affect votes of the sessions of the rows that differ, and no other; elsewhere, of any session.
 _BY_ROWS = {CALLS, "resolutions", "amendments"}
-_HARMLESS = {"clauses", "citations", "subjects", "member_names", "sources"}
+_HARMLESS = {
+    "clauses",
+    "citations",
+    "citation_coverage",
+    "instruments",
+    "clause_instruments",
+    "subjects",
+    "member_names",
+    "sources",
+}
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.coding import actions, addressees, lineage, mentions, resolution_links
+from scripts.coding import actions, addressees, instruments, lineage, mentions, resolution_links
 from scripts.coding.addressing import Vocabulary
 from scripts.coding.naming import Names
 from scripts.coding.vocabularies import Vocabularies
@@ -56,4 +56,5 @@ def tables(
         "resolution_links": resolution_links.table(
             resolutions, clauses, citations, linked["clause_links"], vocabularies.resolution_links
         ),
+        **instruments.tables(clauses, vocabularies.instruments, vocabularies.instrument_names),
     }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from scripts.coding import action_tables, series_tables, whom_tables
+from scripts.coding import action_tables, instruments, series_tables, whom_tables
 from scripts.common.errors import together
 from scripts.common.paths import SOURCES
 
@@ -20,6 +20,8 @@ class Vocabularies(NamedTuple):
     name, member_id, valid_from, valid_to, reason. `mention_contexts`: before, name, after, sense, reason. `addressees`: phrase, addressee,
     extends, note.
     `resolution_links`: later_id, earlier_id (empty: it continues none), reason. `series`: series, title, anchor_id, reason.
+    `instruments`: instrument, title, kind, adopted_on, symbol, source_url. `instrument_names`: name, instrument (empty where the
+    name is of something else), short (true of one word that counts by itself), reason.
     """
 
     actions: pd.DataFrame
@@ -29,16 +31,19 @@ class Vocabularies(NamedTuple):
     addressees: pd.DataFrame
     resolution_links: pd.DataFrame
     series: pd.DataFrame
+    instruments: pd.DataFrame
+    instrument_names: pd.DataFrame
 
 
 def read(folder: Path = SOURCES) -> Vocabularies:
     """All of them. Raises DataError, naming every file and line, for tables of another form."""
-    actions, *others = together(
+    actions, *others, named = together(
         partial(action_tables.read, folder),
         partial(whom_tables.mention_names, folder),
         partial(whom_tables.mention_contexts, folder),
         partial(whom_tables.addressees, folder),
         partial(series_tables.resolution_links, folder),
         partial(series_tables.series, folder),
+        partial(instruments.read, folder),
     )
-    return Vocabularies(*actions, *others)
+    return Vocabularies(*actions, *others, *named)

@@ -15,6 +15,7 @@ from scripts.coding.series import Series
 from scripts.combine import (
     amendments,
     attested,
+    citation_places,
     copies,
     corrected,
     coverage,
@@ -290,6 +291,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     }
     # 18. What each clause does, to whom, what it cites, and which earlier one it repeats; which resolution continues which, and the
     # series that they make; what of each session is covered.
+    tables |= citation_places.tables(tables["citations"], clauses, resolution_table)
     in_words = {row.clause_id: row.text for rows in stated_clauses.values() for row in rows}
     tables |= code.tables(
         code.readable(clauses, in_words, resolution_table), curated.coding, resolution_table, tables["citations"]

@@ -211,6 +211,7 @@ def citations(
     found = rows.frame(stated, StatedCitation, without=("misdirected", "day", "title"))
     named = [relettered.get(cited, cited) for cited in found["cited"]]
     return found.assign(
+        pinpoint=found["pinpoint"].where(found["pinpoint"] != "", None),
         resolution_id=pd.Series([name if name in resolutions else None for name in named], dtype=object),
         decision_id=pd.Series([name if name in decisions else None for name in named], dtype=object),
     )

@@ -39,6 +39,7 @@ def marked(folder: Path) -> dict[str, str]:
         "voeten": readme.voeten_roll_calls(_read(folder, "roll_calls"), _read(folder, "discrepancies")),
         "last days": readme.last_days(_read(folder, "sources")),
         "coverage": readme.coverage(_read(folder, "coverage")),
+        "citations": readme.citations(_read(folder, "citation_coverage")),
     }
     for mark, content in blocks.items():
         texts = {name: readme.filled(text, mark, content) for name, text in texts.items()}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import schemas
+from schemas.says.citations import COUNTS
 from scripts.combine import pipeline
 from scripts.combine.voeten_discrepancies import NO_VOTE
 from scripts.common.errors import DataError
@@ -57,6 +59,23 @@ def last_days(sources: Iterable[Mapping[str, str]]) -> str:
             days = " | ".join(row[column] for column in ("first_day", "last_day", "last_emergency_day"))
             title = re.split(r"[,:]", row["title"])[0]
             lines.append(f"| `{row['source_id']}`: {title} | {days} |")
+    return "\n".join(lines)
+
+
+def citations(rows: Iterable[Mapping[str, str]]) -> str:
+    """The table of what is cited: for each kind of document how many citations there are, and how many lead to a row or name a place.
+
+    Rows are those of the table citation_coverage as `csv.DictReader` gives them.
+    """
+    totals: dict[str, Counter[str]] = {}
+    for row in rows:
+        totals.setdefault(row["kind"], Counter()).update({column: int(row[column]) for column in COUNTS})
+    lines = [
+        "| cited | citations | lead to a row | name a place | lead to a clause |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for kind in sorted(totals, key=lambda kind: (-totals[kind]["cited"], kind)):
+        lines.append(f"| `{kind}` | " + " | ".join(f"{totals[kind][column]:,}" for column in COUNTS) + " |")
     return "\n".join(lines)
 
 

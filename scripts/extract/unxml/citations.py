@@ -7,7 +7,8 @@ its own where its words are no symbol ("Ibid."), but not where it has none. Wher
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -16,6 +17,7 @@ from scripts.common.corrections import Corrections
 from scripts.extract.unxml.cited_words import NOTHING, Said
 from scripts.extract.unxml.mentions import Mention, mentions
 from scripts.extract.unxml.passages import Link, Passage, passages
+from scripts.extract.unxml.pinpoints import is_numbered, pinpoints, written
 from scripts.extract.unxml.text import error_at
 
 # A resolution or decision in a link: its series, its number, its part, as in A/RES/74/92A, S/RES/242(1967), A/HRC/RES/48/7.
@@ -28,13 +30,14 @@ _BRACKETED = re.compile(r"\((?:Part|Sect|Vol|Income|Intro|Plan|Foreword)[^()]*\)
 
 @dataclass(frozen=True)
 class Citation:
-    """A document cited: its symbol, `text` or `footnote`, the other documents to which links on it lead, and what is printed
-    of its day and its title."""
+    """A document cited: its symbol, `text` or `footnote`, the other documents to which links on it lead, what is printed
+    of its day and its title, and the places of it that are printed."""
 
     cited: str
     place: str
     misdirected: tuple[str, ...] = ()
     said: Said = NOTHING
+    places: tuple[str, ...] = ()
 
 
 def citations(element: etree._Element, where: str, corrections: Corrections) -> list[Citation]:
@@ -53,14 +56,15 @@ def citations(element: etree._Element, where: str, corrections: Corrections) -> 
         first = found.setdefault(citation.cited, citation)
         others = tuple(symbol for symbol in citation.misdirected if symbol not in first.misdirected)
         said = Said(*(one or other for one, other in zip(first.said, citation.said, strict=True)))
-        found[citation.cited] = Citation(first.cited, first.place, first.misdirected + others, said)
+        places = tuple(dict.fromkeys((*first.places, *citation.places)))
+        found[citation.cited] = Citation(first.cited, first.place, first.misdirected + others, said, places)
     return list(found.values())
 
 
 def _cited(passage: Passage, where: str, corrections: Corrections) -> list[tuple[int, Citation]]:
     """What one passage cites, each with the character at which it stands."""
     linked = [(link, symbol) for link in passage.links if (symbol := _address(link, where, corrections))]
-    found = []
+    found: list[tuple[int, int, Citation]] = []
     spans: list[tuple[int, int]] = []
     for mention in mentions(passage.words):
         over = [symbol for link, symbol in linked if _is_on(link, mention, passage.words)]
@@ -68,14 +72,33 @@ def _cited(passage: Passage, where: str, corrections: Corrections) -> list[tuple
         if named or over:
             spans.append((mention.start, mention.end))
         found += [
-            (mention.start, Citation(symbol, passage.place, misdirected if symbol == named[0] else (), mention.said))
+            (
+                mention.start,
+                mention.end,
+                Citation(symbol, passage.place, misdirected if symbol == named[0] else (), mention.said),
+            )
             for symbol in named
         ]
     for link, symbol in linked:
         inside = any(link.start < end and start < link.end for start, end in spans)
         if not inside and not _is_wordless(link, passage.words):
-            found += [(link.start, Citation(part, passage.place)) for part in symbols.parts(symbol)]
-    return found
+            found += [(link.start, link.end, Citation(part, passage.place)) for part in symbols.parts(symbol)]
+    return _with_places(passage.words, sorted({*spans, *(one[:2] for one in found)}), found)
+
+
+def _with_places(
+    words: str, spans: list[tuple[int, int]], found: list[tuple[int, int, Citation]]
+) -> list[tuple[int, Citation]]:
+    """What one passage cites, each with its character and the places of it that are printed; of several parts of a resolution
+    in one mention, "54/237 A and B", the places are not known."""
+    alone = Counter((start, end) for start, end, citation in found if is_numbered(citation.cited))
+    printed = dict(zip(spans, pinpoints(words, spans), strict=True))
+    return [
+        (start, replace(citation, places=written(printed[start, end], citation.cited)))
+        if alone[start, end] <= 1
+        else (start, citation)
+        for start, end, citation in found
+    ]
 
 
 def _is_on(link: Link, mention: Mention, words: str) -> bool:

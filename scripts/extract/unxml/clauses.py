@@ -43,6 +43,7 @@ def of_tree(
             misdirected=citation.misdirected,
             day=citation.said.day,
             title=citation.said.title,
+            pinpoint=" ".join(citation.places),
         )
         for clause, clause_id in zip(clauses, ids, strict=True)
         for position, citation in enumerate(citations(clause.block.element, where, corrections), start=1)

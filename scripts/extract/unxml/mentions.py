@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from schemas import symbols
@@ -32,7 +33,8 @@ def mentions(words: str) -> list[Mention]:
         for series, number in cited_numbers.named(words)
     ]
     for match in symbols.IN_TEXT.finditer(words):
-        if not _taken(match.start(), match.end(), found):
+        # "UNCTAD/WTO" is the name of a body: every symbol has a number.
+        if re.search(r"\d", match[0]) and not _taken(match.start(), match.end(), found):
             printed = tuple(symbols.printed(match[0]))
             found.append(Mention(match.start(), match.end(), printed, said=said_behind(words, match.end())))
     for number in cited_numbers.alone(words):

@@ -29,7 +29,8 @@ class StatedClause:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedCitation:
     """A document that a clause cites; `misdirected`: the symbols to which links on it lead, where that is elsewhere; `day` and
-    `title` as printed behind it, None where they are not. These three are not published."""
+    `title` as printed behind it, None where they are not. These three are not published. `pinpoint` is empty where no place of the
+    document is printed."""
 
     clause_id: str
     position: int
@@ -38,6 +39,7 @@ class StatedCitation:
     misdirected: tuple[str, ...]
     day: str | None
     title: str | None
+    pinpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from scripts.publish.formats.frames import Frames
 # Columns beside keys by which people look for rows.
 SOUGHT = {
     "resolutions": ("adopted_on", "draft", "undl_id"),
-    "citations": ("cited",),
+    "citations": ("cited", "kind"),
     "subjects": ("term",),
     "amendments": ("draft", "date"),
     "roll_calls": ("date", "draft", "voeten_rcid", "undl_id"),
@@ -35,6 +35,7 @@ SOUGHT = {
 SEARCHED = {
     "members": ("name", "common_name"),
     "resolutions": ("title", "agenda_title"),
+    "instruments": ("names",),
     "subjects": ("term",),
     "amendments": ("gist",),
     "roll_calls": ("label",),

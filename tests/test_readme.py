@@ -132,6 +132,19 @@ def test_a_package_without_a_readme_gets_none(checkout: Path):
     assert not (checkout / "README.md").exists()
 
 
+def test_citations_are_told_by_kind_the_most_first():
+    figures = {"cited": "1", "resolved": "1", "with_pinpoint": "0", "with_clause": "0"}
+    rows = [
+        {"session": "74", "kind": "assembly_document"} | figures | {"resolved": "0"},
+        {"session": "74", "kind": "assembly_resolution"} | figures,
+        {"session": "75", "kind": "assembly_resolution"} | figures | {"cited": "1200"},
+    ]
+    assert readme.citations(rows).splitlines()[2:] == [
+        "| `assembly_resolution` | 1,201 | 2 | 0 | 0 |",
+        "| `assembly_document` | 1 | 0 | 0 | 0 |",
+    ]
+
+
 @pytest.mark.parametrize(
     ("document", "mark"),
     [

@@ -225,6 +225,8 @@ VIEWS = {
         ("https://docs.un.org/en/A/RES/217(III)", None),
         ("https://docs.un.org/en/A/RES/77/1A", None),
         ("https://docs.un.org/en/A/RES/77/1B", "https://digitallibrary.un.org/record/4000002"),
+        ("https://docs.un.org/en/A/RES/78/1", None),
+        ("https://docs.un.org/en/A/RES/79/1", None),
         ("https://docs.un.org/en/A/RES/ES-11/6", None),
     ],
     "SELECT count(*) FROM final_votes": [(102,)],

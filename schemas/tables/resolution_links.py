@@ -12,7 +12,7 @@ BASES = {
     "same_title": "both have the same title, and of their sessions they alone, or shared clauses tell which goes on in which",
     "title_returns": "the later has the title of one that the earlier continues, after other titles",
     "same_head": "their titles are the same before a colon, and of their sessions they alone have it",
-    "similar_title": "their titles differ in small things; no other resolution within some sessions has either",
+    "similar_title": "their titles differ in small things, and each is the only one of its session with its title",
     "citation_and_clauses": "the later cites the earlier and takes over twelve or more of its clauses, two fifths or more of the shorter one",
     "by_hand": "we read both; sources/resolution_links.csv says why",
 }

@@ -57,9 +57,15 @@ ES-11,6,1,1,1,1,1,2,2,1,false
 A/75/PV.87,75,87,,2021-06-25,unxml
 A/ES-11/PV.19,ES-11,19,,2023-02-23,unxml
 """,
-    "resolutions.csv": """resolution_id,session,number,part,title,adopted_on,meeting,draft,amended,orally_revised,committee,committee_report,report_paragraph,agenda_item,agenda_title,submitted_by,adoption,roll_call_id,undl_id,source_id,evidence
-A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml,text
-A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml,text
+    "resolutions.csv": """resolution_id,session,number,part,title,adopted_on,meeting,draft,amended,orally_revised,committee,committee_report,report_paragraph,agenda_item,agenda_title,submitted_by,adoption,roll_call_id,undl_id,source_id,evidence,series
+A/RES/75/290A,75,290,A,"Title, with a comma",2021-06-25,A/75/PV.87,A/75/L.103,true,false,plenary,,,13 and 117,First | Second,,recorded_vote,A/RES/75/290A#vote,,unxml,text,a_title
+A/RES/ES-11/6,ES-11,6,,"Title with ""quotes"" in it",2023-02-23,A/ES-11/PV.19,A/ES-11/L.7,false,false,plenary,,,5,,,recorded_vote,A/RES/ES-11/6#vote,4003921,unxml,text,
+""",
+    "series.csv": """series,title,anchor_id,resolutions,first_session,last_session,every
+a_title,"Title, with a comma",A/RES/75/290A,3,75,75,1
+""",
+    "resolution_links.csv": """later_id,earlier_id,basis,same_title,similar_title,same_agenda,cites,shared_clauses
+A/RES/ES-11/6,A/RES/75/290A,same_title,true,false,,,
 """,
     "decisions.csv": """decision_id,session,number,part,title,kind,adopted_on,meeting,later_meetings,draft,amended,committee,committee_report,report_paragraph,agenda_item,agenda_title,adoption,roll_call_id,undl_id,source_id
 A/DEC/75/552,75,552,,A decision,other,2021-06-25,A/75/PV.87,,,false,plenary,,,109,,,,,unxml
@@ -83,6 +89,12 @@ A/RES/ES-11/6#op1,1,2,states,
 """,
     "clause_mentions.csv": """clause_id,position,member_id,name,sense
 A/RES/ES-11/6#op1,1,BLR,Belarus,member
+""",
+    "clause_links.csv": """later_id,earlier_id,similarity,relation
+A/RES/ES-11/6#op1,A/RES/ES-11/6#pp1,700,revised
+""",
+    "clause_sketches.csv": f"""clause_id,sketch
+A/RES/ES-11/6#op1,{"0" * 64}
 """,
     "citations.csv": """clause_id,position,cited,resolution_id,decision_id,place,kind,pinpoint,cited_clause_id
 A/RES/ES-11/6#op1.a,1,A/RES/75/290A,A/RES/75/290A,,text,assembly_resolution,annex.I section.II.op6,

@@ -455,7 +455,7 @@ def test_a_file_that_is_no_session_and_a_table_without_a_file_are_named(small: P
 
 
 def test_the_codebook_names_every_table_and_column():
-    chapters = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", codebook.codebook(), re.DOTALL | re.MULTILINE))
+    chapters = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", codebook.codebook(""), re.DOTALL | re.MULTILINE))
     for table in schemas.TABLES:
         assert schemas.TABLES[table].Config.description in chapters[table]
         for name, column in schemas.columns(table).items():

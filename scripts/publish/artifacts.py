@@ -13,6 +13,7 @@ from typing import Any
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
+from scripts.publish import hand_coding
 from scripts.publish.codebook import codebook
 from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
@@ -64,7 +65,7 @@ def make(
         "citation": package.citation(),
     }
     on_progress("CSV")
-    documents = {name: _document(name) for name in DOCUMENTS} | {"CODEBOOK.md": _codebook()}
+    documents = {name: _document(name) for name in DOCUMENTS} | {"CODEBOOK.md": _codebook(folder)}
     (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
     compressed = {table: (f"csv/{table}.csv.gz", archives.compressed(content)) for table, content in tables.items()}
     _write(into, dict(compressed.values()))
@@ -124,9 +125,9 @@ def _document(name: str) -> bytes:
     return _LINK.sub(link, content.decode().replace("data/votes/ES-11.csv", "data/votes.csv")).encode()
 
 
-def _codebook() -> bytes:
+def _codebook(folder: Path) -> bytes:
     """The codebook, with votes as the one file that it is in a release."""
-    return codebook().replace("/SESSION.csv`, one a session", ".csv`").encode()
+    return codebook(hand_coding.chapter(folder)).replace("/SESSION.csv`, one a session", ".csv`").encode()
 
 
 def _json(document: dict[str, Any]) -> bytes:

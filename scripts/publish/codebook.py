@@ -26,14 +26,25 @@ to the nearest entry in an outside vocabulary.
 """
 
 
-def codebook() -> str:
-    """The codebook in Markdown: every table and every column with what the models say of it."""
+def codebook(hand_coding: str) -> str:
+    """The codebook in Markdown: every table and every column with what the models say of it; and how far the coding of clauses agrees
+    with people, as `hand_coding.chapter` has it."""
     lines = [INTRODUCTION, *_head("table", "what it holds", "key", "file")]
     for table, model in schemas.TABLES.items():
         lines.append(_row(f"[`{table}`](#{table})", model.Config.description, _code(schemas.key(table)), _file(table)))
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
-    lines += ["", lineage_chapter.TEXT, *rules_chapter.chapter(), "", *_appendix()]
+    lines += [
+        "",
+        "## Coding by hand",
+        "",
+        hand_coding,
+        "",
+        lineage_chapter.TEXT,
+        *rules_chapter.chapter(),
+        "",
+        *_appendix(),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import schemas
 from schemas import package
 from scripts.common import tables
-from scripts.publish import readme
+from scripts.publish import hand_coding, readme
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
@@ -21,7 +21,7 @@ MARKED = ("README.md", "docs/architecture.md", "docs/known-gaps.md")
 def documents(folder: Path) -> dict[str, str]:
     """The documents by file name, for the tables in `folder`/data; README.md and docs/ where the folder has them."""
     described = json.dumps(descriptor(folder), indent=2, ensure_ascii=False) + "\n"
-    return {"datapackage.json": described, "CODEBOOK.md": codebook()} | marked(folder)
+    return {"datapackage.json": described, "CODEBOOK.md": codebook(hand_coding.chapter(folder))} | marked(folder)
 
 
 def marked(folder: Path) -> dict[str, str]:

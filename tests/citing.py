@@ -33,17 +33,18 @@ def with_citing(rows: Rows) -> Rows:
     ]
     rows["instruments"] = [
         {
-            "instrument": "peace_treaty", "title": "Treaty of Peace", "kind": "treaty", "adopted_on": "1999-01-01",
-            "names": "Peace Treaty | Treaty of Peace", "source_url": "https://example.org/treaty",
+            "instrument": "peace_treaty", "title": "Treaty of Peace", "kind": "treaty",
+            "names": "Peace Treaty | Treaty of Peace",
         },
         {
-            "instrument": "plan", "title": "Plan of Action for Peace", "kind": "programme", "adopted_on": "2022-12-01",
-            "symbol": "A/RES/77/1A", "names": "Plan of Action for Peace", "source_url": "https://docs.un.org/en/A/RES/77/1A",
+            "instrument": "plan", "title": "Plan of Action for Peace", "kind": "programme",
+            "symbol": "A/RES/77/1A", "names": "Plan of Action for Peace",
         },
     ]  # fmt: skip
     rows["clause_instruments"] = [
         _named("A/RES/ES-11/6#op1", 1, "peace_treaty", "Peace Treaty", pinpoint="article.5"),
         _named("A/RES/ES-11/6#op1", 2, "plan", "Plan of Action for Peace"),
+        _named("A/RES/ES-11/6#pp1", 1, "plan", "Plan of Action for Peace"),
         _named("A/RES/S-32/1#I.pp1", 1, "plan", "Plan of Action for Peace"),
     ]
     return rows

@@ -81,7 +81,7 @@ def lay_sources(folder: Path) -> Path:
     for name in ("actions", "action_phrases", "mention_names", "mention_contexts", "addressees"):
         shutil.copy(SOURCES / f"{name}.csv", folder)
     for name, row in (
-        ("instruments", "peace_treaty,Peace Treaty,treaty,,,https://example.org"),
+        ("instruments", "peace_treaty,Peace Treaty,treaty,"),
         ("instrument_names", "Peace Treaty,peace_treaty,,"),
     ):
         with (folder / f"{name}.csv").open("a") as stream:

@@ -286,7 +286,7 @@ def sources(folder: Path, known: list[list[str]], names: list[list[str]]) -> Pat
     return folder
 
 
-PEACE = ["peace", "Peace Treaty", "treaty", "1999-01-01", "", "https://example.org"]
+PEACE = ["peace", "Peace Treaty", "treaty", ""]
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,8 @@ A/RES/ES-11/6#pp1,1,A/77/4,,,footnote,assembly_document,,
 ES-11,assembly_document,1,0,0,0
 ES-11,assembly_resolution,1,1,1,0
 """,
-    "instruments.csv": """instrument,title,kind,adopted_on,symbol,names,source_url
-un_charter,Charter of the United Nations,charter,1945-06-26,,Charter of the United Nations,https://example.org/charter
+    "instruments.csv": """instrument,title,kind,symbol,names
+un_charter,Charter of the United Nations,charter,,Charter of the United Nations
 """,
     "clause_instruments.csv": """clause_id,position,instrument,name,pinpoint
 A/RES/ES-11/6#pp1,1,un_charter,Charter of the United Nations,article.2

@@ -27,14 +27,25 @@ def names_are_those_of_the_instrument(tables: Tables) -> RuleResult:
 
 @rule(
     "R64",
-    "an instrument was not adopted after the resolution by which the Assembly adopted or endorsed it",
-    why="Time: the Assembly endorses what is there.",
-    needs="instruments resolutions.resolution_id resolutions.adopted_on",
-    guards="instruments.adopted_on",
+    "a clause that names an instrument cites the document that is its symbol",
+    why="What adopts a treaty is told by those who cite both, and by nothing else in the package.",
+    needs="instruments.instrument instruments.symbol clause_instruments.clause_id clause_instruments.instrument "
+    "citations.clause_id citations.cited",
+    guards="instruments.symbol",
 )
-def instruments_are_endorsed_after_adoption(tables: Tables) -> RuleResult:
-    rows = tables["instruments"].dropna(subset=["symbol", "adopted_on"])
-    endorsed = rows["symbol"].map(lookup(tables["resolutions"], "resolution_id", "adopted_on")["adopted_on"])
-    rows = rows.assign(endorsed=endorsed).dropna(subset=["endorsed"])
-    late = rows[rows["adopted_on"] > rows["endorsed"]]
-    return RuleResult(len(rows), violations("instruments", late, "adopted_on", "{symbol} is of {endorsed}"))
+def symbols_are_cited_with_the_instrument(tables: Tables) -> RuleResult:
+    rows = tables["instruments"].dropna(subset=["instrument", "symbol"])
+    cited = tables["citations"][["clause_id", "cited"]].dropna()
+    cited = cited[cited["cited"].isin(rows["symbol"])]
+    naming = tables["clause_instruments"][["clause_id", "instrument"]].dropna()
+    of_clause = naming.groupby("clause_id")["instrument"].agg(set)
+    told = {
+        (instrument, symbol)
+        for clause_id, symbol in zip(cited["clause_id"], cited["cited"], strict=True)
+        for instrument in of_clause.get(clause_id, ())
+    }
+    right = [pair in told for pair in zip(rows["instrument"], rows["symbol"], strict=True)]
+    wrong = rows[~pd.Series(right, rows.index, dtype=bool)]
+    return RuleResult(
+        len(rows), violations("instruments", wrong, "symbol", "no clause that names {instrument} cites {symbol}")
+    )

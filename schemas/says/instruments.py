@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-SERVER = "https://docs.un.org/en/"
 # Every letter has one letter in its place, so that what is found stands at the same characters of the text.
 _PLAIN = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2013\u2014\u2212", "-") | dict.fromkeys("'\u2018\u02bc", "\u2019") | {"\u00a0": " "}
@@ -20,9 +19,3 @@ def has_title_among_names(rows: pd.DataFrame) -> pd.Series:
     """Whether the `title` is one of the `names`."""
     pairs = zip(rows["title"].astype(object), rows["names"].astype(object), strict=True)
     return pd.Series([plain(title) in names.split(" | ") for title, names in pairs], rows.index, dtype="boolean")
-
-
-def has_its_address(rows: pd.DataFrame) -> pd.Series:
-    """Whether a `source_url` of the document server ends in the `symbol`; missing for any other address."""
-    right = (rows["source_url"] == SERVER + rows["symbol"]).astype("boolean")
-    return right.mask(~rows["source_url"].str.startswith(SERVER))

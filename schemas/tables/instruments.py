@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from schemas.base import Table, day, text
+from schemas.base import Table, text
 from schemas.relations import Alone, Holds, Named
-from schemas.says.instruments import has_its_address, has_title_among_names
-from schemas.vocabulary import ADDRESS, DOCUMENT, INSTRUMENT, NAMES
+from schemas.says.instruments import has_title_among_names
+from schemas.vocabulary import DOCUMENT, INSTRUMENT, NAMES
 
 KINDS = {
     "charter": "the Charter of the United Nations, or a charter that the Assembly adopted",
@@ -49,22 +49,12 @@ class Instruments(Table):
         values=KINDS,
         relations=(Alone("what an instrument is follows from its history, which is not in the package"),),
     )
-    adopted_on: str = day(
-        "Day on which the text was adopted or, of a treaty that was not, signed. Empty where there is no one day, and of what "
-        "is older than the Charter.",
-        example="1989-11-20",
-        required=False,
-        vocabulary="http://purl.org/dc/terms/issued",
-    )
     symbol: str = text(
-        "Symbol of the resolution by which the Assembly adopted, opened or endorsed it, or else of a United Nations document that has "
-        "the text. Empty where neither is known.",
+        "Symbol of a document that has the text or adopts it, as a clause cites it that names the instrument. Empty where no clause tells "
+        "it so.",
         example="A/RES/44/25",
         required=False,
         pattern=DOCUMENT,
-        relations=(
-            Holds(("symbol", "source_url"), has_its_address, "an address of the document server is that of the symbol"),
-        ),
     )
     names: str = text(
         "The names by which the package finds it, joined by vertical bars: hyphens of every kind as -, apostrophes as ’.",
@@ -72,15 +62,6 @@ class Instruments(Table):
         pattern=NAMES,
         vocabulary="http://www.w3.org/2004/02/skos/core#altLabel",
         relations=(Holds(("title", "names"), has_title_among_names, "the title is one of the names"),),
-    )
-    source_url: str = text(
-        "Where the text, or who keeps it, is found.",
-        example="https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=IV-11&chapter=4",
-        pattern=ADDRESS,
-        vocabulary="http://purl.org/dc/terms/source",
-        relations=(
-            Holds(("symbol", "source_url"), has_its_address, "an address of the document server is that of the symbol"),
-        ),
     )
 
     class Config:

@@ -18,7 +18,7 @@ from scripts.common.paths import SOURCES
 from scripts.extract.unxml.pinpoints import pinpoints, written
 from scripts.extract.unxml.printed_places import Place
 
-INSTRUMENTS = ("instrument", "title", "kind", "adopted_on", "symbol", "source_url")
+INSTRUMENTS = ("instrument", "title", "kind", "symbol")
 NAMES = ("name", "instrument", "short", "reason")
 # What stands in front of a name that belongs to another instrument: "Protocols to the Convention ...", "Amendments to the ...".
 _OF_ANOTHER = re.compile(r"(?:Protocols?(?: [IVX]+)?|Amendments?) (?:to|of|supplementing) (?:the )?$")
@@ -34,7 +34,7 @@ def read(folder: Path = SOURCES) -> tuple[pd.DataFrame, pd.DataFrame]:
     that cannot be found, and an instrument of which no name is the title.
     """
     known = source_tables.read(
-        "instruments", INSTRUMENTS, key=("instrument",), required=("title", "kind", "source_url"), folder=folder
+        "instruments", INSTRUMENTS, key=("instrument",), required=("title", "kind"), folder=folder
     )
     names = source_tables.read("instrument_names", NAMES, key=("name",), folder=folder)
     errors = [
@@ -73,7 +73,7 @@ def tables(clauses: pd.DataFrame, known: pd.DataFrame, names: pd.DataFrame) -> d
     named = known[known["instrument"].isin(found["instrument"])]
     joined = names.sort_values("name").groupby("instrument")["name"].agg(" | ".join)
     named = named.assign(names=named["instrument"].map(joined))
-    return {"instruments": named[[*INSTRUMENTS[:-1], "names", INSTRUMENTS[-1]]], "clause_instruments": found}
+    return {"instruments": named[[*INSTRUMENTS, "names"]], "clause_instruments": found}
 
 
 def table(clauses: pd.DataFrame, names: Mapping[str, str], short: Set[str] = frozenset()) -> pd.DataFrame:

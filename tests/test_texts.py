@@ -269,6 +269,8 @@ def test_a_resolution_before_session_74_is_shown(monkeypatch: pytest.MonkeyPatch
     assert run(monkeypatch, "62/901", "--json") == cli.GOOD
     (told,) = json.loads(capsys.readouterr().out)["resolutions"]
     assert told["clauses"][0]["text"] == "Recalling the past,"
+    with pytest.raises(UsageError, match="in English alone"):
+        run(monkeypatch, "62/901", "--language", "fr")
     with pytest.raises(UsageError, match="only the XML"):
         run(monkeypatch, "62/901", "--fetch")
 

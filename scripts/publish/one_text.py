@@ -78,6 +78,8 @@ def read(symbol: str, language: str, clauses: pd.DataFrame) -> Resolution:
         made = checked(hashes, _clauses(symbol, files, own["source_id"].iloc[0]))
         shown = own.merge(made, on="clause_id").assign(reason="")
         return Resolution(symbol, title, day, language, shown)
+    if own["source_id"].iloc[0] != of_xml.SOURCE:
+        raise UsageError(f"the text of {symbol} is there in English alone; translations begin with session 74")
     hand = at_hand(wanted(files, [language], locked()), lock.folder())
     words, left = translations(own["clause_id"], files, hand, [language])
     if not len(words) and not len(left):

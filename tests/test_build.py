@@ -63,7 +63,8 @@ def documents() -> dict[str, bytes]:
 
 @pytest.fixture
 def sources(tmp_path: Path) -> Path:
-    """The tables of sources/ that the combining needs: the Members are the real ones, the rest is as yet without rows."""
+    """The tables of sources/ that the combining needs: the Members and the vocabularies are the real ones, the rest is as yet without
+    rows."""
     return lay_sources(tmp_path / "sources")
 
 
@@ -71,6 +72,8 @@ def lay_sources(folder: Path) -> Path:
     folder.mkdir()
     for name in ("amendments", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
+    for name in ("actions", "action_phrases"):
+        (folder / f"{name}.csv").write_bytes((SOURCES / f"{name}.csv").read_bytes())
     upstream = (SOURCES / "upstream.csv").read_text()
     (folder / "upstream.csv").write_text(re.sub(r"; copy with SHA-256 \w+", "", upstream))
     return folder

@@ -23,7 +23,7 @@ from scripts.check.store import Layout
 from scripts.common.paths import DESCRIPTOR, ROOT
 
 # A table is small whose files, with those of the tables to which it refers, have no more bytes.
-SMALL = 2**20
+SMALL = 2**19
 
 
 class Running:

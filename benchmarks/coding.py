@@ -18,11 +18,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from rich.table import Table
 
-from benchmarks.generate import session, symbol
+from schemas import symbols
 from scripts.coding import code, vocabularies
 from scripts.common import cli
 from scripts.common.errors import UsageError
@@ -46,41 +47,75 @@ def perturbed(text: str, copy: int) -> str:
     return " ".join(words)
 
 
-def copied(clauses: pd.DataFrame, copy: int) -> pd.DataFrame:
-    """The clauses of a copy: with sessions, symbols, titles and words of its own; copy 0 is the clauses themselves."""
+def session(old: str, copy: int) -> str:
+    """The session of a copy, a regular one where it was: 1077 for session 77."""
+    return str(1000 * copy + int(old)) if old.isdigit() else f"{old}{copy:02}"
+
+
+def symbol(key: str, copy: int) -> str:
+    """The symbol of a resolution, or the key of a clause, in a copy; any other is left as it is."""
+    head, sign, rest = key.partition("#")
+    found = symbols.resolution(head)
+    if not found:
+        return key
+    return f"A/RES/{session(symbols.session(found.session), copy)}/{found.number}{found.part}{sign}{rest}"
+
+
+class Given(NamedTuple):
+    """What coding gets: the clauses as `code.readable` gives them, the resolutions, and the citations."""
+
+    clauses: pd.DataFrame
+    resolutions: pd.DataFrame
+    citations: pd.DataFrame
+
+
+def copied(given: Given, copy: int) -> Given:
+    """A copy: with sessions, symbols, titles and words of its own; copy 0 is what is given."""
     if not copy:
-        return clauses
-    words = clauses["text"].map(lambda text: perturbed(text, copy))
+        return given
+    words = given.clauses["text"].map(lambda text: perturbed(text, copy))
     hashes = words.map(lambda text: hashlib.sha256(fold_typography(text).encode()).hexdigest())
-    symbols = {
-        column: clauses[column].map(lambda key: symbol(key, copy), na_action="ignore")
-        for column in ("clause_id", "resolution_id", "parent_id")
-    }
-    return clauses.assign(
-        text=words,
-        folded_sha256=hashes,
-        session=clauses["session"].map(lambda name: session(name, copy)),
-        title=clauses["title"] + " again" * copy,  # figures are no part of what makes a title another
-        **symbols,
+    clauses = given.clauses.assign(text=words, folded_sha256=hashes)
+    return Given(*(_renamed(frame, copy) for frame in (clauses, given.resolutions, given.citations)))
+
+
+def _renamed(frame: pd.DataFrame, copy: int) -> pd.DataFrame:
+    keys = {"clause_id", "resolution_id", "parent_id", "cited"} & {*frame}
+    new = {column: frame[column].map(lambda key: symbol(key, copy), na_action="ignore") for column in keys}
+    if "session" in frame:
+        new["session"] = frame["session"].map(lambda name: session(name, copy))
+    # Figures are no part of what makes a title another.
+    new |= {column: frame[column] + " again" * copy for column in {"title", "agenda_title"} & {*frame}}
+    return frame.assign(**new)
+
+
+def enlarged(given: Given, times: int) -> Given:
+    """What is given so many times, the clauses in the order of their days and places."""
+    clauses, resolutions, citations = (
+        pd.concat(frames, ignore_index=True)
+        for frames in zip(*(copied(given, copy) for copy in range(times)), strict=True)
     )
-
-
-def enlarged(clauses: pd.DataFrame, times: int) -> pd.DataFrame:
-    """The clauses so many times, in the order of their days and places."""
-    every = pd.concat([copied(clauses, copy) for copy in range(times)], ignore_index=True)
-    return every.sort_values(["adopted_on", "resolution_id"], kind="stable", na_position="first", ignore_index=True)
+    ordered = clauses.sort_values(
+        ["adopted_on", "resolution_id"], kind="stable", na_position="first", ignore_index=True
+    )
+    return Given(ordered, resolutions, citations)
 
 
 def measure(path: Path, times: int) -> dict[str, float]:
     """Clauses, seconds by the clock and of the processor, MiB, and the rows of each table, in this process."""
-    clauses = enlarged(pd.read_pickle(path), times)
-    given = vocabularies.read()
+    given = enlarged(Given(*pd.read_pickle(path)), times)
+    words = vocabularies.read()
     began = time.perf_counter(), time.process_time()
-    made = code.tables(clauses, given)
+    made = code.tables(given.clauses, words, given.resolutions, given.citations)
     seconds, cpu = time.perf_counter() - began[0], time.process_time() - began[1]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     rows = {name: len(table) for name, table in made.items()}
-    figures = {"times": times, "clauses": len(clauses), "seconds": round(seconds, 1), "cpu_seconds": round(cpu, 1)}
+    figures = {
+        "times": times,
+        "clauses": len(given.clauses),
+        "seconds": round(seconds, 1),
+        "cpu_seconds": round(cpu, 1),
+    }
     return figures | {"peak_mib": peak} | rows
 
 
@@ -107,8 +142,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, cli.telling(len(arguments.sizes) + 1) as tell:
         tell("the texts")
         in_words = texts().set_index("clause_id")["text"].to_dict()
-        path = Path(folder) / "clauses.pkl"
-        code.readable(read_table(ROOT, "clauses"), in_words, read_table(ROOT, "resolutions")).to_pickle(path)
+        resolutions = read_table(ROOT, "resolutions")
+        readable = code.readable(read_table(ROOT, "clauses"), in_words, resolutions)
+        path = Path(folder) / "given.pkl"
+        pd.to_pickle(tuple(Given(readable, resolutions, read_table(ROOT, "citations"))), path)
         for times in arguments.sizes:
             tell(f"{times} times")
             figures.append(in_process(path, times))

@@ -227,14 +227,16 @@ def two_years() -> pd.DataFrame:
 
 
 def test_the_benchmark_makes_copies_that_link_within_themselves():
-    sizes = {times: coding.enlarged(two_years(), times) for times in (1, 3)}
+    none = pd.DataFrame({"resolution_id": pd.Series(dtype=str)})
+    sizes = {times: coding.enlarged(coding.Given(two_years(), none, none), times).clauses for times in (1, 3)}
     found = {times: lineage.tables(clauses)["clause_links"] for times, clauses in sizes.items()}
     assert len(sizes[3]) == 3 * len(sizes[1])
     assert len(found[3]) == 3 * len(found[1]) == 3 * len(BODY)
-    sessions = found[3][["later_id", "earlier_id"]].apply(
-        lambda ids: ids.str.extract(r"RES/(?:ES-(\d)0)?")[0].fillna("0")
+    copies = found[3][["later_id", "earlier_id"]].apply(
+        lambda ids: ids.str.extract(r"RES/(?:(\d)0)?\d\d/")[0].fillna("0")
     )
-    assert sessions["later_id"].tolist() == sessions["earlier_id"].tolist()
+    assert copies["later_id"].tolist() == copies["earlier_id"].tolist()
+    assert set(copies["later_id"]) == {"0", "1", "2"}
 
 
 def test_the_pairs_for_readers_are_drawn_alike_and_have_no_text():

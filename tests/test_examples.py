@@ -17,6 +17,7 @@ import pytest
 from conftest import needs
 
 from scripts.common.paths import DATA, ROOT
+from scripts.publish import worked
 
 EXAMPLES = {
     "base.R": "Rscript",
@@ -99,7 +100,9 @@ def test_a_missing_program_fails_in_ci(monkeypatch: pytest.MonkeyPatch, ci: str,
 
 
 def test_every_example_is_listed() -> None:
-    scripts = {path.name for path in (ROOT / "examples").iterdir()} - {"README.md"}
-    assert scripts == set(EXAMPLES)
-    listed = re.findall(r"^\| `(\S+?)` ", (ROOT / "examples" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert listed == list(EXAMPLES)
+    scripts = {path.name for path in (ROOT / "examples").iterdir() if path.is_file()} - {"README.md", "figure.py"}
+    worked_ones = {f"{question}.{language}" for question in worked.QUESTIONS for language in ("py", "R")}
+    assert scripts == {*EXAMPLES, *worked_ones}
+    readme = (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\S+?)` ", readme, re.MULTILINE) == list(EXAMPLES)
+    assert re.findall(r"\| `(\w+)\.R` \| `(\w+)\.py` \|", readme) == [(each, each) for each in worked.QUESTIONS]

@@ -1,4 +1,5 @@
-"""The documents beside data/: the descriptor, the codebook, and the figures in README.md and docs/, made and compared."""
+"""The documents beside data/: the descriptor, the codebook, the figures in README.md and docs/, and the answers in examples/, made and
+compared."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 import schemas
 from schemas import package
 from scripts.common import tables
-from scripts.publish import hand_coding, readme
+from scripts.publish import hand_coding, readme, worked
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
@@ -25,13 +26,14 @@ def documents(folder: Path) -> dict[str, str]:
 
 
 def marked(folder: Path) -> dict[str, str]:
-    """The files of MARKED in a folder, by name, with the figures of the tables in `folder`/data.
+    """The files of MARKED in a folder, by name, with the figures of the tables in `folder`/data, and the worked answers of examples/.
 
     Raises DataError where a mark is not whole.
     """
     texts = {name: (folder / name).read_text(encoding="utf-8") for name in MARKED if (folder / name).is_file()}
+    answers = worked.documents(folder)
     if not texts:
-        return {}
+        return answers
     blocks = {
         "pipeline": readme.pipeline_steps(),
         "rows": readme.row_counts({table: _rows(folder, table) for table in schemas.TABLES}),
@@ -43,7 +45,7 @@ def marked(folder: Path) -> dict[str, str]:
     }
     for mark, content in blocks.items():
         texts = {name: readme.filled(text, mark, content) for name, text in texts.items()}
-    return texts
+    return texts | answers
 
 
 def stale(folder: Path) -> list[str]:
@@ -61,13 +63,14 @@ def write(folder: Path) -> None:
 
 
 def write_marked(folder: Path) -> None:
-    """Write the figures in README.md and docs/ anew, for data/ that has just been replaced."""
+    """Write the figures in README.md and docs/ and the answers in examples/ anew, for data/ that has just been replaced."""
     _write(folder, marked(folder))
 
 
 def _write(folder: Path, contents: dict[str, str]) -> None:
     for name, content in contents.items():
         target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
         scratch = target.with_name(f".{target.name}")
         scratch.write_text(content, encoding="utf-8", newline="\n")
         scratch.replace(target)

@@ -37,8 +37,8 @@ show("votes on clauses; with a final vote to compare them with; with the clause 
      nrow(separate), nrow(both), sum(separate$roll_call_id %in% names(ids)))
 
 top <- head(both, 15)
-show("lost most: points lost, vote, day, yes-no-abstain on the clause, on the resolution, result, clause or why it is not known",
-     sprintf("%.1f", top$loss), top$roll_call_id, top$date, paste(top$yes, top$no, top$abstain, sep = "-"),
+show("lost most: points lost, vote, session, yes-no-abstain on the clause, on the resolution, result, clause or why it is not known",
+     sprintf("%.1f", top$loss), top$roll_call_id, top$session, paste(top$yes, top$no, top$abstain, sep = "-"),
      paste(top$yes_final, top$no_final, top$abstain_final, sep = "-"), top$result, top$clause)
 
 acts <- read("clause_actions")
@@ -50,10 +50,10 @@ show("the clauses in the package: clause, its first act, yes-no-abstain on it, h
      known$clause_id, known$action, paste(known$yes, known$no, known$abstain, sep = "-"), known$adoption)
 
 svg(arguments[2], width = 9, height = 5)
-par(mar = c(4, 16, 3, 1))
+par(mar = c(4, 18, 3, 1))
 plot(NULL, xlim = c(0, 100), ylim = c(nrow(top), 1), yaxt = "n", xlab = "per cent yes of yes, no and abstentions", ylab = "",
      main = "The clauses that lost most support")
-axis(2, seq_len(nrow(top)), paste(substr(top$date, 1, 4), top$roll_call_id), las = 1, tick = FALSE)
+axis(2, seq_len(nrow(top)), paste("session", top$session, top$roll_call_id), las = 1, tick = FALSE)
 segments(top$share, seq_len(nrow(top)), top$share_final, col = "#999999")
 points(top$share_final, seq_len(nrow(top)), pch = 16, col = "#1b6ca8")
 points(top$share, seq_len(nrow(top)), pch = 16, col = "#c8553d")

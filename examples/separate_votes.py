@@ -42,11 +42,11 @@ print("# votes on clauses; with a final vote to compare them with; with the clau
 print(len(separate), len(both), separate["roll_call_id"].isin(ids.index).sum(), sep="\t")
 
 print(
-    "# lost most: points lost, vote, day, yes-no-abstain on the clause, on the resolution, result, clause or why it is not known"
+    "# lost most: points lost, vote, session, yes-no-abstain on the clause, on the resolution, result, clause or why it is not known"
 )
 for _, row in both.head(15).iterrows():
     votes = tally(row), tally(row, "_final")
-    print(f"{row['loss']:.1f}", row["roll_call_id"], row["date"], *votes, row["result"], row["clause"], sep="\t")
+    print(f"{row['loss']:.1f}", row["roll_call_id"], row["session"], *votes, row["result"], row["clause"], sep="\t")
 
 print("# the clauses in the package: clause, its first act, yes-no-abstain on it, how the resolution was adopted")
 act = read("clause_actions").query("position == '1'")[["clause_id", "action"]]
@@ -57,5 +57,5 @@ for _, row in known.iterrows():
 
 top = both.head(15)
 points = {"the resolution": [[x] for x in top["share_final"]], "the clause": [[x] for x in top["share"]]}
-labels = list(top["date"].str[:4] + "  " + top["roll_call_id"])
+labels = list("session " + top["session"] + "  " + top["roll_call_id"])
 dots(figure, "The clauses that lost most support", "per cent yes of yes, no and abstentions", labels, points)

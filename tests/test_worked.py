@@ -66,17 +66,17 @@ A/RES/76/1#op1,A/RES/75/1#op1,1000,same
 A/RES/75/1#op2,A/RES/74/1#op1,1000,same
 A/RES/ES-11/1#op1,A/RES/74/1#op3,1000,same
 """,
-    "roll_calls": """roll_call_id,date,subject,resolution_id,yes,no,abstain,members,result
-A/RES/74/1#vote,2019-12-01,resolution,A/RES/74/1,90,5,5,193,adopted
-A/RES/75/1#vote,2020-12-01,resolution,A/RES/75/1,100,0,100,193,adopted
-A/74/L.1#op2.vote,2019-12-01,clause,A/RES/74/1,50,25,25,193,adopted
-A/74/L.1#op8_op9.vote,2019-12-01,clause,A/RES/74/1,0,60,40,193,rejected
-A/74/L.1#op7.vote,2019-12-01,clause,A/RES/74/1,0,4,0,193,rejected
-A/74/L.1#op6.vote,2019-12-01,clause,A/RES/74/1,80,,,193,
-A/75/L.1#op4.vote,,clause,A/RES/75/1,150,50,0,193,
-A/76/L.1#op1.vote,2021-12-01,clause,A/RES/76/1,10,90,0,193,adopted
-A/76/L.2#op1.vote,2021-12-01,clause,,10,90,0,193,rejected
-A/74/L.1/A#vote,2019-12-01,amendment,A/RES/74/1,1,99,0,193,rejected
+    "roll_calls": """roll_call_id,session,subject,resolution_id,yes,no,abstain,members,result
+A/RES/74/1#vote,74,resolution,A/RES/74/1,90,5,5,193,adopted
+A/RES/75/1#vote,75,resolution,A/RES/75/1,100,0,100,193,adopted
+A/74/L.1#op2.vote,74,clause,A/RES/74/1,50,25,25,193,adopted
+A/74/L.1#op8_op9.vote,74,clause,A/RES/74/1,0,60,40,193,rejected
+A/74/L.1#op7.vote,74,clause,A/RES/74/1,0,4,0,193,rejected
+A/74/L.1#op6.vote,74,clause,A/RES/74/1,80,,,193,
+A/75/L.1#op4.vote,75,clause,A/RES/75/1,150,50,0,193,
+A/76/L.1#op1.vote,76,clause,A/RES/76/1,10,90,0,193,adopted
+A/76/L.2#op1.vote,76,clause,,10,90,0,193,rejected
+A/74/L.1/A#vote,74,amendment,A/RES/74/1,1,99,0,193,rejected
 """,
     "roll_call_clauses": """roll_call_id,position,clause,is_whole,clause_id,unmatched
 A/74/L.1#op2.vote,1,op2,true,A/RES/74/1#op2,
@@ -114,10 +114,10 @@ trend	down	p = 0.24
 """,
     "separate_votes": """# votes on clauses; with a final vote to compare them with; with the clause in the package
 7	3	2
-# lost most: points lost, vote, day, yes-no-abstain on the clause, on the resolution, result, clause or why it is not known
-90.0	A/74/L.1#op8_op9.vote	2019-12-01	0-60-40	90-5-5	rejected	voted_out
-40.0	A/74/L.1#op2.vote	2019-12-01	50-25-25	90-5-5	adopted	A/RES/74/1#op2
--25.0	A/75/L.1#op4.vote		150-50-0	100-0-100\t\t
+# lost most: points lost, vote, session, yes-no-abstain on the clause, on the resolution, result, clause or why it is not known
+90.0	A/74/L.1#op8_op9.vote	74	0-60-40	90-5-5	rejected	voted_out
+40.0	A/74/L.1#op2.vote	74	50-25-25	90-5-5	adopted	A/RES/74/1#op2
+-25.0	A/75/L.1#op4.vote	75	150-50-0	100-0-100\t\t
 # the clauses in the package: clause, its first act, yes-no-abstain on it, how the resolution was adopted
 A/RES/74/1#op2	call_upon	50-25-25	recorded_vote
 A/RES/76/1#op1		10-90-0	without_vote

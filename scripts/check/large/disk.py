@@ -44,7 +44,6 @@ class Disk:
         self._count = count
         self._assigned: list[str] = []
         self._writer: DuckDBPyConnection | None = None
-        self._reader: tuple[int, DuckDBPyConnection] | None = None
         self._scratch = tempfile.TemporaryDirectory(prefix="unga-record-")
         self._folder = Path(self._scratch.name)
 
@@ -110,8 +109,7 @@ class Disk:
     def partitions(self) -> list[Callable[[], Partition]]:
         if self._writer:
             self._writer.close()
-        with self._room(), self._connect(MEMORY) as base:  # one of its own, for what it makes is large
-            self._view(base, self.layout.tables)
+        with self._open(MEMORY) as base:
             self._assigned, self._count = assign(base, self.layout.tables, self._count, self._folder / "partitions")
         return [partial(self._load, number) for number in range(self._count)]
 
@@ -158,20 +156,15 @@ class Disk:
 
     @contextmanager
     def _open(self, memory: str, tables: Iterable[str] | None = None) -> Iterator[DuckDBPyConnection]:
-        """The database of this process, in which some tables, or all, are views of their files."""
-        with self._room():
-            # Opened once, for that takes longer than most queries on a small table; a forked process cannot use its parent's.
-            if not self._reader or self._reader[0] != os.getpid():
-                self._reader = os.getpid(), self._connect(memory)
-            base = self._reader[1]
-            base.execute(f"SET memory_limit = '{memory}'")
-            self._view(base, self.layout.tables if tables is None else tables)
-            yield base
+        """A database of its own in which some tables, or all, are views of their files.
 
-    def _view(self, base: DuckDBPyConnection, tables: Iterable[str]) -> None:
-        for table in tables:
-            files = f"{self._folder}/rows/{table}/*.parquet"
-            base.execute(f"CREATE OR REPLACE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
+        It is closed at the end: where a process forks with an open one, its children may wait for ever.
+        """
+        with self._room(), self._connect(memory) as base:
+            for table in self.layout.tables if tables is None else tables:
+                files = f"{self._folder}/rows/{table}/*.parquet"
+                base.execute(f"CREATE VIEW \"{table}\" AS SELECT * FROM read_parquet('{files}')")
+            yield base
 
     @contextmanager
     def _room(self) -> Iterator[None]:

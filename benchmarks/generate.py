@@ -1,7 +1,8 @@
 """Make a package some times as large as another, to see how time and memory grow; it is not data and not to be published.
 
 Every copy but the first has emergency special sessions of its own (session 74 is ES-1074 in copy 1), for these may act on
-any day, and its symbols, keys and pointers follow; Members, names and sources stay as they are. A valid package stays so.
+any day, and its symbols, keys and pointers follow; Members, names and sources stay as they are. Some rows in ten
+thousand break a rule, such as the label of an old resolution.
 """
 
 from __future__ import annotations

@@ -10,9 +10,11 @@ import package
 import pytest
 
 from schemas.rules import RULES, WARNING
+from schemas.rules.base import RuleResult, Tables
 from scripts.check import show
 from scripts.check.check import check
 from scripts.check.report import KEPT, MESSAGE_LENGTH, Report, cause
+from scripts.check.rules import TABLE_RULES
 from scripts.publish import documents
 
 ES = "A/RES/ES-11/6"
@@ -95,6 +97,28 @@ def test_what_does_not_follow_from_an_unread_cell_is_found(folder: Path, place: 
     counted = [finding for finding in report.findings if finding.rule == "R2"]
     assert {(finding.file, finding.line) for finding in counted} == {("data/roll_calls.csv", 3)}
     assert [finding.rule for finding in report.findings if finding[2:4] == ("data/roll_calls.csv", 4)] == ["M4"]
+
+
+def test_a_rule_that_fails_on_a_reading_is_an_error_and_the_others_go_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = TABLE_RULES["R2"].check
+    asked = []
+
+    def fail_once_asked_again(tables: Tables) -> RuleResult:
+        asked.append(tables)
+        if len(asked) > 1:
+            raise ZeroDivisionError("by no votes")
+        return whole(tables)
+
+    monkeypatch.setitem(TABLE_RULES, "R2", TABLE_RULES["R2"]._replace(check=fail_once_asked_again))
+    edit(folder, "data/roll_calls.csv", CALL, CALL.replace("true", "TRUE"))
+    edit(folder, "data/votes/77.csv", "A/RES/77/1A#vote,DDD,abstain", "A/RES/77/1A#vote,DDD,yes")
+    report = check(folder, frictionless="none")
+    assert [finding.message for finding in report.findings if finding.rule == "R2"] == [
+        "not run: it failed on these tables with ZeroDivisionError: by no votes"
+    ]
+    assert report.rules["R5"].rows
 
 
 def test_what_is_withheld_is_counted(folder: Path) -> None:

@@ -25,6 +25,17 @@ list(parallel_map([work, work], 2))
 """
 
 
+# Its standard input is that of the test, which stays open, so that the worker waits for the descriptor.
+FRICTIONLESS = """
+import os, subprocess, sys, time
+from scripts.check import standard
+
+worker = subprocess.Popen([sys.executable, "-m", standard.WORKER, str(os.getpid()), "."])
+print(worker.pid, flush=True)
+time.sleep(60)
+"""
+
+
 def lives(pid: int) -> bool:
     """Whether a process is there and has not ended."""
     try:
@@ -33,11 +44,14 @@ def lives(pid: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
-def test_workers_end_with_a_parent_that_was_killed() -> None:
-    parent = subprocess.Popen([sys.executable, "-c", WORK], cwd=ROOT, stdout=subprocess.PIPE)
+@pytest.mark.skipif(sys.platform != "linux", reason="the system tells of a parent's end on Linux alone")
+@pytest.mark.parametrize(
+    ("work", "count"), [pytest.param(WORK, 2, id="forked"), pytest.param(FRICTIONLESS, 1, id="Frictionless")]
+)
+def test_workers_end_with_a_parent_that_was_killed(work: str, count: int) -> None:
+    parent = subprocess.Popen([sys.executable, "-c", work], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert parent.stdout
-    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    workers = [int(parent.stdout.readline()) for _ in range(count)]
     try:
         assert all(map(lives, workers))
         parent.kill()

@@ -18,7 +18,7 @@ import pandas as pd
 
 import schemas
 from schemas.rules import Rule, Violation
-from schemas.rules.base import VALUE_LENGTH, Tables, cut
+from schemas.rules.base import VALUE_LENGTH, RuleResult, Tables, cut
 from scripts.check.store import Partition
 from scripts.check.unread import Unread
 
@@ -29,14 +29,35 @@ NEIGHBOURS = 3
 COMPARED = 500
 
 
+class NotRun(Exception):
+    """A rule could not be asked; the message says why."""
+
+
+def ask(rule: Rule, tables: Tables) -> RuleResult:
+    """What a rule, of those that have a function, says of some tables.
+
+    Raises NotRun where it fails: a rule meets whatever a damaged package holds, and the others are to be asked all the same.
+    """
+    assert rule.check
+    try:
+        return rule.check(tables)
+    except MemoryError as error:
+        raise NotRun("these tables ask for more memory than there is") from error
+    except Exception as error:
+        raise NotRun(f"it failed on these tables with {type(error).__name__}: {error}") from error
+
+
 def certain(rule: Rule, partition: Partition, found: list[Violation], unread: Unread) -> tuple[list[Violation], int]:
-    """Of the violations that a rule found in a partition those that every reading has, and how many are withheld."""
-    if not found or not rule.check or not unread.concerns(rule.needs):
+    """Of the violations that a rule found in a partition those that every reading has, and how many are withheld.
+
+    Raises NotRun where the rule fails on a reading.
+    """
+    if not found or not unread.concerns(rule.needs):
         return found, 0
     lost = [(each, partition.rows[each.table][each.row] in unread.lost_rows(each.table, each.column)) for each in found]
     told, left = [each for each, known in lost if known], [each for each, known in lost if not known]
     for reading in _readings(partition, unread):
-        left = _in_both(left, partition, rule.check(reading.tables).violations, reading)
+        left = _in_both(left, partition, ask(rule, reading.tables).violations, reading)
         if not left:
             break
     return told + left, count(found) - count(told) - count(left)

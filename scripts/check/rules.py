@@ -90,22 +90,18 @@ def check(
         return
     with report.timed(rule.id):
         try:
-            result = rule.check(partition.tables)
-        except MemoryError:
-            report.find(rule.id, DESCRIPTOR.name, "not run: these tables ask for more memory than there is")
+            result = readings.ask(rule, partition.tables)
+            report.count_rows(result.rows, rule.id)
+            unknown = Unread()
+            for each in (unread, report.unread):
+                unknown.join(each)
+            if not unknown.concerns(rule.needs):  # an exception whose row cannot be read may be needed
+                exceptions.mark_checked(rule.id, partition)
+            found = _without_exceptions(rule, _assigned(result.violations, partition), partition, exceptions)
+            found, withheld = readings.certain(rule, partition, found, unknown)
+        except readings.NotRun as error:
+            report.find(rule.id, DESCRIPTOR.name, f"not run: {error}")
             return
-        except Exception as error:  # a rule meets whatever a damaged table holds; the run must reach its end
-            message = f"not run: it failed on these tables with {type(error).__name__}: {error}"
-            report.find(rule.id, DESCRIPTOR.name, message)
-            return
-        report.count_rows(result.rows, rule.id)
-        unknown = Unread()
-        for each in (unread, report.unread):
-            unknown.join(each)
-        if not unknown.concerns(rule.needs):  # an exception whose row cannot be read may be needed
-            exceptions.mark_checked(rule.id, partition)
-        found = _without_exceptions(rule, _assigned(result.violations, partition), partition, exceptions)
-        found, withheld = readings.certain(rule, partition, found, unknown)
         report.rules[rule.id].withheld += withheld
         for table, row, column, message, more in found:
             values = partition.tables[table][column]

@@ -22,6 +22,7 @@ from scripts.check.report import Report
 from scripts.check.store import Layout
 from scripts.common.paths import DESCRIPTOR, ROOT
 
+WORKER = "scripts.check.standard_worker"
 # A table is small whose files, with those of the tables to which it refers, have no more bytes.
 SMALL = 2**19
 
@@ -37,7 +38,7 @@ class Running:
             command = [
                 sys.executable,
                 "-m",
-                "scripts.check.standard_worker",
+                WORKER,
                 str(os.getpid()),
                 str(package.folder.resolve()),
                 *each,

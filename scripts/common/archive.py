@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import shutil
 import stat
@@ -91,8 +90,6 @@ def _broken_is_a_data_error(path: Path) -> Iterator[None]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise DataError(f"{path}: not a sound zip archive: {error}") from error
     except OSError as error:
-        if error.errno == errno.EINVAL:  # the archive names a place before its own beginning
-            raise DataError(f"{path}: not a sound zip archive: {error}") from error
         raise UsageError(f"{path}: cannot be unpacked: {error.strerror}") from error
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import frictionless
 import package
 import pytest
-from catalogue import FAULTS, Fault, fired, load
+from catalogue import BYTES, FAULTS, FIRST, TRIED, Fault, fired, load
 
 from schemas.rules import RULES, WARNING
 from schemas.rules.reading import SEES
@@ -21,17 +21,10 @@ from scripts.diff import kept
 from scripts.diff.opening import opened
 
 CATALOGUE = load()
-# The first fault of each rule: all of them take minutes.
-FIRST = set({fault.rule: fault for fault in reversed(FAULTS)}.values())
 EVERY = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}", marks=[] if fault in FIRST else pytest.mark.slow)
     for fault in FAULTS
 ]
-# The files of the catalogue on descriptor, bytes, cells and rows as such; each of the others is on what the cells of some tables hold.
-BYTES = ("bytes", "descriptor")
-FORMS = (*BYTES, "cells", "tables", "warnings")
-# Of each rule on what cells hold one fault is enough for the ways that take seconds; of all others every fault.
-TRIED = [fault for name, faults in CATALOGUE.items() for fault in faults if name in FORMS or fault in FIRST]
 # Frictionless would read a file of ten gigabytes to its end.
 READABLE = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")

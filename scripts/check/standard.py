@@ -24,7 +24,7 @@ from scripts.common.paths import DESCRIPTOR, ROOT
 
 WORKER = "scripts.check.standard_worker"
 # A table is small whose files, with those of the tables to which it refers, have no more bytes.
-SMALL = 2**19
+SMALL = 2**20
 
 
 class Running:

@@ -136,10 +136,9 @@ class Disk:
                     source = f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
                 tables[table] = _frame(base, table, source, list(schemas.types(table)))
             lengths = {table: len(frame) for table, frame in tables.items()}
-            beside = {table: [_referred(base, table, tables), _naming(base, table, tables)] for table in self._assigned}
-        for table, found in beside.items():
-            if len(frame := pd.concat(found)):
-                frame = frame.drop_duplicates("_row")
+            beside = {table: _beside(base, table, tables) for table in self._assigned}
+        for table, frame in beside.items():
+            if len(frame):
                 tables[table] = pd.concat([tables[table], frame], ignore_index=True)
         rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
         # A table of no session is in every partition as a whole, and assigned to the first.
@@ -179,41 +178,28 @@ class Disk:
             raise UsageError(message) from error
 
 
-def _referred(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The rows of a table in other partitions to which rows of this one refer."""
+def _beside(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """The rows of a table in other partitions to which rows of this one refer, or that must name rows of this one."""
+    held = tables[target]
+    wanted = [
+        (other, frame.loc[~frame[column].isin(held[other]), column])
+        for table, frame in tables.items()
+        for column, there, other in references(table)
+        if there == target
+    ]
+    wanted += [(column, tables[named][of]) for column, named, of in names(target) if named in tables]
     queries: list[str] = []
-    for table, frame in tables.items():
-        for column, there, other in references(table):
-            if there == target:
-                missing = frame.loc[~frame[column].isin(tables[target][other]), column].dropna().unique()
-                if len(missing):
-                    name = f"missing_{len(queries)}"
-                    base.register(name, pd.DataFrame({"value": missing}))
-                    queries.append(f'SELECT * FROM "{target}" WHERE "{other}" IN (SELECT value FROM {name})')
+    for column, values in wanted:
+        if len(sought := values.dropna().unique()):
+            name = f"sought_{len(queries)}"
+            base.register(name, pd.DataFrame({"value": sought}))
+            queries.append(f'SELECT * FROM "{target}" WHERE "{column}" IN (SELECT value FROM {name})')
     if not queries:
         return pd.DataFrame()
-    base.execute(f"CREATE OR REPLACE TABLE referred AS {' UNION '.join(queries)}")
-    return _frame(base, target, "referred", list(schemas.types(target)))
-
-
-def _naming(base: DuckDBPyConnection, table: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """The rows of a table in other partitions that rows of this one say name them.
-
-    Only rows with a session of their own can lie elsewhere; all others follow what they name.
-    """
-    queries: list[str] = []
-    for column, named, of in names(table) if "session" in schemas.types(table) else []:
-        if named not in tables:  # it could not be read
-            continue
-        each = f"named_{len(queries)}"
-        base.register(each, pd.DataFrame({"value": tables[named][of].dropna().unique()}))
-        queries.append(f'SELECT * FROM "{table}" WHERE "{column}" IN (SELECT value FROM {each})')
-    if not queries:
-        return pd.DataFrame()
-    base.register("held", tables[table][["_row"]])
+    base.register("held", held[["_row"]])
     found = " UNION ".join(queries)
-    base.execute(f"CREATE OR REPLACE TABLE naming AS SELECT * FROM ({found}) ANTI JOIN held USING (_row)")
-    return _frame(base, table, "naming", list(schemas.types(table)))
+    base.execute(f"CREATE OR REPLACE TABLE beside AS SELECT * FROM ({found}) ANTI JOIN held USING (_row)")
+    return _frame(base, target, "beside", list(schemas.types(target)))
 
 
 def _frame(base: DuckDBPyConnection, table: str, source: str, columns: list[str]) -> pd.DataFrame:

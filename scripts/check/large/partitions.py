@@ -56,7 +56,12 @@ def references(table: str) -> list[tuple[str, str, str]]:
 
 
 def names(table: str) -> list[tuple[str, str, str]]:
-    """The columns of a table that must name rows of another, each with that table and its column."""
+    """The columns of a table that must name rows of another, each with that table and its column.
+
+    Of tables with a session of their own alone: the rows of all others lie in the partitions of what they name.
+    """
+    if "session" not in schemas.types(table):
+        return []
     return [
         (column, named, relation.of)
         for named, _, relation in schemas.relations(Named)

@@ -20,9 +20,7 @@ FAULTS = [
     pytest.param(fault, id=f"{fault.rule} {fault.name}")
     for name, faults in load().items()
     for fault in faults
-    if name != "descriptor"
-    and (name in FORMS or fault in FIRST)
-    and fault.rule not in {"T1", kept.RULE}
+    if name != "descriptor" and (name in FORMS or fault in FIRST) and fault.rule not in {"T1", kept.RULE}
 ]
 
 

@@ -98,13 +98,11 @@ FAULTS = [fault for faults in load().values() for fault in faults]
 # The first fault of each rule, and of each rule in each file: all of them take minutes.
 FIRST = set({fault.rule: fault for fault in reversed(FAULTS)}.values())
 OF_EACH_FILE = set({(fault.rule, fault.file): fault for fault in reversed(FAULTS)}.values())
-# Of each rule on what cells hold one fault in each file is enough for the ways that take seconds; of all others every fault.
-TRIED = [
-    fault
-    for name, faults in load().items()
-    for fault in faults
-    if name not in ("content", "votes") or fault in OF_EACH_FILE
-]
+# The files of the catalogue on bytes, and those on cells and rows as such; all others are on what the cells of some tables say.
+BYTES = ("bytes", "descriptor")
+FORMS = (*BYTES, "cells", "tables", "warnings")
+# Of each rule on what cells say one fault in each file is enough for the ways that take seconds; of all others every fault.
+TRIED = [fault for name, faults in load().items() for fault in faults if name in FORMS or fault in OF_EACH_FILE]
 
 
 def together(faults: list[Fault], most: int = 8) -> list[list[Fault]]:

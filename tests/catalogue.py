@@ -105,6 +105,20 @@ FORMS = (*BYTES, "cells", "tables", "warnings")
 TRIED = [fault for name, faults in load().items() for fault in faults if name in FORMS or fault in OF_EACH_FILE]
 
 
+def together(faults: list[Fault], most: int = 8) -> list[list[Fault]]:
+    """Faults in groups that one package can have at once: each in a file of its own, with a descriptor written anew."""
+    apart = [fault for fault in faults if fault.old is None or not fault.renew or fault.file == "datapackage.json"]
+    groups: list[list[Fault]] = []
+    for fault in faults:
+        room = (group for group in groups if len(group) < most and all(fault.file != other.file for other in group))
+        group = None if fault in apart else next(room, None)
+        if group:
+            group.append(fault)
+        elif fault not in apart:
+            groups.append([fault])
+    return [*groups, *([fault] for fault in apart)]
+
+
 def fired(report: Report) -> list[str]:
     """The rules that found something."""
     return [identifier for identifier, each in report.rules.items() if each.count]

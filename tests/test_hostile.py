@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import hostile
@@ -29,8 +30,9 @@ SECONDS, MEMORY = 30, 2 * 2**30
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return package.write(tmp_path / "package")
+def folder(tmp_path: Path) -> Iterator[Path]:
+    yield package.write(tmp_path / "package")
+    subprocess.run(["rm", "-rf", tmp_path / "package"], check=True)  # pytest cannot go as deep as some of them
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:

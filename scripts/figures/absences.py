@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import Tables, finals
-from scripts.figures.picture import BLUE, GREY, INK, INNER, Picture, cut
+from scripts.figures.picture import BLUE, GREY, INK, INNER, Picture, cut, rows_of
 
 NEEDS = ("roll_calls", "votes", "members", "memberships")
 YEARS, SHOWN = 10, 15
@@ -41,7 +41,11 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """Two panels of the Members with the greatest shares."""
-    absent = numbers.sort_values(["share_absent", "name"], ascending=[False, True]).head(SHOWN)
+    absent = (
+        rows_of(numbers, "final vote with lists of names")
+        .sort_values(["share_absent", "name"], ascending=[False, True])
+        .head(SHOWN)
+    )
     abstaining = numbers.sort_values(["share_abstained", "name"], ascending=[False, True]).head(SHOWN)
     most = max(float(absent["share_absent"].max()), float(abstaining["share_abstained"].max()), 0.01)
     panels = [

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, Picture, cut, written
+from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, Picture, cut, rows_of, written
 
 NEEDS = ("roll_calls",)
 SHOWN = 15
@@ -44,7 +44,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """For each of the closest votes two bars, of those in favour to the right and of those against to the left."""
-    shown = numbers.head(SHOWN)
+    shown = rows_of(numbers, "vote on a whole draft with known counts").head(SHOWN)
     most = float(shown[["yes", "no"]].max(axis=None)) * 1.4
     step, rows, texts = 38, [], []
     for at, (_, row) in enumerate(shown.iterrows()):

@@ -9,7 +9,7 @@ from schemas.tables.roll_calls import EVIDENCE
 from scripts.common.tables import session_order
 from scripts.figures import stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, ORANGE, PALE, YELLOW, Picture
+from scripts.figures.picture import BLUE, ORANGE, PALE, YELLOW, Picture, rows_of
 
 NEEDS = ("coverage", "roll_calls")
 # The words of `evidence`, from well to poorly.
@@ -38,7 +38,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """Two panels over the regular sessions: resolutions, and votes."""
-    regular = numbers[numbers["session"].str.isdigit()].astype({"session": int})
+    regular = rows_of(numbers[numbers["session"].str.isdigit()], "regular session").astype({"session": int})
     others = numbers[~numbers["session"].str.isdigit()]
     last = int(regular["session"].max())
     x = alt.X(

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scripts.figures import emergency_session, stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import INNER, ON, VOTES, WORDS, Picture, cut, folded
+from scripts.figures.picture import INNER, ON, VOTES, WORDS, Picture, cut, folded, rows_of
 
 NEEDS = (*emergency_session.NEEDS, "members")
 LETTERS = {"yes": "Y", "abstain": "A", "no": "N", "non_voting": "–"}
@@ -36,6 +36,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
     """A grid in two columns, of the Members that moved at least once; a letter in each cell."""
     moved = numbers[numbers["moved"].fillna(False)].groupby("name").size()
     names = sorted(moved.index, key=folded)
+    rows_of(numbers[numbers["moved"].fillna(False)], "Member that moved in that session")
     half = -(-len(names) // 2)
     calls = numbers.drop_duplicates("position").sort_values("position")
     columns = [_column(numbers, names[:half], calls), _column(numbers, names[half:], calls)]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scripts.figures import stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import INNER, VOTES, WORDS, Picture, cut, written
+from scripts.figures.picture import INNER, VOTES, WORDS, Picture, cut, rows_of, written
 
 NEEDS = ("roll_calls", "votes", "resolutions")
 SESSION = "ES-11"
@@ -62,6 +62,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A bar for each vote; what no source tells is no part of it."""
+    rows_of(numbers[numbers["yes"].notna()], f"vote of session {SESSION}")
     below = [_moved(row) for _, row in numbers.iterrows()]
     labels = [
         cut(f"{_symbol(row['roll_call_id'])}, {written(row['date'])}: {row['title']}", INNER - 8)

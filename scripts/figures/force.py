@@ -7,7 +7,7 @@ import pandas as pd
 from schemas.tables.actions import FORCE
 from scripts.figures import heat
 from scripts.figures.cast import Tables
-from scripts.figures.picture import Picture
+from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("clause_actions", "clauses", "resolutions", "coverage")
 
@@ -37,7 +37,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A table of shares, the weakest class at the bottom."""
-    known = numbers[numbers["share"].notna()]
+    known = rows_of(numbers[numbers["share"].notna()], "session of which it has all resolutions, with clauses")
     sessions = list(dict.fromkeys(known["session"]))
     labels = {force: f"{force} {name}" for force, name in FORCE.items()}
     cells = pd.DataFrame(

@@ -9,7 +9,7 @@ import pandas as pd
 from schemas.tables.members import REGIONAL_GROUPS
 from scripts.figures import heat
 from scripts.figures.cast import CAST, Tables, finals
-from scripts.figures.picture import Picture
+from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("roll_calls", "votes", "members")
 # The group of a Member is that of today; so only so many years back.
@@ -66,7 +66,7 @@ def _pairs(counts: pd.Series) -> int:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """Half a square of cells, for the other half is the same."""
-    known = numbers[numbers["share"].notna()]
+    known = rows_of(numbers[numbers["share"].notna()], "final vote in which two Members with a regional group voted")
     cells = pd.DataFrame(
         {
             "row": known["group_b"].map(SHORT).map(LABELS),

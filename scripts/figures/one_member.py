@@ -5,9 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from scripts.common.errors import UsageError, shown
 from scripts.figures import lines
 from scripts.figures.cast import FEWEST, PERMANENT, Tables, agreement, whole_years
-from scripts.figures.picture import Picture
+from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("roll_calls", "votes", "members")
 
@@ -15,12 +16,14 @@ NEEDS = ("roll_calls", "votes", "members")
 def numbers(tables: Tables, member: str) -> pd.DataFrame:
     """The rows of `cast.agreement` for a Member, by its key, with each of the five but itself, and its `name`."""
     names = tables["members"].set_index("member_id")["common_name"]
+    if member not in names:
+        raise UsageError(f"{shown(member)} is no key of members; right would be IND")
     return agreement(tables, [(member, other) for other in PERMANENT if other != member]).assign(name=names[member])
 
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """Five panels (four for one of the five), one below the other."""
-    numbers = whole_years(numbers)
+    numbers = whole_years(rows_of(numbers, "final vote with lists of names"))
     voted = numbers[numbers["both_voted"] > 0]
     ends = (int(numbers["year"].min()), int(numbers["year"].max()))
     others, name = list(dict.fromkeys(numbers["member_b"])), numbers["name"].iloc[0]
@@ -38,7 +41,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
             "Share of final votes in which both said the same: yes, no or abstain. "
             f"n = {voted.groupby('member_b')['both_voted'].sum().min():,} to {voted.groupby('member_b')['both_voted'].sum().max():,} "
             f"votes with each, {first} to {last}. A vote from which one of the two was absent is left out; years with fewer than {FEWEST} "
-            "votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted.",
+            "votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year.",
             "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991.",
         ),
         alt=f"Line charts by year of how often {name} votes alike with each of them. The last: "

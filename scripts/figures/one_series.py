@@ -5,9 +5,10 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from scripts.common.errors import UsageError, shown
 from scripts.figures import stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import INNER, VOTES, WORDS, Picture
+from scripts.figures.picture import INNER, VOTES, WORDS, Picture, rows_of
 
 NEEDS = ("roll_calls", "resolutions", "series")
 KINDS = list(VOTES)
@@ -19,6 +20,9 @@ def numbers(tables: Tables, series: str) -> pd.DataFrame:
     Counts are missing where it was adopted without a vote, or no source gives them. A resolution of lettered parts that one vote
     adopted has that vote once, with its first part.
     """
+    titles = tables["series"].set_index("series")["title"]
+    if series not in titles:
+        raise UsageError(f"{shown(series)} is no key of series; right would be us_embargo_against_cuba")
     found = tables["resolutions"]
     found = found[found["series"] == series]
     counts = tables["roll_calls"][["roll_call_id", *KINDS, "members", "evidence"]].rename(
@@ -29,13 +33,12 @@ def numbers(tables: Tables, series: str) -> pd.DataFrame:
     )
     rows = rows.assign(order=rows["session"].astype(int)).sort_values(["order", "adopted_on", "resolution_id"])
     shared = rows["roll_call_id"].notna() & rows["roll_call_id"].duplicated()
-    title = tables["series"].set_index("series").at[series, "title"]
-    return rows[~shared].drop(columns="order").assign(series=series, title=title).reset_index(drop=True)
+    return rows[~shared].drop(columns="order").assign(series=series, title=titles[series]).reset_index(drop=True)
 
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A bar for each vote; resolutions adopted without a vote have a word instead."""
-    title = numbers["title"].iloc[0]
+    title = rows_of(numbers, "resolution of the series")["title"].iloc[0]
     counts = numbers[KINDS]
     labels = [
         f"{day[:4] if pd.notna(day) else 'year ?'}  {symbol.removeprefix('A/RES/')}"
@@ -48,7 +51,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
     ]
     whole = float(numbers["members"].max()) if known.any() else 193.0
     bars = stacked.bars(counts, labels, words, whole, (INNER - 2, 18), 92, bar=14)
-    voted = numbers[known]
+    voted = rows_of(numbers[known], "vote on the series with its counts")
     first, last = voted.iloc[0], voted.iloc[-1]
     return Picture(
         title=title,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scripts.figures import lines
 from scripts.figures.cast import FEWEST, PERMANENT, Tables, agreement, whole_years
-from scripts.figures.picture import Picture
+from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("roll_calls", "votes")
 PAIRS = list(combinations(PERMANENT, 2))
@@ -24,7 +24,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """Ten panels, two in a row."""
-    numbers = whole_years(numbers)
+    numbers = whole_years(rows_of(numbers, "final vote with lists of names"))
     ends = (int(numbers["year"].min()), int(numbers["year"].max()))
     panels = []
     for at, pair in enumerate(PAIRS):
@@ -38,7 +38,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
         notes=(
             f"Share of final votes in which both said the same: yes, no or abstain. n = {finals:,} final votes whose lists of names are "
             f"known, {ends[0]} to {ends[1]}. A vote from which one of the two was absent is left out for that pair; years with fewer than "
-            f"{FEWEST} votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted.",
+            f"{FEWEST} votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year.",
             "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991.",
         ),
         alt="Ten small line charts of the share by year. The last: "

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any, NamedTuple, TypeVar
 
 import altair as alt
+import pandas as pd
 
 Chart = TypeVar("Chart", alt.Chart, alt.LayerChart, alt.VConcatChart, alt.HConcatChart)
 
@@ -43,6 +44,17 @@ class Picture(NamedTuple):
     notes: tuple[str, ...]
     alt: str
     chart: alt.TopLevelMixin
+
+
+class NothingToDraw(Exception):
+    """The package has nothing of what a figure shows; the message says of what."""
+
+
+def rows_of(rows: pd.DataFrame, what: str) -> pd.DataFrame:
+    """The rows, of which there must be one; raises NothingToDraw, naming what there is none of."""
+    if rows.empty:
+        raise NothingToDraw(f"the package has no {what}")
+    return rows
 
 
 def configured(chart: Chart) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, YELLOW, Picture
+from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, YELLOW, Picture, rows_of
 
 NEEDS = ("sponsors", "resolutions", "proposals", "members", "coverage")
 # The Members drawn, and how many lines each sends to those with which it shares most.
@@ -107,7 +107,7 @@ def _apart(spots: np.ndarray) -> np.ndarray:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A network: a mark and a code for each Member, a line between two that sponsor together more than with others."""
-    spots = places(numbers)
+    spots = places(rows_of(numbers, "drafts with two sponsors, of sessions of which it has all resolutions"))
     at = spots.set_index("member")[["x", "y"]]
     lines = numbers[numbers["drawn"]]
     ends = pd.DataFrame(
@@ -133,7 +133,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
     )
     layers.append(alt.Chart(spots).mark_text(fontSize=11, dy=-11, color=INK).encode(x=x, y=y, text="member:N"))
     strongest = lines.sort_values(["share", "member_a"], ascending=[False, True]).head(3)
-    first = numbers.iloc[0] if len(numbers) else pd.Series({"drafts": 0, "sponsorships": 0})
+    first = numbers.iloc[0]
     return Picture(
         title="Who sponsors drafts together",
         notes=(

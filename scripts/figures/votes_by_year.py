@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import Tables, years
-from scripts.figures.picture import BLUE, PALE, SOFT, Picture
+from scripts.figures.picture import BLUE, PALE, SOFT, Picture, rows_of
 
 NEEDS = ("roll_calls",)
 # What a panel has: the subjects of roll_calls, and the most that it has room for.
@@ -39,7 +39,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A panel for each kind, all on one scale; grey where votes on parts are hardly known."""
-    known = numbers[numbers["year"].notna()].astype({"year": int, "votes": int})
+    known = rows_of(numbers[numbers["year"].notna()], "vote of known year").astype({"year": int, "votes": int})
     first, last = known["year"].min(), known["year"].max()
     shown = [kind for kind in KINDS if known.loc[known["kind"] == kind, "votes"].any()]
     panels = []

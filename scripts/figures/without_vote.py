@@ -8,7 +8,7 @@ import pandas as pd
 from scripts.common.tables import session_order
 from scripts.figures import stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, INK, INNER, ORANGE, PALE, Picture
+from scripts.figures.picture import BLUE, INK, INNER, ORANGE, PALE, Picture, rows_of
 
 NEEDS = ("coverage",)
 COLOURS = {"without_vote": BLUE, "by_vote": ORANGE, "not_known": PALE}
@@ -41,7 +41,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A bar for each session of which the share is known."""
-    known = numbers[numbers["share"].notna()].reset_index(drop=True)
+    known = rows_of(numbers[numbers["share"].notna()], "session of which it has all resolutions").reset_index(drop=True)
     labels = [f"session {session}" for session in known["session"]]
     shares = [f"{100 * share:.0f}%" for share in known["share"]]
     counts = known[list(COLOURS)]

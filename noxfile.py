@@ -131,6 +131,12 @@ def compat(session: nox.Session) -> None:
 
 
 @nox.session
+def figures(session: nox.Session) -> None:
+    """The pictures that users draw first, as SVG and PNG with their numbers, in build/figures; -- NAME draws only that."""
+    command(session, "scripts.commands.figures", interrupt_timeout=5)
+
+
+@nox.session
 def citation(session: nox.Session) -> None:
     """Check CITATION.cff with cffconvert; what stands after `--` goes to cffconvert instead."""
     interpreter = python(session, "citation")

@@ -19,6 +19,7 @@ STAGES = [
     "combine",
     "check",
     "diff",
+    "figures",
     "publish",
     "compat",
     "commands",

@@ -14,6 +14,7 @@ from rich.markup import escape
 from scripts.common import cli
 from scripts.common.paths import ROOT
 from scripts.fetch import lock
+from scripts.publish import documents
 from scripts.publish.build import build, differences
 
 
@@ -39,7 +40,7 @@ def main() -> int:
     if arguments.check:
         with tempfile.TemporaryDirectory() as scratch:
             rows = build(Path(scratch), tell=report.append)
-            differing = differences(Path(scratch), arguments.into)
+            differing = differences(Path(scratch), arguments.into) + documents.stale_marked(arguments.into)
     else:
         rows = build(arguments.into, arguments.register, tell=report.append)
     seconds = round(time.perf_counter() - began, 1)

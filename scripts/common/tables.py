@@ -39,7 +39,7 @@ class BadCell(NamedTuple):
 
 
 def paths(folder: Path, table: str) -> list[str]:
-    """The files of a table relative to the folder: one, or one a session in the order of `session_order`.
+    """The files of a table relative to the folder: one, or one a session in the order of `session_order`, which a release has as one.
 
     Raises UsageError where there is none and DataError for a file that is not named for a session.
     """
@@ -50,6 +50,8 @@ def paths(folder: Path, table: str) -> list[str]:
                 f"data/{table}/{strange[0]}: no session's name; right would be 75.csv, ES-11.csv or S-32.csv"
             )
         found.sort(key=lambda path: session_order(path.stem))
+        # In a release it is one file.
+        found = found or [path for path in [folder / "data" / f"{table}.csv"] if path.is_file()]
     else:
         found = [path for path in [folder / "data" / f"{table}.csv"] if path.is_file()]
     if odd := sorted(path.name for path in found if not path.is_file()):

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import Tables, finals
-from scripts.figures.picture import BLUE, GREY, INK, INNER, Picture, cut, rows_of
+from scripts.figures.picture import BLUE, GREY, INK, INNER, Picture, cut, layered, rows_of
 
 NEEDS = ("roll_calls", "votes", "members", "memberships")
 YEARS, SHOWN = 10, 15
@@ -31,7 +31,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
         votes=total,
         share_absent=(counts["non_voting"] / total).round(4),
         share_abstained=(counts["abstain"] / voted.where(voted > 0)).round(4),
-        name=counts.index.map(tables["members"].set_index("member_id")["common_name"]),
+        name=counts.index.to_series().map(tables["members"].set_index("member_id")["common_name"]),
         first_year=calls["year"].min(),
         last_year=last,
         finals=len(calls),
@@ -88,6 +88,6 @@ def _panel(rows: pd.DataFrame, column: str, colour: str, most: float, title: str
     )
     x = alt.X("share:Q", axis=None, scale=alt.Scale(domain=[0, most * 1.15], nice=False))
     base = alt.Chart(shown, width=INNER - 150, height=18 * len(shown), title=title).encode(x=x, y=y)
-    return alt.layer(
+    return layered(
         base.mark_bar(color=colour, size=13), base.mark_text(align="left", dx=4, color=INK).encode(text="text:N")
     )

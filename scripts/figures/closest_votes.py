@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, Picture, cut, rows_of, written
+from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, Picture, cut, layered, rows_of, written
 
 NEEDS = ("roll_calls",)
 SHOWN = 15
@@ -45,7 +47,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
 def picture(numbers: pd.DataFrame) -> Picture:
     """For each of the closest votes two bars, of those in favour to the right and of those against to the left."""
     shown = rows_of(numbers, "vote on a whole draft with known counts").head(SHOWN)
-    most = float(shown[["yes", "no"]].max(axis=None)) * 1.4
+    most = max(int(count) for side in ("yes", "no") for count in shown[side]) * 1.4
     step, rows, texts = 38, [], []
     for at, (_, row) in enumerate(shown.iterrows()):
         y = at * step + 26
@@ -69,14 +71,18 @@ def picture(numbers: pd.DataFrame) -> Picture:
         texts.append({"x": most * 1.1, "y": y, "text": rest, "align": "foot"})
     y_of = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, step * len(shown)], nice=False, reverse=True))
     x_of = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-most, most * 2.7], nice=False))
-    size = {"width": INNER - 2, "height": step * len(shown)}
     words = pd.DataFrame(texts)
     layers = [
-        alt.Chart(pd.DataFrame(rows), **size)
+        alt.Chart(pd.DataFrame(rows), width=INNER - 2, height=step * len(shown))
         .mark_bar(size=13)
         .encode(x=x_of, x2="x2:Q", y=y_of, color=alt.Color("colour:N", scale=None))
     ]
-    styles = {"left": ("left", INK), "right": ("right", INK), "head": ("left", INK), "foot": ("left", SOFT)}
+    styles: dict[str, tuple[Literal["left", "right"], str]] = {
+        "left": ("left", INK),
+        "right": ("right", INK),
+        "head": ("left", INK),
+        "foot": ("left", SOFT),
+    }
     for name, (align, colour) in styles.items():
         part = alt.Chart(words[words["align"] == name])
         layers.append(
@@ -98,7 +104,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
             for _, row in shown.head(5).iterrows()
         )
         + ".",
-        chart=alt.layer(*layers),
+        chart=layered(*layers),
     )
 
 

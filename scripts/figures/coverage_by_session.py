@@ -9,7 +9,7 @@ from schemas.tables.roll_calls import EVIDENCE
 from scripts.common.tables import session_order
 from scripts.figures import stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, ORANGE, PALE, YELLOW, Picture, rows_of
+from scripts.figures.picture import BLUE, ORANGE, PALE, YELLOW, Picture, layered, rows_of
 
 NEEDS = ("coverage", "roll_calls")
 # The words of `evidence`, from well to poorly.
@@ -26,7 +26,7 @@ HELD_COLOURS = {"with_clauses": BLUE, "held": "#86BBDD", "numbered": PALE}
 def numbers(tables: Tables) -> pd.DataFrame:
     """A row for each session: `numbered`, `held` and `with_clauses` of coverage, and its recorded votes by `evidence`."""
     rows = tables["coverage"][["session", "numbered", "held", "with_clauses", "all_resolutions"]]
-    rows = rows.loc[sorted(rows.index, key=lambda at: session_order(rows.at[at, "session"]))]
+    rows = rows.sort_values("session", key=lambda sessions: sessions.map(session_order))
     calls = tables["roll_calls"]
     votes = pd.crosstab(calls["session"], calls["evidence"]).reindex(columns=list(EVIDENCE), fill_value=0)
     return (
@@ -68,11 +68,11 @@ def picture(numbers: pd.DataFrame) -> Picture:
         base = base + count
     votes = alt.Chart(pd.concat(rows), width=420, height=150, title="recorded votes, by what attests them")
     panel = votes.mark_bar(size=4).encode(
-        x=alt.X("session:Q", title="regular session", scale=x.to_dict()["scale"], axis=alt.Axis(values=list(range(10, last + 1, 10)), format="d", grid=False)),
+        x=alt.X("session:Q", title="regular session", scale=alt.Scale(domain=[0, last + 1], nice=False), axis=alt.Axis(values=list(range(10, last + 1, 10)), format="d", grid=False)),
         y=alt.Y("from:Q", title=None, axis=alt.Axis(minExtent=28, maxExtent=28)), y2="count:Q", color=alt.Color("colour:N", scale=None),
     )  # fmt: skip
     every = regular.loc[regular["all_resolutions"].fillna(False), "session"]
-    total = int(numbers[list(EVIDENCE)].sum(axis=None))
+    total = sum(int(numbers[word].sum()) for word in EVIDENCE)
     keys = [
         stacked.key({kind: HELD[kind] for kind in HELD_COLOURS}, HELD_COLOURS, 420),
         stacked.key({name: name for name in GROUPS}, COLOURS, 420),
@@ -89,7 +89,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
         ),
         alt=f"Two bar charts by regular session, 1 to {last}. Of {int(regular['numbered'].sum()):,} resolutions known by their numbers "
         f"{int(regular['held'].sum()):,} are here and {int(regular['with_clauses'].sum()):,} have clauses. Recorded votes: "
-        + ", ".join(f"{name} {int(numbers[list(words)].sum(axis=None)):,}" for name, words in GROUPS.items())
+        + ", ".join(f"{name} {sum(int(numbers[word].sum()) for word in words):,}" for name, words in GROUPS.items())
         + ".",
-        chart=alt.vconcat(keys[0], alt.layer(*layers), keys[1], panel, spacing=8),
+        chart=alt.vconcat(keys[0], layered(*layers), keys[1], panel, spacing=8),
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scripts.figures import emergency_session, stacked
 from scripts.figures.cast import Tables
-from scripts.figures.picture import INNER, ON, VOTES, WORDS, Picture, cut, folded, rows_of
+from scripts.figures.picture import INNER, ON, VOTES, WORDS, Picture, cut, folded, layered, rows_of
 
 NEEDS = (*emergency_session.NEEDS, "members")
 LETTERS = {"yes": "Y", "abstain": "A", "no": "N", "non_voting": "–"}
@@ -84,7 +84,7 @@ def _column(numbers: pd.DataFrame, names: list[str], calls: pd.DataFrame) -> alt
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, height], nice=False, reverse=True))
     base = alt.Chart(cells, width=width, height=height).encode(x=x, y=y)
-    return alt.layer(
+    return layered(
         base.mark_rect(width=_CELL - 1, height=_ROW - 1).encode(color=alt.Color("fill:N", scale=None)),
         base.mark_text(fontSize=10).encode(text="text:N", color=alt.Color("ink:N", scale=None)),
         alt.Chart(texts).mark_text(align="left", fontSize=11).encode(x=x, y=y, text="text:N"),

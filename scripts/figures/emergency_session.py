@@ -80,17 +80,18 @@ def picture(numbers: pd.DataFrame) -> Picture:
             "press release or report gives the counts, who did not vote is not known and the bar ends early. Votes on amendments and "
             "motions are left out. The texts differ from vote to vote: who votes otherwise need not have changed its mind.",
         ),
-        alt="Stacked bars of the counts of each vote: "
-        + "; ".join(_counted(row) for _, row in numbers.iterrows())
-        + f". In the last with names, {_symbol(last['roll_call_id'])}, {0 if pd.isna(last['moved']) else last['moved']} Members voted "
-        "otherwise than in the one before.",
+        alt=f"A stacked bar for each of {len(numbers)} votes: "
+        + "; ".join(_span(numbers, kind) for kind in ("yes", "no", "abstain"))
+        + f". In {_symbol(last['roll_call_id'])}, the last with names, {0 if pd.isna(last['moved']) else last['moved']} Members voted "
+        "otherwise than in the vote before.",
         chart=alt.vconcat(stacked.key(), chart, spacing=6),
     )
 
 
-def _counted(row: pd.Series) -> str:
-    counts = ", ".join(f"{row[kind]} {WORDS[kind]}" for kind in KINDS if pd.notna(row[kind]))
-    return f"{_symbol(row['roll_call_id'])} of {written(row['date'])}: {counts}"
+def _span(numbers: pd.DataFrame, kind: str) -> str:
+    known = numbers[numbers[kind].notna()].sort_values(kind, kind="stable")
+    least, most = known.iloc[0], known.iloc[-1]
+    return f"{WORDS[kind]} from {least[kind]} ({_symbol(least['roll_call_id'])}) to {most[kind]} ({_symbol(most['roll_call_id'])})"
 
 
 def _moved(row: pd.Series) -> str:

@@ -24,7 +24,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
     first = first.merge(tables["resolutions"][["resolution_id", "session"]], on="resolution_id")
     first = first[first["session"].str.isdigit()]
     counts = pd.crosstab(first["session"], first["force"]).reindex(columns=list(FORCE), fill_value=0)
-    rows = counts.rename_axis(columns="force").stack().rename("acts").reset_index()
+    rows = counts.melt(ignore_index=False, var_name="force", value_name="acts").reset_index()
     total = rows.groupby("session")["acts"].transform("sum")
     every = rows["session"].map(tables["coverage"].set_index("session")["all_resolutions"]).fillna(False).astype(bool)
     rows = rows.assign(of_acts=total, all_resolutions=every, share=(rows["acts"] / total).where(every).round(4))
@@ -61,7 +61,10 @@ def picture(numbers: pd.DataFrame) -> Picture:
             "CSV. How Members voted, or were absent, plays no part. The newest session may still go on.",
         ),
         alt="A table of shares by class and session. Over all of these sessions: "
-        + ", ".join(f"{FORCE[int(force)]} {100 * count / acts:.1f} per cent" for force, count in common.items())
+        + ", ".join(
+            f"{FORCE[force]} {100 * count / acts:.1f} per cent"
+            for force, count in zip(common.index.astype(int), common, strict=True)
+        )
         + ".",
         chart=heat.table(
             cells, [labels[force] for force in sorted(FORCE, reverse=True)], sessions, 104, 28, (0.0, 0.4)

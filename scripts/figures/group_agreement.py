@@ -39,14 +39,14 @@ def numbers(tables: Tables) -> pd.DataFrame:
         .unstack("group", fill_value=0)
         .unstack("vote", fill_value=0)
     )
-    counts = counts.reindex(columns=pd.MultiIndex.from_product([REGIONAL_GROUPS, CAST]), fill_value=0)
+    counts = pd.DataFrame(counts).reindex(columns=pd.MultiIndex.from_product([REGIONAL_GROUPS, CAST]), fill_value=0)
     rows = []
     for a, b in combinations_with_replacement(REGIONAL_GROUPS, 2):
         if a == b:
-            pairs, alike = _pairs(counts[a].sum(axis=1)), sum(_pairs(counts[a][vote]) for vote in CAST)
+            pairs, alike = _pairs(_of(counts, a)), sum(_pairs(counts[a, vote]) for vote in CAST)
         else:
-            pairs = int((counts[a].sum(axis=1) * counts[b].sum(axis=1)).sum())
-            alike = sum(int((counts[a][vote] * counts[b][vote]).sum()) for vote in CAST)
+            pairs = int((_of(counts, a) * _of(counts, b)).sum())
+            alike = sum(int((counts[a, vote] * counts[b, vote]).sum()) for vote in CAST)
         rows.append(
             {
                 "group_a": a,
@@ -58,6 +58,10 @@ def numbers(tables: Tables) -> pd.DataFrame:
         )
     frame = pd.DataFrame(rows).astype({"share": "Float64"})
     return frame.assign(first_year=calls["year"].min(), last_year=last, finals=len(calls))
+
+
+def _of(counts: pd.DataFrame, group: str) -> pd.Series:
+    return counts[[(group, vote) for vote in CAST]].sum(axis=1)
 
 
 def _pairs(counts: pd.Series) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from scripts.figures.picture import INK, INNER
+from scripts.figures.picture import INK, INNER, layered
 
 # Where the colour is dark, letters are white.
 _DARK = 0.55
@@ -35,7 +35,7 @@ def table(
     colour = alt.Color(
         "share:Q", scale=alt.Scale(domain=list(ends), range=["#F2F7FB", "#00466F"], clamp=True), legend=None
     )
-    return alt.layer(
+    return layered(
         base.mark_rect(stroke="white", strokeWidth=2).encode(color=colour),
         base.mark_text().encode(text="text:N", color=alt.Color("ink:N", scale=None)),
     ).resolve_scale(color="independent")

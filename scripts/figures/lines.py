@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import FEWEST
-from scripts.figures.picture import BLUE, ORANGE, SOFT
+from scripts.figures.picture import BLUE, ORANGE, SOFT, layered
 
 
 def panel(
@@ -51,13 +51,16 @@ def panel(
             .mark_text(align="left", dx=4, dy=6 if low else -7, color=SOFT, fontSize=11)
             .encode(x=x, y=y, text="word:N")
         )
-    return alt.layer(*layers)
+    return layered(*layers)
 
 
 def last_shares(numbers: pd.DataFrame, names: Sequence[str]) -> str:
-    """The last share of each pair in words, for a text: names are those of the pairs in the order of the rows."""
-    pairs = numbers[numbers["both_voted"] >= FEWEST].groupby(["member_a", "member_b"], sort=False).tail(1)
-    return "; ".join(
-        f"{name}: {100 * share:.0f} per cent in {year}"
-        for name, share, year in zip(names, pairs["share"], pairs["year"], strict=True)
+    """The least and the greatest last share in words, for a text: names are those of the pairs in the order of the rows."""
+    pairs = numbers[["member_a", "member_b"]].drop_duplicates().assign(words=list(names))
+    known = numbers[numbers["both_voted"] >= FEWEST].drop_duplicates(["member_a", "member_b"], keep="last")
+    known = known.merge(pairs, on=["member_a", "member_b"]).sort_values("share", kind="stable")
+    ends = known.iloc[[0, -1]] if len(known) > 1 else known
+    return " to ".join(
+        f"{share:.0%} ({name}, {year})"
+        for name, share, year in zip(ends["words"], ends["share"], ends["year"], strict=True)
     )

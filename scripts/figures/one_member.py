@@ -44,7 +44,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
             "votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year.",
             "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991.",
         ),
-        alt=f"Line charts by year of how often {name} votes alike with each of them. The last: "
+        alt=f"Line charts by year of how often {name} votes alike with each of them, which end at "
         + lines.last_shares(numbers, [PERMANENT[other] for other in others])
         + ".",
         chart=alt.vconcat(*panels, spacing=10),

@@ -31,7 +31,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
         rows = numbers[(numbers["member_a"] == pair[0]) & (numbers["member_b"] == pair[1])]
         title = " – ".join(PERMANENT[member] for member in pair)
         panels.append(lines.panel(rows, title, (176, 62), ends, at >= len(PAIRS) - 2, CHINA if "CHN" in pair else None))
-    rows = [alt.hconcat(*panels[at : at + 2], spacing=14) for at in range(0, len(panels), 2)]
+    lines_of_two = [alt.hconcat(*panels[at : at + 2], spacing=14) for at in range(0, len(panels), 2)]
     finals = numbers.drop_duplicates("year")["finals"].sum()
     return Picture(
         title="How often the five permanent members of the Security Council vote alike in the Assembly",
@@ -41,8 +41,8 @@ def picture(numbers: pd.DataFrame) -> Picture:
             f"{FEWEST} votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year.",
             "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991.",
         ),
-        alt="Ten small line charts of the share by year. The last: "
+        alt="Ten small line charts of the share by year, which end at "
         + lines.last_shares(numbers, [" and ".join(PERMANENT[member] for member in pair) for pair in PAIRS])
         + ".",
-        chart=alt.vconcat(*rows, spacing=10),
+        chart=alt.vconcat(*lines_of_two, spacing=10),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
 
-Chart = TypeVar("Chart", alt.Chart, alt.LayerChart, alt.VConcatChart, alt.HConcatChart)
+Drawable = alt.Chart | alt.LayerChart | alt.VConcatChart
 
 # Narrow, so that on a telephone of 390 pixels letters of 12 have 10.
 WIDTH, MARGIN = 480, 12
@@ -43,7 +43,7 @@ class Picture(NamedTuple):
     title: str
     notes: tuple[str, ...]
     alt: str
-    chart: alt.TopLevelMixin
+    chart: Drawable
 
 
 class NothingToDraw(Exception):
@@ -57,7 +57,12 @@ def rows_of(rows: pd.DataFrame, what: str) -> pd.DataFrame:
     return rows
 
 
-def configured(chart: Chart) -> dict[str, Any]:
+def layered(*charts: alt.Chart) -> alt.LayerChart:
+    """Charts one over the other, the first undermost."""
+    return alt.LayerChart(layer=list(charts))
+
+
+def configured(chart: Drawable) -> dict[str, Any]:
     """A chart as Vega-Lite, in the one style of all figures and without the labels that Vega gives to each mark."""
     return (
         chart.configure(

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from scripts.figures.cast import Tables
-from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, YELLOW, Picture, rows_of
+from scripts.figures.picture import BLUE, INK, INNER, ORANGE, SOFT, YELLOW, Picture, layered, rows_of
 
 NEEDS = ("sponsors", "resolutions", "proposals", "members", "coverage")
 # The Members drawn, and how many lines each sends to those with which it shares most.
@@ -145,7 +145,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
         alt=f"A network of {len(spots)} Members and {len(lines)} lines. The strongest: "
         + "; ".join(f"{row.member_a} and {row.member_b}, {row.share:.0%}" for row in strongest.itertuples())
         + ".",
-        chart=alt.vconcat(_key(), alt.layer(*layers), spacing=4),
+        chart=alt.vconcat(_key(), layered(*layers), spacing=4),
     )  # fmt: skip
 
 
@@ -162,4 +162,4 @@ def _key() -> alt.LayerChart:
         )
         layers.append(base.mark_point(shape=shape, filled=True, size=110, color=colour, opacity=1, xOffset=7))
         layers.append(base.mark_text(align="left", dx=18, color=SOFT).encode(text="word:N"))
-    return alt.layer(*layers)
+    return layered(*layers)

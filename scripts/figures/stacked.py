@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
-from scripts.figures.picture import INK, INNER, ON, SOFT, VOTES, WORDS, breadth
+from scripts.figures.picture import INK, INNER, ON, SOFT, VOTES, WORDS, breadth, layered
 
 
 def key(words: Mapping[str, str] = WORDS, colours: Mapping[str, str] = VOTES, width: int = INNER - 2) -> alt.LayerChart:
@@ -18,7 +18,7 @@ def key(words: Mapping[str, str] = WORDS, colours: Mapping[str, str] = VOTES, wi
         at += 36 + breadth(word)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
     base = alt.Chart(pd.DataFrame(rows), width=width, height=16).encode(x=x)
-    return alt.layer(
+    return layered(
         base.mark_square(size=130, opacity=1, stroke=SOFT, strokeWidth=0.5, xOffset=7).encode(
             color=alt.Color("colour:N", scale=None)
         ),
@@ -75,4 +75,4 @@ def bars(
     if below:
         feet = pd.DataFrame({"x": 0.0, "y": [at * step + 46 for at in range(len(counts))], "text": list(below)})
         layers.append(alt.Chart(feet).mark_text(align="left", color=SOFT).encode(x=x_of, y=y_of, text="text:N"))
-    return alt.layer(*layers)
+    return layered(*layers)

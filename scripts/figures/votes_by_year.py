@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import Tables, years
-from scripts.figures.picture import BLUE, PALE, SOFT, Picture, rows_of
+from scripts.figures.picture import BLUE, PALE, SOFT, Picture, layered, rows_of
 
 NEEDS = ("roll_calls",)
 # What a panel has: the subjects of roll_calls, and the most that it has room for.
@@ -66,14 +66,16 @@ def picture(numbers: pd.DataFrame) -> Picture:
         if kind in PARTS:
             bands = pd.DataFrame([{"from": a - 0.5, "to": (b or last) + 0.5} for a, b in GAPS])
             band = alt.Chart(bands).mark_rect(color=PALE, opacity=0.6)
-            layers.append(band.encode(x=alt.X("from:Q", scale=x.to_dict()["scale"]), x2="to:Q"))
+            layers.append(
+                band.encode(x=alt.X("from:Q", scale=alt.Scale(domain=[first - 1, last + 1], nice=False)), x2="to:Q")
+            )
         if kind == PARTS[0]:
             word = pd.DataFrame([{"year": 1986, "votes": most / 2, "text": "hardly any known"}])
             layers.append(alt.Chart(word).mark_text(color=SOFT).encode(x=x, y=y, text="text:N"))
-        panels.append(alt.layer(*layers, base.mark_bar(color=BLUE, size=4).encode(x=x, y=y)))
+        panels.append(layered(*layers, base.mark_bar(color=BLUE, size=4).encode(x=x, y=y)))
     unknown = int(numbers.loc[numbers["year"].isna(), "votes"].sum())
     whole = known[known["kind"] == shown[0]]
-    peak = whole.loc[whole["votes"].idxmax()]
+    peak = whole.sort_values("votes").iloc[-1]
     return Picture(
         title="Recorded votes of the General Assembly by year and by what was voted on",
         notes=(

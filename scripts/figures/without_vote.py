@@ -23,7 +23,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
     the session: of others those put to a vote are here and most of the rest is not, so that the denominator is not known.
     """
     rows = tables["coverage"]
-    rows = rows.loc[sorted(rows.index, key=lambda at: session_order(rows.at[at, "session"]))].reset_index(drop=True)
+    rows = rows.sort_values("session", key=lambda sessions: sessions.map(session_order)).reset_index(drop=True)
     every = rows["all_resolutions"].fillna(False)
     without = (rows["with_adoption"] - rows["put_to_vote"]).where(every)
     return pd.DataFrame(

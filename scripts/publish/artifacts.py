@@ -13,7 +13,7 @@ from typing import Any
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import hand_coding
+from scripts.publish import hand_coding, pictures
 from scripts.publish.codebook import codebook
 from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
@@ -23,7 +23,7 @@ from scripts.publish.metadata.facts import facts as found
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md",
+    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")

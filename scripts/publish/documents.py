@@ -1,5 +1,5 @@
-"""The documents beside data/: the descriptor, the codebook, the figures in README.md and docs/, and the answers in examples/, made and
-compared."""
+"""The documents beside data/: the descriptor, the codebook, the figures and pictures in README.md and docs/, and the answers in examples/,
+made and compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 import schemas
 from schemas import package
 from scripts.common import tables
-from scripts.publish import hand_coding, readme, worked
+from scripts.publish import hand_coding, pictures, readme, worked
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
@@ -26,12 +26,14 @@ def documents(folder: Path) -> dict[str, str]:
 
 
 def marked(folder: Path) -> dict[str, str]:
-    """The files of MARKED in a folder, by name, with the figures of the tables in `folder`/data, and the worked answers of examples/.
+    """The files of MARKED in a folder, by name, with the figures of the tables in `folder`/data, the pictures in docs/, and
+    the worked answers of examples/.
 
     Raises DataError where a mark is not whole.
     """
     texts = {name: (folder / name).read_text(encoding="utf-8") for name in MARKED if (folder / name).is_file()}
-    answers = worked.documents(folder)
+    drawn, shown = pictures.documents(folder)
+    answers = worked.documents(folder) | drawn
     if not texts:
         return answers
     blocks = {
@@ -41,6 +43,7 @@ def marked(folder: Path) -> dict[str, str]:
         "voeten": readme.voeten_roll_calls(_read(folder, "roll_calls"), _read(folder, "discrepancies")),
         "last days": readme.last_days(_read(folder, "sources")),
         "coverage": readme.coverage(_read(folder, "coverage")),
+        "pictures": shown,
         "citations": readme.citations(_read(folder, "citation_coverage")),
     }
     for mark, content in blocks.items():
@@ -50,9 +53,18 @@ def marked(folder: Path) -> dict[str, str]:
 
 def stale(folder: Path) -> list[str]:
     """Which of the documents in a folder are missing or not what its data and the models make them."""
+    return _stale(folder, documents(folder))
+
+
+def stale_marked(folder: Path) -> list[str]:
+    """Which of README.md, docs/ and examples/ in a folder do not say or show what its data do."""
+    return _stale(folder, marked(folder))
+
+
+def _stale(folder: Path, contents: dict[str, str]) -> list[str]:
     return [
         name
-        for name, content in documents(folder).items()
+        for name, content in contents.items()
         if not (folder / name).is_file() or (folder / name).read_bytes() != content.encode()
     ]
 

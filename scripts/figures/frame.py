@@ -67,6 +67,7 @@ def _body(drawn: str) -> str:
         ' pointer-events="none"',
         ' aria-hidden="true"',
         ' role="graphics-object"',
+        ' role="graphics-symbol"',
         ' opacity="1"',
         f' font-family="{FONT}"',
     ):

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures.cast import FEWEST
-from scripts.figures.picture import BLUE, ORANGE, SOFT, layered
+from scripts.figures.picture import BLUE, ORANGE, SOFT, layered, rows_of
 
 
 def panel(
@@ -27,7 +27,13 @@ def panel(
     x = alt.X(
         "year:Q",
         scale=alt.Scale(domain=[ends[0], ends[1] + 36 * (ends[1] - ends[0] + 1) / size[0]], nice=False),
-        axis=alt.Axis(values=[1950, 1970, 1990, 2010], format="d", title=None, labels=last, grid=True),
+        axis=alt.Axis(
+            values=[year for year in range(1950, ends[1], 20) if year >= ends[0]] or [ends[1]],
+            format="d",
+            title=None,
+            labels=last,
+            grid=True,
+        ),
     )
     y = alt.Y(
         "share:Q",
@@ -35,13 +41,13 @@ def panel(
         axis=alt.Axis(values=[0, 0.5, 1], format="%", title=None, minExtent=36, maxExtent=36),
     )
     base = alt.Chart(shown, width=size[0], height=size[1], title=title)
-    layers = [base.mark_line(color=BLUE, strokeWidth=2, clip=True).encode(x=x, y=y)]
+    layers = [base.mark_line(color=BLUE, strokeWidth=2).encode(x=x, y=y)]
     known = shown.dropna()
     if len(known):
         end = known.tail(1).assign(text=f"{known['share'].iloc[-1]:.0%}")
         layers.append(alt.Chart(end).mark_point(color=BLUE, filled=True, size=30, opacity=1).encode(x=x, y=y))
         layers.append(alt.Chart(end).mark_text(align="left", dx=6, fontWeight="bold").encode(x=x, y=y, text="text:N"))
-    if mark:
+    if mark and ends[0] <= mark[0] <= ends[1]:
         # Where the line is not.
         low = shown.loc[shown["year"] >= mark[0], "share"].mean() < 0.6
         at = pd.DataFrame([{"year": mark[0], "word": mark[1], "share": float(low)}])
@@ -55,9 +61,13 @@ def panel(
 
 
 def last_shares(numbers: pd.DataFrame, names: Sequence[str]) -> str:
-    """The least and the greatest last share in words, for a text: names are those of the pairs in the order of the rows."""
+    """The least and the greatest last share in words, for a text: names are those of the pairs in the order of the rows.
+
+    Raises NothingToDraw where no year of any pair has a point.
+    """
     pairs = numbers[["member_a", "member_b"]].drop_duplicates().assign(words=list(names))
     known = numbers[numbers["both_voted"] >= FEWEST].drop_duplicates(["member_a", "member_b"], keep="last")
+    rows_of(known, f"year with {FEWEST} votes in which two of them voted")
     known = known.merge(pairs, on=["member_a", "member_b"]).sort_values("share", kind="stable")
     ends = known.iloc[[0, -1]] if len(known) > 1 else known
     return " to ".join(

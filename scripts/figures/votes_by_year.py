@@ -50,7 +50,11 @@ def picture(numbers: pd.DataFrame) -> Picture:
             "year:Q",
             scale=alt.Scale(domain=[first - 1, last + 1], nice=False),
             axis=alt.Axis(
-                values=list(range(1950, last + 1, 10)), format="d", title=None, labels=kind == shown[-1], grid=False
+                values=[year for year in range(1950, last + 1, 10) if year >= first] or [last],
+                format="d",
+                title=None,
+                labels=kind == shown[-1],
+                grid=False,
             ),
         )
         y = alt.Y(
@@ -64,12 +68,19 @@ def picture(numbers: pd.DataFrame) -> Picture:
         base = alt.Chart(rows, width=424, height=round(most * _UNIT), title=title)
         layers: list[alt.Chart] = []
         if kind in PARTS:
-            bands = pd.DataFrame([{"from": a - 0.5, "to": (b or last) + 0.5} for a, b in GAPS])
+            bands = pd.DataFrame(
+                [
+                    {"from": max(a, first) - 0.5, "to": min(b or last, last) + 0.5}
+                    for a, b in GAPS
+                    if a <= last and (b or last) >= first
+                ],
+                columns=["from", "to"],
+            )
             band = alt.Chart(bands).mark_rect(color=PALE, opacity=0.6)
             layers.append(
                 band.encode(x=alt.X("from:Q", scale=alt.Scale(domain=[first - 1, last + 1], nice=False)), x2="to:Q")
             )
-        if kind == PARTS[0]:
+        if kind == PARTS[0] and first < 1980:
             word = pd.DataFrame([{"year": 1986, "votes": most / 2, "text": "hardly any known"}])
             layers.append(alt.Chart(word).mark_text(color=SOFT).encode(x=x, y=y, text="text:N"))
         panels.append(layered(*layers, base.mark_bar(color=BLUE, size=4).encode(x=x, y=y)))

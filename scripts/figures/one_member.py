@@ -36,7 +36,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
     ]  # fmt: skip
     first, last = (int(voted["year"].min()), int(voted["year"].max())) if len(voted) else ends
     return Picture(
-        title=f"{name}: how often it votes like each of the five permanent members of the Security Council",
+        title=f"{name}: how often it votes like each of the {'five' if len(others) == 5 else 'other'} permanent members of the Security Council",
         notes=(
             "Share of final votes in which both said the same: yes, no or abstain. "
             f"n = {voted.groupby('member_b')['both_voted'].sum().min():,} to {voted.groupby('member_b')['both_voted'].sum().max():,} "

@@ -291,6 +291,8 @@ def test_every_vote_is_of_a_year_and_a_kind(tables: dict[str, pd.DataFrame]):
     assert rows["votes"].sum() == len(tables["roll_calls"])
     assert of(rows, year=1947, kind="motions")["votes"] == 1  # known to the month
     assert of(rows, year=2020, kind="paragraphs and parts")["votes"] == 1
+    assert of(rows, year=1980, kind="motions")["hardly_known"]  # so that 0 is not none
+    assert not of(rows, year=1980, kind="resolutions and decisions, as a whole")["hardly_known"]
     lost = tables["roll_calls"].assign(date_from=None)
     rows = votes_by_year.numbers(tables | {"roll_calls": lost.astype({"date_from": "str"})})
     assert of(rows[rows["year"].isna()])["votes"] == 1

@@ -9,24 +9,25 @@ from scripts.figures.cast import Tables, years
 from scripts.figures.picture import BLUE, PALE, SOFT, Picture, layered, rows_of
 
 NEEDS = ("roll_calls",)
+FAILED = "whole drafts not adopted, or of no known resolution"
 # What a panel has: the subjects of roll_calls, and the most that it has room for.
 KINDS = {
     "resolutions and decisions, as a whole": (("resolution", "decision"), 200),
-    "whole drafts not adopted, or of no known resolution": (("draft",), 25),
+    FAILED: (("draft",), 25),
     "paragraphs and parts": (("clause",), 75),
     "amendments": (("amendment",), 25),
     "motions": (("motion",), 25),
     "not known what": (("unknown",), 25),
 }
-PARTS = ("paragraphs and parts", "amendments", "motions")
-# Voeten's data, on which votes on parts rest, lack them here (docs/known-gaps.md); since 2020 a few are known from reports.
-GAPS = ((1976, 1996), (2014, 2015), (2019, None))
+PARTS = (FAILED, "paragraphs and parts", "amendments", "motions")
+# Voeten's data, on which all votes but adoptions rest, lack these here (docs/known-gaps.md); since 2018 a few are known from reports.
+GAPS = ((1975, 1996), (2013, 2015), (2018, None))
 _UNIT = 0.7
 
 
 def numbers(tables: Tables) -> pd.DataFrame:
-    """Columns year, kind and votes: how many votes of a kind are here of each year; a row without year where there are some
-    whose year is not known."""
+    """Columns year, kind, votes and hardly_known: how many votes of a kind are here of each year, and whether the sources have hardly
+    any of them, so that a 0 says nothing; a row without year where there are some whose year is not known."""
     calls = tables["roll_calls"].assign(year=years(tables["roll_calls"]))
     named = {subject: kind for kind, (subjects, _) in KINDS.items() for subject in subjects}
     counts = calls.assign(kind=calls["subject"].map(named)).groupby(["year", "kind"], dropna=False).size()
@@ -34,7 +35,11 @@ def numbers(tables: Tables) -> pd.DataFrame:
     every = pd.MultiIndex.from_product([pd.array(range(first, last + 1), "Int64"), KINDS], names=["year", "kind"])
     rows = counts.reindex(every, fill_value=0).rename("votes").reset_index()
     odd = counts[counts.index.get_level_values("year").isna()].rename("votes").reset_index()
-    return pd.concat([rows, odd], ignore_index=True).astype({"year": "Int64"})
+    rows = pd.concat([rows, odd], ignore_index=True).astype({"year": "Int64"})
+    gap = pd.Series(False, rows.index)
+    for begin, end in GAPS:
+        gap |= rows["year"].between(begin, end or last).fillna(False).astype(bool)
+    return rows.assign(hardly_known=gap & rows["kind"].isin(PARTS))
 
 
 def picture(numbers: pd.DataFrame) -> Picture:
@@ -80,7 +85,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
             layers.append(
                 band.encode(x=alt.X("from:Q", scale=alt.Scale(domain=[first - 1, last + 1], nice=False)), x2="to:Q")
             )
-        if kind == PARTS[0] and first < 1980:
+        if kind == "paragraphs and parts" and first < 1980:
             word = pd.DataFrame([{"year": 1986, "votes": most / 2, "text": "hardly any known"}])
             layers.append(alt.Chart(word).mark_text(color=SOFT).encode(x=x, y=y, text="text:N"))
         panels.append(layered(*layers, base.mark_bar(color=BLUE, size=4).encode(x=x, y=y)))
@@ -93,7 +98,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
             f"n = {int(numbers['votes'].sum()):,} recorded votes, {first} to {last}"
             + (f", {unknown} of them of a year that is not known and not drawn" if unknown else "")
             + ". Each vote counts once, however many Members were absent. All panels have one scale.",
-            "Grey: years of which the sources have hardly any votes on paragraphs, amendments and motions, or only what reports tell of. An "
+            "Grey: years of which the sources have hardly any votes on drafts that failed, paragraphs, amendments and motions, or only those of which reports tell. An "
             "empty place there does not mean that there were none.",
         ),
         alt=f"Bars by year, a panel for each kind. Most votes on resolutions and decisions as a whole: {peak['votes']} in {peak['year']}. "

@@ -38,7 +38,7 @@ from scripts.figures import (
 from scripts.figures.figures import figures, source
 from scripts.figures.picture import INNER, VOTES, Picture, breadth, cut, wrapped
 from scripts.figures.write import chosen, draw, write
-from scripts.publish import pictures
+from scripts.publish import documents, pictures
 from tests import package
 
 MEMBERS = {
@@ -430,6 +430,20 @@ def test_the_readme_shows_what_the_data_give():
         assert f"{about.NAME} {about.version()}" in content
     assert f"<!-- pictures -->\n{shown}\n<!-- /pictures -->" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert pictures.documents(ROOT / "docs") == ({}, "")
+
+
+def test_a_picture_that_is_not_drawn_from_the_data_is_stale(tmp_path: Path):
+    made = package.write(tmp_path)
+    (made / "docs").mkdir()
+    (made / pictures.PAGE).write_text("# Figures\n")
+    (made / "README.md").write_text("<!-- pictures -->\n<!-- /pictures -->\n")
+    assert documents.stale_marked(made) == ["README.md", pictures.FILES[0]]  # of the other it has nothing
+    documents.write_marked(made)
+    assert documents.stale_marked(made) == []
+    assert f"]({pictures.FILES[0]})" in (made / "README.md").read_text(encoding="utf-8")
+    drawn = made / pictures.FILES[0]
+    drawn.write_text(drawn.read_text(encoding="utf-8").replace("<text", "<text ", 1), encoding="utf-8")
+    assert documents.stale_marked(made) == [pictures.FILES[0]]
 
 
 def test_the_vote_of_23_february_2023_is_drawn_as_it_was():

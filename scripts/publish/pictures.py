@@ -16,19 +16,23 @@ PAGE = "docs/figures.md"
 
 def documents(folder: Path) -> tuple[dict[str, str], str]:
     """The SVG files of SHOWN for the tables in `folder`/data, by name, and what README.md shows of them; both empty where the folder
-    has no docs/figures.md. Raises what the reader of tables raises."""
+    has no docs/figures.md. A picture of which the package has nothing is left out. Raises what the reader of tables raises."""
     if not (folder / PAGE).is_file():
         return {}, ""
     # Imported here, for charts take half a second to import, and most folders have none.
     from scripts.figures import frame
     from scripts.figures.figures import figures, source
+    from scripts.figures.picture import NothingToDraw
 
     needed = {table for name in SHOWN for table in figures()[name].needs}
     read = {table: tables.read_table(folder, table) for table in sorted(needed)}
     drawn, shown = {}, []
     for name, file in zip(SHOWN, FILES, strict=True):
         figure = figures()[name]
-        picture = figure.picture(figure.numbers(read))
+        try:
+            picture = figure.picture(figure.numbers(read))
+        except NothingToDraw:
+            continue
         drawn[file] = frame.svg(picture, source(package.version()))
         shown.append(f"![{picture.title}. {picture.alt}]({file})")
     return drawn, "\n\n".join(shown)

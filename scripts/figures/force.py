@@ -51,7 +51,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
     acts = known.drop_duplicates("session")["of_acts"].sum()
     others = numbers["session"].nunique() - len(sessions)
     common = known.groupby("force")["acts"].sum().sort_values(ascending=False)
-    span = f"session {sessions[0]} to {sessions[-1]}" if sessions else "no session"
+    span = f"sessions {sessions[0]} to {sessions[-1]}" if sessions else "no session"
     return Picture(
         title="With how much force operative paragraphs open, in per cent, session by session",
         notes=(

@@ -48,6 +48,7 @@ def test_the_table_of_rows_has_every_table_in_order():
     )
     assert [(table, rows) for table, _, rows in lines] == [(table, f"{rows:,}") for table, rows in counts.items()]
     assert all(re.match(r"\w", meaning) and not meaning.startswith("One row") for _, meaning, _ in lines)
+    assert not [meaning for _, meaning, _ in lines if ". " in meaning]  # its first sentence
 
 
 def test_the_last_day_of_a_source_is_told_apart_by_kind_of_session():

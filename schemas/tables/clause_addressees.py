@@ -107,8 +107,8 @@ class ClauseAddressees(Table):
         name = "clause_addressees"
         title = "Addressees of clauses"
         description = (
-            "One row is one that a directive addresses: whom the Assembly requests, invites, encourages, urges, appeals to, calls upon or "
-            "demands from to do something, where the grammar gives it plainly, between the verb and the infinitive, or as the subject "
+            "One row is an addressee of a directive (whom the Assembly requests, invites, encourages, urges, appeals to, calls upon or "
+            "demands from to do something), where the grammar gives it plainly, between the verb and the infinitive, or as the subject "
             "behind that. Words that the list in sources/ does not have give no row, so that a list may be incomplete; of the clauses that "
             "open with a directive about nine in ten have a row."
         )

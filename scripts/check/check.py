@@ -170,6 +170,9 @@ def check_rows(
     ]
     # Rules come after keys and references, so that they know which to trust.
     if len(partitions) > 1:
+        unplaced = store.unplaced()
+        run([partial(task, load, doubts) for load in unplaced], len(tasks) + len(partitions))
+        tasks += [partial(task, load, by_session) for load in unplaced]
         run([partial(task, load, [*doubts, *by_session]) for load in partitions], len(tasks))
     else:
         tasks += [partial(task, load, [each]) for load in partitions for each in by_session]

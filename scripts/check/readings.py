@@ -173,22 +173,27 @@ def _nearest(
 
 
 def _keys(tables: Tables, table: str, column: str) -> Iterable[str]:
-    """What the cells of a column can name: keys of the table at which it points, or if it is itself a key, what
-    other tables name and it has not."""
+    """What the cells of a column can name: keys of the table at which it points, or where that is not at hand, what others
+    name of it; or if it is itself a key, what other tables name and it has not."""
     if target := schemas.foreign_keys(table).get(column):
         other, name = target
-        return tables[other][name].dropna().unique() if other in tables and name in tables[other] else []
-    return _missing(tables, table, column)
+        return (
+            tables[other][name].dropna().unique()
+            if other in tables and name in tables[other]
+            else _named(tables, target)
+        )
+    return _named(tables, (table, column)) - set(tables[table][column].dropna())
 
 
-def _missing(tables: Tables, table: str, column: str) -> set[str]:
-    """The values that other tables name as those of a column, and that it has not."""
-    named: set[str] = set()
-    for each, frame in tables.items():
-        for pointing, target in schemas.foreign_keys(each).items():
-            if target == (table, column) and pointing in frame:
-                named |= set(frame[pointing].dropna().unique())
-    return named - set(tables[table][column].dropna())
+def _named(tables: Tables, target: tuple[str, str]) -> set[str]:
+    """The values that tables name as those of a column."""
+    return {
+        value
+        for table, frame in tables.items()
+        for column, pointed in schemas.foreign_keys(table).items()
+        if pointed == target and column in frame
+        for value in frame[column].dropna().unique()
+    }
 
 
 class Keys:

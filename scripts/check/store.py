@@ -90,7 +90,11 @@ class Store(Protocol):
         do not count, nor does an empty cell in the column unless `empty` says so."""
 
     def partitions(self) -> list[Callable[[], Partition]]:
-        """Loaders of the partitions, once all rows are there; every row is assigned to a partition, or to several."""
+        """Loaders of the partitions, once all rows are there; every row but those of `unplaced` is assigned to one, or to several."""
+
+    def unplaced(self) -> list[Callable[[], Partition]]:
+        """The loader of the rows that may belong to any partition, if there are such: what they name is not there, or could not be
+        read. Every partition has them beside its own."""
 
     def select(self, needs: Iterable[str]) -> Partition:
         """Whole tables, or of those named as `table.column` only the columns named."""
@@ -149,6 +153,9 @@ class Memory:
     def partitions(self) -> list[Callable[[], Partition]]:
         whole = self.select(self.layout.tables)
         return [lambda: whole]
+
+    def unplaced(self) -> list[Callable[[], Partition]]:
+        return []
 
     def select(self, needs: Iterable[str]) -> Partition:
         tables = {table: self._frame(table) for table in dict.fromkeys(need.split(".")[0] for need in needs)}

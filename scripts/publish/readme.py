@@ -38,8 +38,8 @@ def row_counts(rows: Mapping[str, int]) -> str:
     """The table of tables: name, what one row is, and how many rows there are."""
     lines = ["| table | one row is | rows |", "|---|---|---:|"]
     for table, model in schemas.TABLES.items():
-        # What follows a semicolon or a bracket explains, and stands in the codebook.
-        one = re.split(r"[;(]", model.Config.description.removeprefix("One row is "))[0].strip().rstrip(".")
+        # What follows a semicolon, a bracket or the first sentence explains, and stands in the codebook.
+        one = re.split(r"[;(]|[.] ", model.Config.description.removeprefix("One row is "))[0].strip().rstrip(".")
         lines.append(f"| [`{table}`](CODEBOOK.md#{table}) | {one} | {rows[table]:,} |")
     return "\n".join(lines)
 

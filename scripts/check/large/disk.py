@@ -16,7 +16,7 @@ import pandas as pd
 import schemas
 from schemas.base import DTYPES
 from scripts.check.files import Block
-from scripts.check.large.partitions import assign, names, references
+from scripts.check.large.partitions import NOWHERE, assign, names, references
 from scripts.check.report import Report
 from scripts.check.store import Layout, Partition
 from scripts.common.errors import UsageError
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # What a process may take for its queries: one alone, and each of those that work in parallel.
 MEMORY, WORKER_MEMORY = "1500MB", "500MB"
+# Of the rows of a table whose partition cannot be told, so many at most stand beside those of every partition.
+MOST_UNPLACED = 100_000
 # Rows of so many at most are read as they are: to list the texts of each column first takes longer.
 FEW = 1_000
 _TYPES = {"string": "VARCHAR", "date": "VARCHAR", "integer": "BIGINT", "boolean": "BOOLEAN"}
@@ -113,6 +115,9 @@ class Disk:
             self._assigned, self._count = assign(base, self.layout.tables, self._count, self._folder / "partitions")
         return [partial(self._load, number) for number in range(self._count)]
 
+    def unplaced(self) -> list[Callable[[], Partition]]:
+        return [partial(self._load, NOWHERE)] if any(self._folder.glob(f"partitions/*/partition={NOWHERE}")) else []
+
     def select(self, needs: Iterable[str]) -> Partition:
         wanted: dict[str, list[str]] = {}
         for table, _, column in (need.partition(".") for need in needs):
@@ -125,25 +130,28 @@ class Disk:
         return Partition(tables, rows, {table: np.ones(len(frame), bool) for table, frame in tables.items()})
 
     def _load(self, number: int) -> Partition:
-        """A partition: the rows assigned to it, and beside them the rows of others to which these refer or that must name
-        them."""
+        """A partition: the rows assigned to it, and beside them those whose partition cannot be told, and the rows of others
+        to which these refer or that must name them."""
         tables: dict[str, pd.DataFrame] = {}
         with self._open(WORKER_MEMORY) as base:
             for table in self.layout.tables:
-                source = f'"{table}"'
-                if table in self._assigned:
-                    files = self._folder / "partitions" / table / f"partition={number}"
-                    source = f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
+                source = self._source(table, number) if table in self._assigned else f'"{table}"'
                 tables[table] = _frame(base, table, source, list(schemas.types(table)))
             lengths = {table: len(frame) for table, frame in tables.items()}
+            for table in self._assigned if number != NOWHERE else []:
+                source = f"(SELECT * FROM {self._source(table, NOWHERE)} ORDER BY _row LIMIT {MOST_UNPLACED})"
+                tables[table] = _joined(tables[table], _frame(base, table, source, list(schemas.types(table))))
             beside = {table: _beside(base, table, tables) for table in self._assigned}
-        for table, frame in beside.items():
-            if len(frame):
-                tables[table] = pd.concat([tables[table], frame], ignore_index=True)
+        tables |= {table: _joined(tables[table], frame) for table, frame in beside.items()}
         rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
         # A table of no session is in every partition as a whole, and assigned to the first.
         own = {table: lengths[table] if table in self._assigned or not number else 0 for table in tables}
         return Partition(tables, rows, {table: np.arange(len(rows[table])) < own[table] for table in tables})
+
+    def _source(self, table: str, number: int) -> str:
+        """The part after FROM of a query for the rows of a table that are assigned to a partition."""
+        files = self._folder / "partitions" / table / f"partition={number}"
+        return f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
 
     def _connect(self, memory: str) -> DuckDBPyConnection:
         import duckdb  # here, for a package of common size has no need of it
@@ -176,6 +184,11 @@ class Disk:
             place = self._folder.parent
             message = f"no room for the rows of so large a package in {place} (TMPDIR may name another): {error}"
             raise UsageError(message) from error
+
+
+def _joined(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """The rows of two frames; where one has none, the other as it is."""
+    return pd.concat([one, other], ignore_index=True) if len(other) else one
 
 
 def _beside(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """Assign the rows of a large package to partitions of about equal size, each of some sessions.
 
 A row goes where its session goes. A table without sessions follows the table to which its rows refer, and one without
-such a table is not assigned. `disk` puts the rows to which assigned ones refer beside them, so that a row is checked in
-its partition as it would be in the whole.
+such a table is not assigned. `disk` puts the rows to which assigned ones refer beside them, and those that may belong to any
+partition, so that a row is checked in its partition as it would be in the whole.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from scripts.check.store import DISCREPANCIES
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# The partition of rows of which it cannot be told: what they name is not there, or could not be read.
+NOWHERE = -1
 # Columns that refer to another table without being foreign keys, for what they name stands in one of several.
 LINKS = {
     "sponsors": [
@@ -86,10 +88,10 @@ def _assign_sessions(base: DuckDBPyConnection, tables: list[str], count: int) ->
 
 
 def _assign_table(base: DuckDBPyConnection, table: str, column: str, query: str, folder: Path) -> None:
-    """Assign the rows of a table by the values in a column and the query for their partitions; the rest to the first."""
+    """Assign the rows of a table by the values in a column and the query for their partitions; the rest to NOWHERE."""
     base.execute(f'CREATE TABLE "of_{table}" AS {query}')
     base.execute(
-        f'COPY (SELECT t.*, coalesce(p.partition, 0) AS partition FROM "{table}" t '
+        f'COPY (SELECT t.*, coalesce(p.partition, {NOWHERE}) AS partition FROM "{table}" t '
         f'LEFT JOIN "of_{table}" p ON t."{column}" = p.value) '
         f"TO '{folder}/{table}' (FORMAT parquet, PARTITION_BY (partition))"
     )

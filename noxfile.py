@@ -1,6 +1,6 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share five environments in .nox: `validate` (500 MB), `explore` (EXPSIZE MB), `dev` (1 GB, everything else), `citation`, and
+The sessions share five environments in .nox: `validate` (500 MB), `explore` (420 MB), `dev` (1 GB, everything else), `citation`, and
 `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
 its file of constraints name for it change.
 """

@@ -47,9 +47,10 @@ def metadata(descriptor: dict[str, Any], queries: list[Query]) -> dict[str, Any]
             DATABASE: {
                 "title": descriptor["title"],
                 "description_html": Markup(
-                    '<p>The <a href="#queries">prepared queries</a> answer what is asked most; below stand all '
-                    '<a href="#tables">tables</a> and <a href="#views">views</a>. <a href="/">Back to the start page</a>.</p>'
-                ),
+                    '<p>The <a href="/{0}#queries">prepared queries</a> answer what is asked most. Each of the '
+                    '<a href="/{0}#tables">tables</a> and <a href="/{0}#views">views</a> has a page of its own, too; '
+                    'the <a href="/">start page</a> says what they hold.</p>'
+                ).format(DATABASE),
                 **shared,
                 "tables": tables,
                 "queries": {query.name: _query(query) for query in queries},

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from scripts.explore import guard, queries
 from scripts.explore.metadata import DATABASE, address
+from scripts.publish.formats.sql import VIEWS
 
 # Where a key leads, by the name of its column in the result of a query: to a prepared query with its one parameter, or to a row.
 _QUERIES = {
@@ -82,6 +83,7 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Callable[[], Aw
             "described": [
                 (name, said, counts[name]) for name, said in tables.items() if name in counts and not said.get("hidden")
             ],
+            "views": {view: said for view, (said, _) in VIEWS.items()},
         }
 
     return variables

@@ -1,6 +1,6 @@
 -- title: Where a regional group split
 -- about: Final votes of a year, those on a draft as a whole, by how divided a regional group was: `percent_largest` is the
---   share of its largest camp (yes, no or abstain) among its Members that voted; 100 is of one mind. `non_voting` Members are
+--   share of its largest camp among its Members that voted yes, no or abstained; 100 is of one mind. `non_voting` Members are
 --   shown and not counted in the share. Groups are those of today. The first letters of a group are enough: African, Asia,
 --   Eastern, Latin, Western; empty is every group. An empty year is the last one that has votes.
 -- try: regional_group=Western&year=2023

@@ -1,6 +1,6 @@
 -- title: A Member's votes by year
 -- about: How often a Member, by its code or name, voted yes, no, abstained or is in none of the three lists (`non_voting`), in final votes:
---   those on a draft as a whole, each once. `voted` is the sum of the first three, and `percent_yes` is a share of it, so that
+--   those on a draft as a whole, each once. `took_part` is the sum of the first three, and `percent_yes` is a share of it, so that
 --   absences do not count. Only votes whose names are known are counted.
 -- try: member=France
 -- try: member=CHN
@@ -12,7 +12,7 @@ WITH wanted AS (
 SELECT
     CAST(substr(coalesce(date, date_from), 1, 4) AS INTEGER) AS year,
     count(*) AS final_votes,
-    sum(vote <> 'non_voting') AS voted,
+    sum(vote <> 'non_voting') AS took_part,
     sum(vote = 'yes') AS yes,
     sum(vote = 'no') AS no,
     sum(vote = 'abstain') AS abstain,

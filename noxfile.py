@@ -1,7 +1,7 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share four environments in .nox: `validate` (500 MB), `dev` (1 GB, everything else), `citation`, and `readers`
-(210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
+The sessions share five environments in .nox: `validate` (500 MB), `explore` (420 MB), `dev` (1 GB, everything else), `citation`, and
+`readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
 its file of constraints name for it change.
 """
 
@@ -24,6 +24,7 @@ CONSTRAINTS = Path("constraints.txt")
 ENVIRONMENTS = {
     "validate": ("validate", CONSTRAINTS),
     "dev": ("lint", CONSTRAINTS),
+    "explore": ("explore", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -128,6 +129,12 @@ def diff(session: nox.Session) -> None:
 def compat(session: nox.Session) -> None:
     """Our data in the layouts of unvotes and of the UN library: nox -s compat -- --into FOLDER, or --compare."""
     command(session, "scripts.commands.compat")
+
+
+@nox.session
+def explore(session: nox.Session) -> None:
+    """Look into the package in a browser, with prepared queries: nox -s explore -- --open, or -- RELEASE for a release folder."""
+    command(session, "scripts.commands.explore", "explore", interrupt_timeout=5)
 
 
 @nox.session

@@ -16,7 +16,10 @@ from packaging.utils import canonicalize_name
 
 from scripts.common.paths import ROOT
 
-COMMANDS = re.findall(r'command\(session, "([\w.]+)", "validate"', (ROOT / "noxfile.py").read_text(encoding="utf-8"))
+# Each command that runs in a small environment, with the dependency group of that name.
+COMMANDS = re.findall(
+    r'command\(session, "([\w.]+)", "(validate|explore)"', (ROOT / "noxfile.py").read_text(encoding="utf-8")
+)
 # The files of ours that a fresh process has read once a module is imported.
 READ = """
 import importlib, sys
@@ -52,14 +55,14 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("module", COMMANDS)
-def test_a_command_of_the_small_environment_imports_only_what_is_in_it(module: str) -> None:
+@pytest.mark.parametrize(("module", "group"), COMMANDS)
+def test_a_command_of_a_small_environment_imports_only_what_is_in_it(module: str, group: str) -> None:
     done = subprocess.run([sys.executable, "-c", READ, module], cwd=ROOT, capture_output=True, text=True, check=True)
     named = set().union(*(imports(Path(file)) for file in done.stdout.split()))
     by_import = metadata.packages_distributions()
     used = {canonicalize_name(each) for name in named for each in by_import.get(name, [])}
-    assert {"pandas"} <= used <= installed_with("validate")
+    assert {"pandas"} <= used <= installed_with(group)
 
 
 def test_there_are_such_commands() -> None:
-    assert "scripts.commands.validate" in COMMANDS
+    assert {("scripts.commands.validate", "validate"), ("scripts.commands.explore", "explore")} <= set(COMMANDS)

@@ -22,6 +22,7 @@ STAGES = [
     "figures",
     "publish",
     "compat",
+    "explore",
     "commands",
 ]
 MODULES = sorted([*(ROOT / "scripts").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")])

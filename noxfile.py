@@ -1,7 +1,7 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share four environments in .nox: `validate` (500 MB), `dev` (1 GB, everything else), `citation`, and `readers`
-(210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
+The sessions share five environments in .nox: `validate` (500 MB), `dev` (1 GB, everything else), `site` (800 MB), `citation`,
+and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
 its file of constraints name for it change.
 """
 
@@ -24,6 +24,7 @@ CONSTRAINTS = Path("constraints.txt")
 ENVIRONMENTS = {
     "validate": ("validate", CONSTRAINTS),
     "dev": ("lint", CONSTRAINTS),
+    "site": ("site", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -128,6 +129,12 @@ def diff(session: nox.Session) -> None:
 def compat(session: nox.Session) -> None:
     """Our data in the layouts of unvotes and of the UN library: nox -s compat -- --into FOLDER, or --compare."""
     command(session, "scripts.commands.compat")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Write the package as pages to look at, to build/site/; -- --open shows them in the browser."""
+    command(session, "scripts.commands.site", "site", interrupt_timeout=10)
 
 
 @nox.session

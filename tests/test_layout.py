@@ -21,6 +21,7 @@ STAGES = [
     "diff",
     "publish",
     "compat",
+    "site",
     "commands",
 ]
 MODULES = sorted([*(ROOT / "scripts").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")])

@@ -49,6 +49,9 @@ def titles(found: Sequence[Page]) -> str:
 def index(made: Sequence[Page | File], into: Path) -> None:
     """Write the index of Pagefind into the folder `pagefind` of a site."""
     asyncio.run(_index(searched(made), into / "pagefind"))
+    # The pages have a search of their own look.
+    for unused in [*into.glob("pagefind/*-ui.*"), *into.glob("pagefind/pagefind-highlight.js")]:
+        unused.unlink()
 
 
 async def _index(found: Sequence[Page], into: Path) -> None:

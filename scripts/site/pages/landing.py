@@ -41,6 +41,7 @@ def _data(tables: Tables, counted: dict[str, int]) -> dict[str, Any]:
         "newest": newest,
         "chart": _chart(coverage),
         "coverage": coverage,
+        "complete": [row.session for row in coverage if row.all_resolutions],
         "sources": tables.rows("sources"),
     }
 

@@ -64,7 +64,8 @@ def _count(tables: Tables) -> Counted:
     years = records.by_year(ballots, rows)
     since = max(years, default=0) - YEARS + 1
     late = [row for row in rows if (row.date or row.date_from or "")[:4] >= str(since)]
-    agreement = {f"Since {since}": records.agreement(ballots, late), "All years": records.agreement(ballots, rows)}
+    agreement = {f"Since {since}": records.agreement(ballots, late)} if since > min(years, default=0) else {}
+    agreement |= {"All years": records.agreement(ballots, rows)}
     return Counted(rows, ballots, years, agreement, records.few(ballots))
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from scripts.site import addresses
 from scripts.site.page import File, Page, Site, data, json_ld
+from scripts.site.record_words import FILTERS as OF_RECORD
 from scripts.site.words import FILTERS
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -45,7 +46,7 @@ def environment(site: Site, paths: Set[str]) -> Environment:
         return to(context, addresses.KINDS[kind](key), words or key, classes)
 
     made.globals |= {"site": site, "exists": paths.__contains__, "to": to, "link": link, "addresses": addresses}
-    made.filters |= FILTERS
+    made.filters |= FILTERS | OF_RECORD
     return made
 
 

@@ -1,0 +1,108 @@
+"""What pages say of themselves to machines, in the terms of schema.org.
+
+A resolution is a Legislation, which need not be enforceable and has an identifier, a day and who passed it. A recorded vote is an Event:
+it took place on a day, by an organizer, about the resolution. VoteAction is left alone, for schema.org means a choice between persons
+by it, and so is `sponsor`, which there is somebody who pays. Nothing has an address of ours where nobody said where the site will be: what
+identifies a thing is then the address of the United Nations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from schemas import package
+from scripts.publish.metadata import schema_org
+from scripts.publish.metadata.facts import Facts
+from scripts.site.page import Site
+from scripts.site.tables import Row
+from scripts.site.words import document_address, session_name
+
+CONTEXT = "https://schema.org"
+ASSEMBLY = {"@type": "GovernmentOrganization", "name": "General Assembly of the United Nations", "url": "https://www.un.org/en/ga/"}
+DATASET = {"@type": "Dataset", "name": package.NAME, "alternateName": package.TITLE, "license": package.LICENSES[0]["path"]}
+
+
+def resolution(row: Row, subjects: Mapping[str, Iterable[tuple[Row, Row | None]]], cited: Iterable[str]) -> dict[str, Any]:
+    """A resolution; `subjects` by vocabulary, each with its concept of the UNBIS Thesaurus if it has one; `cited`: symbols that it cites."""
+    concepts = {concept.concept_id: concept.label_en for found in subjects.values() for _, concept in found if concept is not None}
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Legislation",
+            "legislationIdentifier": row.resolution_id,
+            "legislationType": "Resolution",
+            "name": row.title,
+            "legislationDate": row.adopted_on,
+            "legislationPassedBy": ASSEMBLY,
+            "inLanguage": "en",
+            "sameAs": document_address(row.resolution_id),
+            "about": [{"@type": "DefinedTerm", "termCode": code, "name": words} for code, words in concepts.items()],
+            "citation": [
+                {"@type": "Legislation", "legislationIdentifier": symbol, "sameAs": document_address(symbol)} for symbol in cited
+            ],
+            "subjectOf": DATASET,
+        }
+    )
+
+
+def vote(row: Row, resolution: Row | None, csv: str = "") -> dict[str, Any]:
+    """A recorded vote; `resolution`: the one that it was about, if any; `csv`: the address of the file with every Member's vote."""
+    about = None
+    if resolution is not None:
+        about = {
+            "@type": "Legislation",
+            "legislationIdentifier": resolution.resolution_id,
+            "name": resolution.title,
+            "sameAs": document_address(resolution.resolution_id),
+        }
+    download = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv} if csv else None
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Event",
+            "identifier": row.roll_call_id,
+            "name": f"Recorded vote: {row.label}",
+            "description": counts(row),
+            "startDate": row.date,
+            "organizer": ASSEMBLY,
+            "superEvent": {"@type": "Event", "name": f"{session_name(row.session)} of the General Assembly"},
+            "about": _filled(about) if about else None,
+            "subjectOf": _filled(DATASET | {"distribution": download}),
+        }
+    )
+
+
+def counts(row: Row) -> str:
+    """The counts of a vote in a sentence; those that no source gives are left out, and not counted as none."""
+    named = [(row.yes, "in favour"), (row.no, "against"), (row.abstain, "abstaining"), (row.non_voting, "not voting")]
+    said = ", ".join(f"{number} {words}" for number, words in named if number is not None)
+    result = {"adopted": "Adopted", "rejected": "Not adopted"}.get(row.result, "Result not known")
+    return f"{result}: {said}." if said else f"{result}; the counts are not known."
+
+
+def dataset(site: Site, sources: pd.DataFrame, days: tuple[str, str]) -> dict[str, Any]:
+    """The package as a whole, as the release describes it; `days`: the first and the last that the data speak of.
+
+    Files are named where the site was made beside a release, and only with their full address.
+    """
+    rows = sources.astype(object).where(sources.notna(), "").to_dict("records")
+    about = schema_org.dataset(Facts([], rows, days))
+    downloads = [
+        {
+            "@type": "DataDownload",
+            "name": file.path,
+            "contentUrl": site.address + f"downloads/{file.path}",
+            "contentSize": f"{file.bytes} B",
+            "sha256": file.sha256,
+        }
+        for file in site.downloads
+    ]
+    return _filled({"@context": CONTEXT, "@type": "Dataset", **about, "url": site.address or about.get("url"), "distribution": downloads})
+
+
+def _filled(about: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known; what is missing is not said."""
+    return {name: value for name, value in about.items() if value not in (None, "", [])}

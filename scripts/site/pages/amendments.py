@@ -1,0 +1,57 @@
+"""A page for every amendment that the Assembly acted on in plenary, and the list of all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from scripts.common.tables import session_order
+from scripts.site import addresses
+from scripts.site.page import Page
+from scripts.site.tables import Row, Tables
+
+
+def pages(tables: Tables) -> Iterator[Page]:
+    """The page of each amendment, and the list by session."""
+    calls, resolutions = tables.one("roll_calls"), tables.one("resolutions")
+    sponsors, members = tables.by("sponsors", "proposal"), tables.one("members")
+    places = tables.by("roll_call_clauses", "roll_call_id")
+    rows = tables.rows("amendments")
+    by_session = defaultdict(list)
+
+    def data(row: Row) -> dict[str, Any]:
+        found = defaultdict(list)
+        for one in sponsors.get(row.amendment_id, []):
+            found[one.role].append(members[one.member_id])
+        return {
+            "row": row,
+            "vote": calls.get(row.roll_call_id),
+            "resolution": resolutions.get(row.resolution_id),
+            "places": places.get(row.roll_call_id, []),
+            "sponsors": {role: sorted(of, key=lambda one: one.name) for role, of in found.items()},
+        }
+
+    for row in rows:
+        yield Page(
+            path=addresses.amendment(row.amendment_id),
+            template="amendment.html",
+            title=f"Amendment {row.amendment_id}",
+            description=row.gist or f"An amendment on which the General Assembly acted in its session {row.session}.",
+            data=partial(data, row),
+            kind="amendment",
+            key=row.amendment_id,
+        )
+        by_session[row.session].append((row, calls.get(row.roll_call_id), resolutions.get(row.resolution_id)))
+    yield Page(
+        path=addresses.AMENDMENTS,
+        template="amendments.html",
+        title="Amendments",
+        description="Amendments to drafts on which the General Assembly acted in plenary, with the votes on them.",
+        data={
+            "sessions": [(session, by_session[session]) for session in sorted(by_session, key=session_order, reverse=True)],
+            "outcomes": Counter(row.outcome for row in rows),
+            "number": len(rows),
+        },
+    )

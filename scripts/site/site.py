@@ -71,7 +71,8 @@ def build(package: Path, into: Path, site: Site, on_progress: OnProgress = lambd
     """
     with folder.replaced(into) as new:
         on_progress("tables", 0, 0)
-        pages = collected(Tables(package, site))
+        tables = Tables(package, site)
+        pages = collected(tables)
         templates = environment(site, frozenset(page.path for page in pages))
         # What is frozen the collector does not touch, and a page of memory that nobody touches is shared with the workers.
         gc.freeze()
@@ -81,7 +82,7 @@ def build(package: Path, into: Path, site: Site, on_progress: OnProgress = lambd
             done += len(batch)
             on_progress("pages", done, len(pages))
         gc.unfreeze()
-        shared.write(new, site, on_progress)
+        shared.write(new, tables, on_progress)
         return Written(len(pages), sum(path.stat().st_size for path in new.rglob("*") if path.is_file()))
 
 

@@ -45,6 +45,21 @@ WORDS = {
     "yes": "in favour", "no": "against", "abstain": "abstaining", "non_voting": "not voting", "true": "yes", "false": "no",
     "recorded_vote": "by a recorded vote", "vote_not_recorded": "by a vote that is not recorded", "without_vote": "without a vote",
 }  # fmt: skip
+# What sources are called in a sentence; others have their title.
+SOURCES = {
+    "curated": "Correction by hand",
+    "curated_amendments": "Reports on amendments",
+    "curated_reports": "Reports on votes",
+    "mandates": "Texts of resolutions before session 74",
+    "unbisnet": "Catalogue of the UN library",
+    "undl": "UN library",
+    "undl_2021": "UN library, older copy",
+    "unxml": "Resolutions as XML",
+    "unxml_decisions": "Decisions as XML",
+    "verbatim": "Verbatim record",
+    "voeten": "Voeten’s data",
+}
+SAME = "the same source elsewhere"
 # The columns of which values are words of ours and not what a source prints.
 _CODED = ("vote", "amended", "adoption", "subject")
 
@@ -78,7 +93,10 @@ def said(row: Row, sources: dict[str, Row]) -> Said:
         key,
         member,
         WHAT.get(column, column.replace("_", " ")),
-        [(_source(source, sources), _value(value, column)) for source, value in pairs],
+        [
+            (SAME if place and source == row.source_a else _source(source, sources), _value(value, column))
+            for place, (source, value) in enumerate(pairs)
+        ],
         _value(row.kept, column),
     )
 
@@ -97,8 +115,8 @@ def session_of(row: Row, tables: Tables) -> str | None:
 
 
 def _source(source: str, sources: dict[str, Row]) -> str:
-    if source == "curated":
-        return "Correction by hand"
+    if source in SOURCES:
+        return SOURCES[source]
     return sources[source].title if source in sources else source
 
 

@@ -1,9 +1,9 @@
 """What pages say of themselves to machines, in the terms of schema.org.
 
-A resolution is a Legislation, which need not be enforceable and has an identifier, a day and who passed it. A recorded vote is an Event:
-it took place on a day, by an organizer, about the resolution. VoteAction is left alone, for schema.org means a choice between persons
-by it, and so is `sponsor`, which there is somebody who pays. Nothing has an address of ours where nobody said where the site will be: what
-identifies a thing is then the address of the United Nations.
+The package is a Dataset, and so is each recorded vote, a part of it that can be downloaded. VoteAction is left alone, for schema.org means a
+choice of one agent by it, and a vote has some 190. A resolution is a Legislation, which need not be enforceable, and has an identifier, a
+day and who passed it. Members that sponsor a draft are left out: a `sponsor` there is somebody who pays. Nothing has an address of ours
+where nobody said where the site will be; what identifies a resolution is its address at the United Nations.
 """
 
 from __future__ import annotations
@@ -18,16 +18,32 @@ from scripts.publish.metadata import schema_org
 from scripts.publish.metadata.facts import Facts
 from scripts.site.page import Site
 from scripts.site.tables import Row
-from scripts.site.words import document_address, session_name
+from scripts.site.words import document_address
 
 CONTEXT = "https://schema.org"
-ASSEMBLY = {"@type": "GovernmentOrganization", "name": "General Assembly of the United Nations", "url": "https://www.un.org/en/ga/"}
-DATASET = {"@type": "Dataset", "name": package.NAME, "alternateName": package.TITLE, "license": package.LICENSES[0]["path"]}
+ASSEMBLY = {
+    "@type": "GovernmentOrganization",
+    "name": "General Assembly of the United Nations",
+    "url": "https://www.un.org/en/ga/",
+}
+DATASET = {
+    "@type": "Dataset",
+    "name": package.NAME,
+    "alternateName": package.TITLE,
+    "license": package.LICENSES[0]["path"],
+}
 
 
-def resolution(row: Row, subjects: Mapping[str, Iterable[tuple[Row, Row | None]]], cited: Iterable[str]) -> dict[str, Any]:
+def resolution(
+    row: Row, subjects: Mapping[str, Iterable[tuple[Row, Row | None]]], cited: Iterable[str]
+) -> dict[str, Any]:
     """A resolution; `subjects` by vocabulary, each with its concept of the UNBIS Thesaurus if it has one; `cited`: symbols that it cites."""
-    concepts = {concept.concept_id: concept.label_en for found in subjects.values() for _, concept in found if concept is not None}
+    concepts = {
+        concept.concept_id: concept.label_en
+        for found in subjects.values()
+        for _, concept in found
+        if concept is not None
+    }
     return _filled(
         {
             "@context": CONTEXT,
@@ -41,36 +57,10 @@ def resolution(row: Row, subjects: Mapping[str, Iterable[tuple[Row, Row | None]]
             "sameAs": document_address(row.resolution_id),
             "about": [{"@type": "DefinedTerm", "termCode": code, "name": words} for code, words in concepts.items()],
             "citation": [
-                {"@type": "Legislation", "legislationIdentifier": symbol, "sameAs": document_address(symbol)} for symbol in cited
+                {"@type": "Legislation", "legislationIdentifier": symbol, "sameAs": document_address(symbol)}
+                for symbol in cited
             ],
             "subjectOf": DATASET,
-        }
-    )
-
-
-def vote(row: Row, resolution: Row | None, csv: str = "") -> dict[str, Any]:
-    """A recorded vote; `resolution`: the one that it was about, if any; `csv`: the address of the file with every Member's vote."""
-    about = None
-    if resolution is not None:
-        about = {
-            "@type": "Legislation",
-            "legislationIdentifier": resolution.resolution_id,
-            "name": resolution.title,
-            "sameAs": document_address(resolution.resolution_id),
-        }
-    download = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": csv} if csv else None
-    return _filled(
-        {
-            "@context": CONTEXT,
-            "@type": "Event",
-            "identifier": row.roll_call_id,
-            "name": f"Recorded vote: {row.label}",
-            "description": counts(row),
-            "startDate": row.date,
-            "organizer": ASSEMBLY,
-            "superEvent": {"@type": "Event", "name": f"{session_name(row.session)} of the General Assembly"},
-            "about": _filled(about) if about else None,
-            "subjectOf": _filled(DATASET | {"distribution": download}),
         }
     )
 
@@ -100,7 +90,15 @@ def dataset(site: Site, sources: pd.DataFrame, days: tuple[str, str]) -> dict[st
         }
         for file in site.downloads
     ]
-    return _filled({"@context": CONTEXT, "@type": "Dataset", **about, "url": site.address or about.get("url"), "distribution": downloads})
+    return _filled(
+        {
+            "@context": CONTEXT,
+            "@type": "Dataset",
+            **about,
+            "url": site.address or about.get("url"),
+            "distribution": downloads,
+        }
+    )
 
 
 def _filled(about: Mapping[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,9 @@ def html(text: str, name: str, pages: Mapping[str, str]) -> tuple[str, list[Head
             token.children = _linked(token.children, name, pages)
     rendered = str(parser.renderer.render(tokens, parser.options, {}))
     # A wide table scrolls by itself, and can be reached with the keyboard.
-    rendered = rendered.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+    rendered = rendered.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace(
+        "</table>", "</table></div>"
+    )
     return rendered.replace("<th>", '<th scope="col">'), headings
 
 

@@ -52,6 +52,11 @@ def subject(term: str, vocabulary: str) -> str:
     return term.replace("_", " ") if vocabulary in ("UNBIS", "EuroVoc") else term
 
 
+def modifiers(words: str) -> str:
+    """What a phrase says of its act: "deeply, with concern"."""
+    return ", ".join(word.replace("_", " ") for word in words.split(" "))
+
+
 def places(pinpoint: str) -> str:
     """Places of a document in words: "chapter.III.section.B" is "chapter III, section B", and "op5.a" stays as it is."""
     found = pinpoint.split(" ")
@@ -67,4 +72,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "attested": ATTESTED.__getitem__,
     "subject": subject,
     "places": places,
+    "modifiers": modifiers,
 }

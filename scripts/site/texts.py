@@ -29,5 +29,7 @@ def at_hand(tables: Tables) -> dict[str, str]:
     clauses = tables.one("clauses")
     for clause_id in words.keys() & clauses.keys():
         if hashlib.sha256(words[clause_id].encode()).hexdigest() != clauses[clause_id].text_sha256:
-            raise DataError(f"{path}: {clause_id} has other words than this package says; `nox -s texts` makes them anew")
+            raise DataError(
+                f"{path}: {clause_id} has other words than this package says; `nox -s texts` makes them anew"
+            )
     return words

@@ -10,27 +10,25 @@ from typing import Any
 from scripts.common.tables import session_order
 from scripts.site import addresses
 from scripts.site.page import Page
+from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 
 
 def pages(tables: Tables) -> Iterator[Page]:
     """The page of each amendment, and the list by session."""
     calls, resolutions = tables.one("roll_calls"), tables.one("resolutions")
-    sponsors, members = tables.by("sponsors", "proposal"), tables.one("members")
+    sponsors = Sponsors(tables)
     places = tables.by("roll_call_clauses", "roll_call_id")
     rows = tables.rows("amendments")
     by_session = defaultdict(list)
 
     def data(row: Row) -> dict[str, Any]:
-        found = defaultdict(list)
-        for one in sponsors.get(row.amendment_id, []):
-            found[one.role].append(members[one.member_id])
         return {
             "row": row,
             "vote": calls.get(row.roll_call_id),
             "resolution": resolutions.get(row.resolution_id),
             "places": places.get(row.roll_call_id, []),
-            "sponsors": {role: sorted(of, key=lambda one: one.name) for role, of in found.items()},
+            "sponsors": sponsors.of(row.amendment_id, row.date),
         }
 
     for row in rows:
@@ -50,7 +48,9 @@ def pages(tables: Tables) -> Iterator[Page]:
         title="Amendments",
         description="Amendments to drafts on which the General Assembly acted in plenary, with the votes on them.",
         data={
-            "sessions": [(session, by_session[session]) for session in sorted(by_session, key=session_order, reverse=True)],
+            "sessions": [
+                (session, by_session[session]) for session in sorted(by_session, key=session_order, reverse=True)
+            ],
             "outcomes": Counter(row.outcome for row in rows),
             "number": len(rows),
         },

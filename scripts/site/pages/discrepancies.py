@@ -49,7 +49,10 @@ def pages(tables: Tables) -> Iterator[Page]:
         title="Discrepancies",
         description="Where sources on the General Assembly disagree, with the value kept and the reason, by kind and session.",
         data={
-            "counts": [(session, None if session == ELSEWHERE else session_name(session), counts[session]) for session in sessions],
+            "counts": [
+                (session, None if session == ELSEWHERE else session_name(session), counts[session])
+                for session in sessions
+            ],
             "total": Counter(row.kind for session in sessions for row in by_session[session]),
             "kinds": KINDS,
             "path": path,

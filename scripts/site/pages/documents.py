@@ -35,6 +35,8 @@ def pages(tables: Tables) -> Iterator[Page]:
 
 def _data(name: str, folder: Path) -> dict[str, Any]:
     path = folder / name if (folder / name).is_file() else ROOT / name
-    body, headings = html(path.read_text(encoding="utf-8"), name, {each: page for each, (page, *_) in DOCUMENTS.items()})
+    body, headings = html(
+        path.read_text(encoding="utf-8"), name, {each: page for each, (page, *_) in DOCUMENTS.items()}
+    )
     # What markdown-it renders is escaped.
     return {"body": Markup(body), "headings": [heading for heading in headings if heading.level == 2]}

@@ -39,9 +39,14 @@ def pages(tables: Tables, made: Sequence[Page | File]) -> Iterator[Page | File]:
 
 def votes(tables: Tables) -> str:
     """The feed of the newest recorded votes; one of which the day is not known is in none."""
-    rows = sorted((row for row in tables.rows("roll_calls") if row.date), key=lambda row: (row.date, row.roll_call_id), reverse=True)
+    rows = sorted(
+        (row for row in tables.rows("roll_calls") if row.date),
+        key=lambda row: (row.date, row.roll_call_id),
+        reverse=True,
+    )
     entries = [
-        Entry(row.roll_call_id, row.label, row.date, addresses.vote(row.roll_call_id), json_ld.counts(row)) for row in rows[:NEWEST]
+        Entry(row.roll_call_id, row.label, row.date, addresses.vote(row.roll_call_id), json_ld.counts(row))
+        for row in rows[:NEWEST]
     ]
     title = "Recorded votes of the United Nations General Assembly"
     return feed("votes", title, FEED, tables.site.released, entries, tables.site)

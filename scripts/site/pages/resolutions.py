@@ -12,6 +12,7 @@ from scripts.site import addresses, clause_views, json_ld, texts
 from scripts.site.disagreements import said
 from scripts.site.page import Page
 from scripts.site.pages.series import entries
+from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 
 # The tables of which a row is about a resolution by its column `resolution_id`, and what the page calls them.
@@ -58,7 +59,7 @@ class _Lookup:
         self.by = {name: tables.by(table, "resolution_id") for name, table in _BY_RESOLUTION.items()}
         self.clauses = clause_views.gathered(tables, texts.at_hand(tables))
         self.series, self.entries = tables.one("series"), entries(tables)
-        self.sponsors, self.members = tables.by("sponsors", "proposal"), tables.one("members")
+        self.sponsors, self.members = Sponsors(tables), tables.one("members")
         self.continues = tables.one("resolution_links")
         self.continued = tables.by("resolution_links", "earlier_id")
         self.terms, self.sources = tables.one("subject_terms"), tables.one("sources")
@@ -74,7 +75,7 @@ class _Lookup:
         return {
             "row": row,
             "adopting": self.calls.get(row.roll_call_id),
-            "sponsors": self._sponsors(row.draft),
+            "sponsors": self.sponsors.of(row.draft, row.adopted_on),
             "submitters": (row.submitted_by or "").split(" | ") if row.submitted_by else [],
             "subjects": self._subjects(name),
             "votes": self._votes(row),
@@ -100,13 +101,6 @@ class _Lookup:
         cited = list(self._cited(name).get("assembly_resolution", []))
         return json_ld.resolution(row, self._subjects(name), [symbol for symbol, known in cited if known])
 
-    def _sponsors(self, proposal: str | None) -> dict[str, list[Row]]:
-        """The Members that sponsored a proposal, by role, in the order of their names."""
-        found = defaultdict(list)
-        for row in self.sponsors.get(proposal, []):
-            found[row.role].append(self.members[row.member_id])
-        return {role: sorted(members, key=lambda one: one.name) for role, members in found.items()}
-
     def _subjects(self, name: str) -> dict[str, list[Row]]:
         found = defaultdict(list)
         for row in self.by["subjects"].get(name, []):
@@ -118,12 +112,14 @@ class _Lookup:
         found = {one.roll_call_id: one for one in self.by["votes"].get(row.resolution_id, [])}
         if row.roll_call_id in self.calls:
             found[row.roll_call_id] = self.calls[row.roll_call_id]
-        return sorted(found.values(), key=lambda one: (one.roll_call_id != row.roll_call_id, one.date or one.date_from or ""))
+        return sorted(
+            found.values(), key=lambda one: (one.roll_call_id != row.roll_call_id, one.date or one.date_from or "")
+        )
 
     def _amendment(self, row: Row) -> dict[str, Any]:
         return {
             "row": row,
-            "sponsors": self._sponsors(row.amendment_id),
+            "sponsors": self.sponsors.of(row.amendment_id, row.date),
             "vote": self.calls.get(row.roll_call_id),
         }
 
@@ -172,5 +168,3 @@ def _index(tables: Tables) -> Page:
             "most": [(resolutions[name], cited[name]) for name in most],
         },
     )
-
-

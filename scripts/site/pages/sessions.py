@@ -9,8 +9,8 @@ from typing import Any
 
 from scripts.common.tables import session_order
 from scripts.site import addresses
-from scripts.site.pages import discrepancies
 from scripts.site.page import Page
+from scripts.site.pages import discrepancies
 from scripts.site.tables import Row, Tables
 from scripts.site.words import session_name
 
@@ -44,7 +44,13 @@ def pages(tables: Tables) -> Iterator[Page]:
         template="sessions.html",
         title="Sessions",
         description="All sessions of the General Assembly in this package, and how much of each it has.",
-        data={"kinds": [(title, [(one[name], coverage.get(name), votes.get(name, 0)) for name in of]) for title, of in kinds if of]},
+        data={
+            "kinds": [
+                (title, [(one[name], coverage.get(name), votes.get(name, 0)) for name in of])
+                for title, of in kinds
+                if of
+            ]
+        },
     )
 
 
@@ -88,5 +94,3 @@ class _Lookup:
 
 def _when(row: Row) -> tuple[int, int]:
     return row.number, row.resumption or 0
-
-

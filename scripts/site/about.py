@@ -46,6 +46,7 @@ def site(
         released=cited["date-released"],
         citation=_citation(cited),
         license=package.LICENSES[0]["title"],
+        license_address=package.LICENSES[0]["path"],
         sessions=sessions,
         address=address and address.rstrip("/") + "/",
         texts=texts,

@@ -35,6 +35,11 @@ def member(member_id: str) -> str:
     return f"members/{member_id}.html"
 
 
+def agreement(member_id: str) -> str:
+    """The CSV file of how often a Member agreed with each other."""
+    return f"members/{member_id}-agreement.csv"
+
+
 def resolution(resolution_id: str) -> str:
     """The page of a resolution."""
     return f"resolutions/{_name(resolution_id)}.html"

@@ -36,6 +36,8 @@ _CONFIG = {
 _NAME = "rows"
 _COLOUR = {"field": "vote", "type": "nominal", "legend": None, "scale": {"domain": list(VOTES), "range": list(_COLOURS.values())}}  # fmt: skip
 _WIDTH = 340
+# So many years have each its label below a chart; of more the decades have.
+_FEW = 12
 # Below so many units a number does not fit into its bar.
 _ROOM = 18
 
@@ -71,7 +73,7 @@ def years(counts: Mapping[int, Sequence[int]], label: str) -> Markup:
         for vote, number in zip(VOTES, numbers, strict=True)
         if number
     ]
-    return _drawn(_years(), rows, label)
+    return _drawn(_years(len(counts) > _FEW), rows, label)
 
 
 def coverage(rows: Sequence[Mapping[str, Any]], label: str) -> Markup:
@@ -107,14 +109,17 @@ def _groups(order: tuple[str, ...]) -> dict[str, Any]:
 
 
 @cache
-def _years() -> dict[str, Any]:
+def _years(many: bool) -> dict[str, Any]:
+    axis = {"title": None, "labelAngle": 0} | (
+        {"labelExpr": "datum.value % 10 ? '' : datum.value", "ticks": False} if many else {}
+    )
     return _compiled(
         {
             "width": 640,
             "height": 200,
             "mark": {"type": "bar", "width": {"band": 0.85}},
             "encoding": {
-                "x": {"field": "year", "type": "ordinal", "axis": {"title": None, "labelAngle": 0, "values": list(range(1950, 2100, 10))}},
+                "x": {"field": "year", "type": "ordinal", "axis": axis},
                 "y": {"field": "n", "type": "quantitative", "stack": "zero", "axis": {"title": "recorded votes"}},
                 "color": _COLOUR,
                 "order": {"field": "place", "type": "quantitative"},

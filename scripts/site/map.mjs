@@ -23,13 +23,15 @@ const draw = geoPath(projection).digits(0);
 function relative(path) {
   return path.split("M").slice(1).map((part) => {
     const points = part.replace("Z", "").split("L").map((point) => point.split(",").map(Number));
-    let [x, y] = points[0], last = `M${x} ${y}l`;
+    let [x, y] = points[0], steps = "";
+    const start = `M${x} ${y}l`;
     for (const [nextX, nextY] of points.slice(1)) {
       if (nextX === x && nextY === y) continue;
-      last += `${nextX - x} ${nextY - y} `;
+      steps += `${nextX - x} ${nextY - y} `;
       [x, y] = [nextX, nextY];
     }
-    return last.replaceAll(" -", "-").trim() + "z";
+    // An island that rounding made a point is none.
+    return steps ? start + steps.replaceAll(" -", "-").trim() + "z" : "";
   }).join("");
 }
 

@@ -25,6 +25,7 @@ class Page(NamedTuple):
     json_ld: dict[str, Any] | Callable[[], dict[str, Any]] | None = None
     kind: str = ""
     key: str = ""
+    terms: str = ""
 
 
 class File(NamedTuple):
@@ -55,6 +56,7 @@ class Site(NamedTuple):
     released: str
     citation: str
     license: str
+    license_address: str
     sessions: tuple[str, ...] = ()
     address: str = ""
     texts: Path | None = None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from scripts.common.tables import session_order
+
 COMMITTEES = {
     "plenary": "Plenary, without reference to a Main Committee",
     "first": "First Committee (disarmament and international security)",
@@ -43,6 +45,12 @@ ATTESTED = {
 }
 # So many places of a document are named; more are counted.
 MANY = 4
+
+
+def newest_first(session: str) -> tuple[int, int]:
+    """A sort key: regular sessions, then emergency special, then special ones, of each kind the newest first."""
+    kind, number = session_order(session)
+    return kind, -number
 
 
 def subject(term: str, vocabulary: str) -> str:

@@ -19,7 +19,7 @@ def write(into: Path, tables: Tables, on_progress: Callable[[str, int, int], Non
     """Copy the shared files into the folder of a site, draw the world map, and mark the folder as a site."""
     site = tables.site
     on_progress("shared files", 0, 0)
-    shutil.copytree(ASSETS, into / "assets")
+    shutil.copytree(ASSETS, into / "assets", dirs_exist_ok=True)
     (into / "assets" / "map.js").write_text(world_map(tables, vendor.world()), encoding="utf-8")
     about = {"name": "unga-record", "version": site.version, "sessions": list(site.sessions)}
     (into / MARK).write_text(json.dumps(about) + "\n", encoding="utf-8")

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from jinja2 import Environment
 
-from scripts.common.errors import DataError
+from scripts.common.archive import unfit
+from scripts.common.errors import DataError, shown
 from scripts.common.parallel import parallel_map
-from scripts.site import folder, shared
+from scripts.site import folder, search, shared
 from scripts.site.page import File, Page, Site
 from scripts.site.pages import (
     amendments,
@@ -49,7 +50,7 @@ KINDS: tuple[ModuleType, ...] = (
     documents,
 )
 # Those that tell of all the pages before them: each has `pages(tables, made) -> Iterator[Page | File]`.
-OVERVIEWS: tuple[ModuleType, ...] = (machines,)
+OVERVIEWS: tuple[ModuleType, ...] = (search, machines)
 # So many pages a worker takes at a time.
 BATCH = 100
 
@@ -82,12 +83,17 @@ def build(package: Path, into: Path, site: Site, on_progress: OnProgress = lambd
             done += len(batch)
             on_progress("pages", done, len(pages))
         gc.unfreeze()
+        on_progress("search", 0, 0)
+        search.index(pages, new)
         shared.write(new, tables, on_progress)
         return Written(len(pages), sum(path.stat().st_size for path in new.rglob("*") if path.is_file()))
 
 
 def collected(tables: Tables) -> list[Page | File]:
-    """All pages and files that are made from the tables; their data are not made yet. Raises DataError where two have one path."""
+    """All pages and files that are made from the tables; their data are not made yet.
+
+    Raises DataError where two have one path, and for a key that makes a path that is none on every system, or leads out of the site.
+    """
     pages = [page for kind in KINDS for page in kind.pages(tables)]
     for overview in OVERVIEWS:
         pages += list(overview.pages(tables, pages))
@@ -97,6 +103,8 @@ def collected(tables: Tables) -> list[Page | File]:
         if (path := page.path.lower()) in known:
             raise DataError(f"two pages would be at {page.path}")
         known.add(path)
+        if flaw := unfit(page.path):
+            raise DataError(f"no page can be at {shown(page.path)}: {flaw}")
     return pages
 
 

@@ -22,11 +22,14 @@ SIGNS = {"yes": "+", "no": "−", "abstain": "○", "non_voting": "·"}
 
 
 def day(value: str | None) -> str:
-    """A day in words: "23 February 2023"; what is missing is not known."""
+    """A day in words: "23 February 2023"; a month or a year where no more is given; what is missing is not known."""
     if not value:
         return UNKNOWN
-    date = datetime.date.fromisoformat(value)
-    return f"{date.day} {date:%B %Y}"
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    date = datetime.date(int(year), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
+    return f"{date.day} {date:%B %Y}" if len(rest) > 1 else f"{date:%B %Y}"
 
 
 def count(value: int | None) -> str:

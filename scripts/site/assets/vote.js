@@ -10,7 +10,7 @@
     return element;
   };
 
-  // The patterns stand beside the colours for those who do not see these.
+  // The patterns that the page has, too, for a picture by itself.
   function patterns(parent, colours) {
     const defs = make("defs", {}, parent);
     const no = make("pattern", { id: "p-no", width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, defs);
@@ -43,9 +43,6 @@
   }
 
   const place = document.querySelector(".world"), pointed = document.querySelector(".pointed");
-  const shared = make("svg", { width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" });
-  patterns(shared, { no: "var(--no)", abstain: "var(--abstain)" });
-  document.body.append(shared);
   const svg = draw();
   place.append(svg);
   svg.addEventListener("pointerover", (event) => {

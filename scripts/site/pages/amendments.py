@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scripts.common.tables import session_order
 from scripts.site import addresses
 from scripts.site.page import Page
+from scripts.site.record_words import newest_first
 from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 
@@ -48,9 +48,7 @@ def pages(tables: Tables) -> Iterator[Page]:
         title="Amendments",
         description="Amendments to drafts on which the General Assembly acted in plenary, with the votes on them.",
         data={
-            "sessions": [
-                (session, by_session[session]) for session in sorted(by_session, key=session_order, reverse=True)
-            ],
+            "sessions": [(session, by_session[session]) for session in sorted(by_session, key=newest_first)],
             "outcomes": Counter(row.outcome for row in rows),
             "number": len(rows),
         },

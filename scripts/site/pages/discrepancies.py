@@ -8,10 +8,11 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from scripts.common.tables import session_order
+from schemas.tables.discrepancies import KINDS as MEANINGS
 from scripts.site import addresses
 from scripts.site.disagreements import KINDS, Said, said, session_of
 from scripts.site.page import Page
+from scripts.site.record_words import newest_first
 from scripts.site.tables import Row, Tables
 from scripts.site.words import session_name
 
@@ -27,7 +28,7 @@ def pages(tables: Tables) -> Iterator[Page]:
     for row in tables.rows("discrepancies"):
         by_session[session_of(row, tables) or ELSEWHERE].append(row)
     sources, look = tables.one("sources"), {name: tables.one(name) for name in ("members", "roll_calls", "resolutions")}
-    sessions = sorted(by_session, key=_order, reverse=True)
+    sessions = sorted(by_session, key=_order)
     if tables.site.sessions:
         sessions = [session for session in sessions if session in tables.site.sessions]
     for session in sessions:
@@ -55,6 +56,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             ],
             "total": Counter(row.kind for session in sessions for row in by_session[session]),
             "kinds": KINDS,
+            "meanings": MEANINGS,
             "path": path,
         },
     )
@@ -66,7 +68,7 @@ def path(session: str, number: int = 1) -> str:
 
 
 def _order(session: str) -> tuple[int, int]:
-    return (-1, 0) if session == ELSEWHERE else session_order(session)
+    return (9, 0) if session == ELSEWHERE else newest_first(session)
 
 
 def _data(

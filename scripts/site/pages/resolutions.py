@@ -12,6 +12,7 @@ from scripts.site import addresses, clause_views, json_ld, texts
 from scripts.site.disagreements import said
 from scripts.site.page import Page
 from scripts.site.pages.series import entries
+from scripts.site.record_words import newest_first
 from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 
@@ -148,7 +149,7 @@ def _index(tables: Tables) -> Page:
     with_clauses = {row.resolution_id for row in tables.rows("clauses")}
     sessions = [
         (session, len(held[session]), sum(row.resolution_id in with_clauses for row in held[session]))
-        for session in sorted(held, key=session_order, reverse=True)
+        for session in sorted(held, key=newest_first)
     ]
     cited = {
         name: len({clause_views.of(one.clause_id) for one in found})

@@ -5,20 +5,21 @@ A browser lets no script read files beside a page that was opened from a folder;
 
 from __future__ import annotations
 
-import asyncio
 import json
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pagefind.index import IndexConfig, PagefindIndex
+from markupsafe import Markup
 
+from scripts.common.errors import UsageError
 from scripts.site import addresses
 from scripts.site.page import File, Page
 from scripts.site.tables import Tables
 
 TITLES = "assets/titles.js"
-# So many records are on their way to Pagefind at a time.
-AT_ONCE = 500
 
 
 def pages(_: Tables, made: Sequence[Page | File]) -> Iterator[Page | File]:
@@ -47,25 +48,32 @@ def titles(found: Sequence[Page]) -> str:
 
 
 def index(made: Sequence[Page | File], into: Path) -> None:
-    """Write the index of Pagefind into the folder `pagefind` of a site."""
-    asyncio.run(_index(searched(made), into / "pagefind"))
+    """Write the index of Pagefind into the folder `pagefind` of a site; raises UsageError where Pagefind fails.
+
+    Pagefind reads a page of its own for each page, with what is searched for and no more: so it has 200 bytes to read and not 50 kB,
+    and no page has to say what of it is to be found.
+    """
+    with tempfile.TemporaryDirectory(prefix="unga-record-") as scratch:
+        for page in searched(made):
+            path = Path(scratch, page.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_short(page), encoding="utf-8")
+        where = ["--site", scratch, "--output-path", str(into / "pagefind")]
+        how = ["--force-language", "en", "--quiet"]
+        done = subprocess.run(
+            [sys.executable, "-m", "pagefind", *where, *how], capture_output=True, text=True, check=False
+        )
+    if done.returncode:
+        raise UsageError(f"Pagefind cannot make the index of the search: {(done.stderr or done.stdout).strip()}")
     # The pages have a search of their own look.
     for unused in [*into.glob("pagefind/*-ui.*"), *into.glob("pagefind/pagefind-highlight.js")]:
         unused.unlink()
 
 
-async def _index(found: Sequence[Page], into: Path) -> None:
-    async with PagefindIndex(IndexConfig(output_path=str(into), force_language="en")) as pagefind:
-        for first in range(0, len(found), AT_ONCE):
-            await asyncio.gather(*(_add(pagefind, page) for page in found[first : first + AT_ONCE]))
-
-
-async def _add(pagefind: PagefindIndex, page: Page) -> None:
-    await pagefind.add_custom_record(
-        url=f"/{page.path}",
-        # A symbol is found by the whole of it and by its parts.
-        content=f"{page.title}. {page.key.partition('#')[0]}. {page.terms}",
-        language="en",
-        meta={"title": page.title, "kind": page.kind, "key": page.key},
-        filters={"kind": [page.kind]},
-    )
+def _short(page: Page) -> str:
+    """What is searched for of a page, as Pagefind reads it; a symbol is found by the whole of it and by its parts."""
+    symbol = page.key.partition("#")[0]
+    return Markup(
+        '<!doctype html><html lang="en"><body data-pagefind-body data-pagefind-filter="kind:{kind}" data-pagefind-meta="kind:{kind}">'
+        '<h1>{title}</h1><p data-pagefind-meta="key">{key}</p><p>{symbol}</p><p>{terms}</p></body></html>'
+    ).format(kind=page.kind, title=page.title, key=page.key, symbol=symbol, terms=page.terms)

@@ -77,7 +77,8 @@
   let waiting;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(search, 200); };
   input.addEventListener("input", soon);
-  form.addEventListener("change", search);
+  // Not of the words: they change as one leaves the field, and a click on a result would find it replaced.
+  form.addEventListener("change", (event) => { if (event.target !== input) search(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   input.value = new URL(location.href).searchParams.get("q") ?? "";
   input.focus();

@@ -172,6 +172,18 @@ def test_a_resolution_tells_machines_what_it_is(site: Path):
     assert [one["legislationIdentifier"] for one in told["citation"]] == ["A/RES/77/1A"]
 
 
+def test_the_first_page_tells_machines_of_the_package(site: Path):
+    (script,) = page(site, "index.html").xpath("//script[@type='application/ld+json']")
+    told = json.loads(script.text)
+    assert (told["@type"], told["name"], told["temporalCoverage"]) == (
+        "Dataset",
+        "unga-record",
+        "2022-12-01/2023-02-23",
+    )
+    assert {one["name"] for one in told["isBasedOn"]} >= {"Records", "XML"}
+    assert "distribution" not in told
+
+
 def test_what_is_not_known_is_not_told(site: Path):
     (script,) = page(site, "resolutions/A_RES_78_1.html").xpath("//script[@type='application/ld+json']")
     assert not {"legislationDate", "citation", "about"} & json.loads(script.text).keys()

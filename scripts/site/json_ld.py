@@ -8,14 +8,13 @@ where nobody said where the site will be; what identifies a resolution is its ad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
-
-import pandas as pd
 
 from schemas import package
 from scripts.publish.metadata import schema_org
-from scripts.publish.metadata.facts import Facts
+from scripts.publish.metadata.facts import MEDIA_TYPES, Facts, address
 from scripts.site.page import Site
 from scripts.site.tables import Row
 from scripts.site.words import document_address
@@ -73,32 +72,30 @@ def counts(row: Row) -> str:
     return f"{result}: {said}." if said else f"{result}; the counts are not known."
 
 
-def dataset(site: Site, sources: pd.DataFrame, days: tuple[str, str]) -> dict[str, Any]:
-    """The package as a whole, as the release describes it; `days`: the first and the last that the data speak of.
+def dataset(site: Site, sources: Sequence[Row], days: Sequence[str]) -> dict[str, Any]:
+    """The package as a whole, as a release describes it; `sources`: the rows of that table; `days`: all that the data speak of.
 
-    Files are named where the site was made beside a release, and only with their full address.
+    Files are named where the site was made of a release; they have an address only where CITATION.cff says where releases are.
     """
-    rows = sources.astype(object).where(sources.notna(), "").to_dict("records")
-    about = schema_org.dataset(Facts([], rows, days))
+    rows: list[dict[str, Any]] = [row._asdict() | {"url": row.url or ""} for row in sources]
+    about = schema_org.dataset(Facts([], rows, (min(days), max(days)) if days else ("", "")))
+    about |= {"version": site.version, "datePublished": site.released, "creditText": site.citation}
+    about["temporalCoverage"] = about["temporalCoverage"].strip("/")
     downloads = [
-        {
-            "@type": "DataDownload",
-            "name": file.path,
-            "contentUrl": site.address + f"downloads/{file.path}",
-            "contentSize": f"{file.bytes} B",
-            "sha256": file.sha256,
-        }
+        _filled(
+            {
+                "@type": "DataDownload",
+                "name": file.path,
+                "contentUrl": address(file.path) if "url" in package.CITATION else None,
+                "encodingFormat": MEDIA_TYPES.get(Path(file.path).suffix, "text/plain"),
+                "contentSize": f"{file.bytes} B",
+                "sha256": file.sha256,
+            }
+        )
         for file in site.downloads
     ]
-    return _filled(
-        {
-            "@context": CONTEXT,
-            "@type": "Dataset",
-            **about,
-            "url": site.address or about.get("url"),
-            "distribution": downloads,
-        }
-    )
+    own = {"url": site.address} if site.address else {}
+    return _filled({"@context": CONTEXT, "@type": "Dataset", **about, **own, "distribution": downloads})
 
 
 def _filled(about: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def said(row: Row, sources: dict[str, Row]) -> Said:
         member,
         WHAT.get(column, column.replace("_", " ")),
         [
-            (SAME if place and source == row.source_a else _source(source, sources), _value(value, column))
+            (SAME if place and source == row.source_a else source_name(source, sources), _value(value, column))
             for place, (source, value) in enumerate(pairs)
         ],
         _value(row.kept, column),
@@ -114,7 +114,8 @@ def session_of(row: Row, tables: Tables) -> str | None:
     return None if found is None else found.session
 
 
-def _source(source: str, sources: dict[str, Row]) -> str:
+def source_name(source: str, sources: dict[str, Row]) -> str:
+    """A source as readers know it, in a few words."""
     if source in SOURCES:
         return SOURCES[source]
     return sources[source].title if source in sources else source

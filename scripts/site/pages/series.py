@@ -43,19 +43,24 @@ def pages(tables: Tables) -> Iterator[Page]:
             path=addresses.series(row.series),
             template="series.html",
             title=row.title,
-            description=f"{row.resolutions} resolutions of the General Assembly, sessions {row.first_session} to {row.last_session}: "
+            description=f"{len(found[row.series])} resolutions of the General Assembly, sessions {row.first_session} to {row.last_session}: "
             "how the vote on them moved.",
             data=partial(_data, row, found[row.series], links),
             kind="series",
             key=row.series,
         )
-    rows.sort(key=lambda row: (-row.resolutions, row.title))
+    rows.sort(key=lambda row: (-len(found[row.series]), row.title))
     yield Page(
         path=addresses.SERIES,
         template="series_list.html",
         title="Series of resolutions",
         description="Matters that came back in three or more regular sessions, each with the votes on it.",
-        data={"series": [(row, sum(entry.vote is not None for entry in found[row.series])) for row in rows]},
+        data={
+            "series": [
+                (row, len(found[row.series]), sum(entry.vote is not None for entry in found[row.series]))
+                for row in rows
+            ]
+        },
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts.common.tables import session_order
 from scripts.site import addresses
+from scripts.site.disagreements import source_name
 from scripts.site.page import Page
 from scripts.site.pages import discrepancies
 from scripts.site.tables import Row, Tables
@@ -78,7 +79,7 @@ class _Lookup:
             "row": row,
             "coverage": self.coverage.get(session),
             "beside": [name for name in beside if name.rpartition("-")[0] == kind],
-            "sources": [self.sources[name] for name in (row.sources or "").split(" | ") if name in self.sources],
+            "sources": [source_name(name, self.sources) for name in (row.sources or "").split(" | ") if name],
             "meetings": [self._meeting(one) for one in sorted(self.meetings.get(session, []), key=_when)],
             "resolutions": [(one, self.call.get(one.roll_call_id)) for one in resolutions],
             "decisions": self.decisions.get(session, []),

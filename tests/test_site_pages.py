@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from lxml import html
+from rdflib import SDO
 
 from schemas.tables import amendments, discrepancies, resolution_links, resolutions, subjects
 from scripts.check.check import check
@@ -170,6 +171,32 @@ def test_a_resolution_tells_machines_what_it_is(site: Path):
     assert told["name"] == HOSTILE
     assert told["sameAs"] == "https://docs.un.org/en/A/RES/ES-11/6"
     assert [one["legislationIdentifier"] for one in told["citation"]] == ["A/RES/77/1A"]
+
+
+def terms(told: object) -> set[str]:
+    """The properties and types that a document of JSON-LD uses."""
+    if isinstance(told, list):
+        return set().union(*map(terms, told))
+    if not isinstance(told, dict):
+        return set()
+    own = {name for name in told if not name.startswith("@")} | {told["@type"]}
+    return own.union(*map(terms, told.values()))
+
+
+def test_every_page_tells_machines_what_it_is_and_in_terms_that_schema_org_has(site: Path):
+    kinds = {}
+    for path in site.rglob("*.html"):
+        (script,) = html.fromstring(path.read_bytes()).xpath("//script[@type='application/ld+json']")
+        told = json.loads(script.text)
+        assert told["@context"].startswith("https://schema.org"), path
+        assert [term for term in terms(told) if term not in SDO] == [], path
+        kinds.setdefault(path.relative_to(site).parts[0], set()).add(told["@type"])
+    assert kinds["resolutions"] == {"Legislation", "CollectionPage"}
+    assert kinds["series"] == {"CreativeWorkSeries", "CollectionPage"}
+    assert kinds["sessions"] == {"Event", "CollectionPage"}
+    assert kinds["amendments"] == {"CreativeWork", "CollectionPage"}
+    assert kinds["decisions"] == {"Legislation"}
+    assert kinds["codebook.html"] == {"WebPage"}
 
 
 def test_the_first_page_tells_machines_of_the_package(site: Path):

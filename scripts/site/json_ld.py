@@ -15,9 +15,9 @@ from typing import Any
 from schemas import package
 from scripts.publish.metadata import schema_org
 from scripts.publish.metadata.facts import MEDIA_TYPES, Facts, address
-from scripts.site.page import Site
+from scripts.site.page import Page, Site
 from scripts.site.tables import Row
-from scripts.site.words import document_address
+from scripts.site.words import document_address, session_name
 
 CONTEXT = "https://schema.org"
 ASSEMBLY = {
@@ -62,6 +62,55 @@ def resolution(
             "subjectOf": DATASET,
         }
     )
+
+
+def decision(row: Row) -> dict[str, Any]:
+    """A decision, which is a Legislation as a resolution is."""
+    about = {"@context": CONTEXT, "@type": "Legislation", "legislationIdentifier": row.decision_id}
+    about |= {"legislationType": "Decision", "name": row.title, "legislationDate": row.adopted_on}
+    return _filled(about | {"legislationPassedBy": ASSEMBLY, "inLanguage": "en", "subjectOf": DATASET})
+
+
+def amendment(row: Row) -> dict[str, Any]:
+    """An amendment, adopted or not: a work about the resolution or decision that its draft became."""
+    target = row.resolution_id or row.decision_id
+    about = {"@type": "Legislation", "legislationIdentifier": target} if target else None
+    told = {"@context": CONTEXT, "@type": "CreativeWork", "identifier": row.amendment_id, "about": about}
+    return _filled(told | {"name": f"Amendment {row.amendment_id}", "abstract": row.gist, "subjectOf": DATASET})
+
+
+def series(row: Row, resolutions: Iterable[Row]) -> dict[str, Any]:
+    """A series of resolutions, with its parts."""
+    found = list(resolutions)
+    days = [one.adopted_on for one in found if one.adopted_on]
+    parts = [
+        _filled(
+            {
+                "@type": "Legislation",
+                "legislationIdentifier": one.resolution_id,
+                "name": one.title,
+                "legislationDate": one.adopted_on,
+            }
+        )
+        for one in found
+    ]
+    told = {"@context": CONTEXT, "@type": "CreativeWorkSeries", "identifier": row.series, "name": row.title}
+    span = {"startDate": min(days), "endDate": max(days)} if days else {}
+    return _filled(told | span | {"hasPart": parts, "subjectOf": DATASET})
+
+
+def session(row: Row) -> dict[str, Any]:
+    """A session: an Event, with the days on which it was opened and closed, where they are known."""
+    told = {"@context": CONTEXT, "@type": "Event", "identifier": row.session, "organizer": ASSEMBLY}
+    told |= {"name": f"{session_name(row.session)} of the United Nations General Assembly"}
+    return _filled(told | {"startDate": row.opened, "endDate": row.closed, "subjectOf": DATASET})
+
+
+def web_page(page: Page) -> dict[str, Any]:
+    """A page that is about nothing of which schema.org has a kind: a list, or a document."""
+    kind = "CollectionPage" if page.path.endswith("index.html") else "WebPage"
+    told = {"@context": CONTEXT, "@type": kind, "name": page.title, "description": page.description}
+    return _filled(told | {"inLanguage": "en", "isPartOf": DATASET})
 
 
 def counts(row: Row) -> str:

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from scripts.site import addresses
+from scripts.site.json_ld import web_page
 from scripts.site.page import File, Page, Site, data, json_ld
 from scripts.site.record_words import FILTERS as OF_RECORD
 from scripts.site.words import FILTERS
@@ -61,4 +62,6 @@ def write(page: Page | File, templates: Environment, into: Path) -> int:
 
 def _rendered(page: Page, templates: Environment) -> str:
     root = addresses.root(page.path)
-    return templates.get_template(page.template).render(page=page, root=root, json_ld=json_ld(page), **data(page))
+    return templates.get_template(page.template).render(
+        page=page, root=root, json_ld=json_ld(page) or web_page(page), **data(page)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scripts.site import addresses
+from scripts.site import addresses, json_ld
 from scripts.site.page import Page
 from scripts.site.record_words import newest_first
 from scripts.site.sponsors import Sponsors
@@ -38,6 +38,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             title=f"Amendment {row.amendment_id}",
             description=row.gist or f"An amendment on which the General Assembly acted in its session {row.session}.",
             data=partial(data, row),
+            json_ld=partial(json_ld.amendment, row),
             kind="amendment",
             key=row.amendment_id,
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from scripts.site import addresses, clause_views
+from scripts.site import addresses, clause_views, json_ld
 from scripts.site.page import Page
 from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
@@ -23,6 +23,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             title=row.title or row.decision_id,
             description=f"Decision {row.decision_id} of the United Nations General Assembly.",
             data=partial(_data, row, look, sponsors),
+            json_ld=partial(json_ld.decision, row),
             kind="decision",
             key=row.decision_id,
         )

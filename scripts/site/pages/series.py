@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from scripts.common.tables import session_order
-from scripts.site import addresses
+from scripts.site import addresses, json_ld
 from scripts.site.page import Page
 from scripts.site.tables import Row, Tables
 
@@ -46,6 +46,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             description=f"{len(found[row.series])} resolutions of the General Assembly, sessions {row.first_session} to {row.last_session}: "
             "how the vote on them moved.",
             data=partial(_data, row, found[row.series], links),
+            json_ld=partial(json_ld.series, row, [entry.resolution for entry in found[row.series]]),
             kind="series",
             key=row.series,
         )

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from scripts.common.tables import session_order
-from scripts.site import addresses
+from scripts.site import addresses, json_ld
 from scripts.site.disagreements import source_name
 from scripts.site.page import Page
 from scripts.site.pages import discrepancies
@@ -30,6 +30,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             title=session_name(row.session),
             description=f"{session_name(row.session)} of the United Nations General Assembly: meetings, resolutions, decisions and recorded votes.",
             data=partial(look.data, row),
+            json_ld=partial(json_ld.session, row),
             kind="session",
             key=row.session,
         )

@@ -14,13 +14,14 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import pytest
 
+from schemas.tables import roll_calls
 from scripts.commands import site as command
 from scripts.common import tables as files
 from scripts.common.archive import unfit
 from scripts.common.errors import DataError, UsageError
 from scripts.common.opening import SUMS
 from scripts.common.paths import ROOT
-from scripts.site import about, addresses, records, series, serve, site, words
+from scripts.site import about, addresses, evidence, records, series, serve, site, words
 from scripts.site.page import Page
 from scripts.site.tables import Tables
 from tests import package
@@ -229,6 +230,11 @@ def test_days_and_sessions_in_words():
         "11th emergency special session",
         "32nd special session",
     ]
+
+
+def test_every_word_of_the_tables_has_a_sentence():
+    assert set(evidence.EVIDENCE) == set(roll_calls.EVIDENCE)
+    assert set(evidence.LINKAGES) == set(roll_calls.LINKAGES)
 
 
 def test_who_changed_is_told_of_those_that_were_members_both_times():

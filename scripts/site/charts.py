@@ -12,7 +12,6 @@ import vl_convert
 from markupsafe import Markup
 
 from scripts.site.ballots import VOTES
-from scripts.site.words import VOTES as WORDS
 
 # Colours that stand for variables of site.css, which know light and dark.
 _COLOURS = {vote: f"#00000{place}" for place, vote in enumerate(VOTES, start=1)}
@@ -76,7 +75,7 @@ def years(counts: Mapping[int, Sequence[int]], label: str) -> Markup:
     return _drawn(_years(len(counts) > _FEW), rows, label)
 
 
-def coverage(rows: Sequence[Mapping[str, Any]], label: str) -> Markup:
+def coverage(rows: Sequence[dict[str, Any]], label: str) -> Markup:
     """Bars by session: `session` a number, `held` and `numbered` resolutions."""
     return _drawn(_coverage(), list(rows), label)
 
@@ -149,7 +148,7 @@ def _coverage() -> dict[str, Any]:
     )
 
 
-def _compiled(spec: Mapping[str, Any]) -> dict[str, Any]:
+def _compiled(spec: dict[str, Any]) -> dict[str, Any]:
     whole = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "config": _CONFIG,
@@ -177,8 +176,3 @@ def _drawn(vega: dict[str, Any], rows: list[dict[str, Any]], label: str, most: i
         count=1,
     )
     return Markup(svg.replace('role="img"', Markup('role="img" aria-label="{}"').format(label), 1))
-
-
-def legend() -> list[tuple[str, str]]:
-    """The votes in the order of the charts, each with its word."""
-    return [(vote, WORDS[vote]) for vote in VOTES]

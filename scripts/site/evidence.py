@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from schemas.tables.discrepancies import KINDS
-from schemas.tables.roll_calls import EVIDENCE, LINKAGES
 from scripts.site.tables import Row, Tables
 from scripts.site.words import VOTES, plural
 
+# What the words of `evidence` and `linkage` mean, for readers who know no tables.
+EVIDENCE = {
+    "official_lists": "An official record names how each Member voted.",
+    "voeten_lists": "Only the data of Erik Voeten name how each Member voted; no official record with the names is at hand.",
+    "official_tally": "An official record gives the counts and no names.",
+    "un_press": "A press release of the United Nations reported the vote. That is its own account, and no record.",
+    "secondary": "An account that cites the record, such as an encyclopaedia, tells of the vote. The record itself was not seen.",
+    "press": "The press, or an organization other than the United Nations, reported the vote. No record of it was seen.",
+}
+LINKAGES = {
+    "symbol_and_votes": "The sources name the same symbol, and who voted how agrees.",
+    "votes": "The sources were brought together by who voted how; the symbol could not decide, or was coded wrong.",
+    "symbol": "The sources were brought together by the symbol alone, as the official one names no Member.",
+    "not_in_voeten": "No vote in Voeten’s data fits, though they cover the day.",
+    "after_voeten": "Voeten’s data end before it.",
+    "voeten_only": "The official sources have only adoptions as a whole, and this is another vote.",
+    "no_match": "In Voeten’s data it is a vote on a whole draft, but no official record fits.",
+    "ambiguous": "In Voeten’s data it is a vote on a whole draft that fits several official records about as well.",
+    "curated": "It was entered, or its sources were brought together, by hand, and the reason is noted.",
+}
 _SOURCES = {
     0: "No source names how each Member voted.",
     1: "One source names how each Member voted, so nothing could be compared.",
@@ -18,7 +37,7 @@ _SOURCES = {
 def sentences(row: Row) -> list[str]:
     """What attests the counts and the names of a vote, each as a sentence."""
     several = f"{row.n_sources} sources name how each Member voted. They were compared Member by Member."
-    return [_sentence(EVIDENCE[row.evidence]), _SOURCES.get(row.n_sources, several), _sentence(LINKAGES[row.linkage])]
+    return [EVIDENCE[row.evidence], _SOURCES.get(row.n_sources, several), LINKAGES[row.linkage]]
 
 
 def of_votes(tables: Tables) -> dict[str, list[Row]]:
@@ -73,7 +92,3 @@ _COLUMNS = {
 
 def _value(value: str | None) -> str:
     return "nothing" if value is None else VOTES.get(value, value)
-
-
-def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + "."

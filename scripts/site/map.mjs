@@ -35,9 +35,27 @@ function relative(path) {
   }).join("");
 }
 
+// Where Natural Earth draws who holds a place and the United Nations sees it otherwise. Crimea, of which its borders make a piece of
+// Russia, is Ukraine's (A/RES/68/262); the north of Cyprus is Cyprus's (A/RES/37/253); Somaliland is no State to the United Nations.
+const CYPRUS = "196", SOMALIA = "706", RUSSIA = "643", UKRAINE = "804";
+const seen = { "N. Cyprus": CYPRUS, Somaliland: SOMALIA };
+const isCrimea = ([ring]) => ring.every(([x, y]) => x > 32 && x < 37 && y > 44 && y < 47);
+function* corrected(countries) {
+  for (const country of countries) {
+    const id = country.id ?? seen[country.properties.name];
+    if (id !== RUSSIA) { yield { ...country, id }; continue; }
+    const { coordinates } = country.geometry;
+    const part = (id, pieces) => ({ type: "Feature", id, properties: {}, geometry: { type: "MultiPolygon", coordinates: pieces } });
+    const crimea = coordinates.filter(isCrimea);
+    if (crimea.length !== 1) throw new Error("Crimea is no piece by itself in these borders");
+    yield part(RUSSIA, coordinates.filter((piece) => !isCrimea(piece)));
+    yield part(UKRAINE, crimea);
+  }
+}
+
 const shapes = {}, places = {}, small = [];
 let rest = "";
-for (const country of atlas("110m")) {
+for (const country of corrected(atlas("110m"))) {
   if (country.id === "010") continue;
   const path = relative(draw(country));
   if (country.id) shapes[country.id] = (shapes[country.id] ?? "") + path;

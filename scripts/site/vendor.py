@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +26,9 @@ def world() -> dict[str, Any]:
     kept = FOLDER / f"world-{wanted[:16]}.json"
     if not kept.is_file():
         _install()
-        drawn = node([str(MAP), str(FOLDER)], return_completed_process=True, capture_output=True, text=True)
-        if drawn.returncode:
-            raise UsageError(f"the world map cannot be drawn: {drawn.stderr.strip()}")
+        drawn = _printed(node, [str(MAP), str(FOLDER)], "the world map cannot be drawn")
         new = kept.with_suffix(".new")
-        new.write_text(drawn.stdout, encoding="utf-8")
+        new.write_text(drawn, encoding="utf-8")
         new.replace(kept)
     world: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
     return world
@@ -42,8 +39,12 @@ def _install() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / PACKAGES.name).write_bytes(PACKAGES.read_bytes())
     how = ["install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    done: subprocess.CompletedProcess[str] = npm(
-        how, return_completed_process=True, cwd=FOLDER, capture_output=True, text=True
-    )
+    _printed(npm, how, "npm cannot bring what the map is drawn with")
+
+
+def _printed(program: Any, arguments: list[str], otherwise: str) -> str:
+    """What a program prints; raises UsageError, which begins with what then cannot be done, where it fails."""
+    done = program(arguments, return_completed_process=True, cwd=FOLDER, capture_output=True, text=True)
     if done.returncode:
-        raise UsageError(f"npm cannot bring what the map is drawn with: {done.stderr.strip()}")
+        raise UsageError(f"{otherwise}: {done.stderr.strip()}")
+    return str(done.stdout)

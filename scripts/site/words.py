@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from schemas.vocabulary import PART
 
@@ -81,6 +81,11 @@ def library_address(undl_id: int) -> str:
     return f"https://digitallibrary.un.org/record/{undl_id}"
 
 
+def host(address: str) -> str:
+    """Whose an address is: "press.un.org"."""
+    return urlsplit(address).netloc.removeprefix("www.") or address
+
+
 def _whole(symbol: str) -> str:
     found = _WITHOUT_ADDRESS.fullmatch(symbol)
     return (found["whole"] or found["whole_too"]) if found else symbol
@@ -94,6 +99,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "spaced": spaced,
     "plural": plural,
     "document_address": document_address,
+    "host": host,
     "library_address": library_address,
     "vote_word": VOTES.__getitem__,
     "vote_sign": SIGNS.__getitem__,

@@ -53,14 +53,14 @@
   // A picture of title, counts, map and source, in the colours of paper.
   function picture() {
     const style = getComputedStyle(document.documentElement), value = (name) => style.getPropertyValue(name).trim();
-    const sheet = make("svg", { xmlns: SVG, width: 1920, height: 1240, viewBox: "0 0 1920 1240" });
-    make("rect", { width: 1920, height: 1240, fill: value("--ground") }, sheet);
+    const sheet = make("svg", { xmlns: SVG, width: 1920, height: 1290, viewBox: "0 0 1920 1290" });
+    make("rect", { width: 1920, height: 1290, fill: value("--ground") }, sheet);
     patterns(sheet, { no: value("--no"), abstain: value("--abstain") });
     const fill = { yes: value("--yes"), no: "url(#p-no)", abstain: "url(#p-abstain)", non_voting: value("--non_voting") };
     const write = (text, x, y, size, colour = "--text", weight = 400) =>
       make("text", { x, y, "font-size": size, "font-family": "system-ui, sans-serif", "font-weight": weight, fill: value(colour) }, sheet).textContent = text;
     let y = 70;
-    for (const line of lines(document.querySelector("h1").textContent, 84, 2)) { write(line, 40, y, 42, "--text", 650); y += 52; }
+    for (const line of lines(document.querySelector("h1").textContent, 68, 2)) { write(line, 40, y, 42, "--text", 650); y += 52; }
     write(document.querySelector(".lead").textContent, 40, y, 28, "--quiet");
     let x = 40;
     for (const tile of document.querySelectorAll(".tile")) {
@@ -75,7 +75,7 @@
       if (fill[shape.getAttribute("class")]) copy.setAttribute("fill", fill[shape.getAttribute("class")]);
       map.append(copy);
     }
-    for (const [place, line] of lines(document.querySelector(".citation").textContent, 150, 2).entries()) write(line, 40, 1190 + 30 * place, 22, "--quiet");
+    for (const [place, line] of lines(document.querySelector(".citation").textContent, 150, 3).entries()) write(line, 40, 1205 + 30 * place, 22, "--quiet");
     return new XMLSerializer().serializeToString(sheet);
   }
 
@@ -92,11 +92,11 @@
   const button = document.getElementById("picture");
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const image = new Image(1920, 1240);
+    const image = new Image(1920, 1290);
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture());
     await image.decode();
     const canvas = document.createElement("canvas");
-    canvas.width = 1920; canvas.height = 1240;
+    canvas.width = 1920; canvas.height = 1290;
     canvas.getContext("2d").drawImage(image, 0, 0);
     const link = document.createElement("a");
     link.href = canvas.toDataURL("image/png");

@@ -32,7 +32,7 @@ class Context:
         self.former = tables.by("former_ids", "id")
         self.sources = {row.source_id: row.title for row in tables.rows("sources")}
         # Asked for here, so that no worker reads them by itself.
-        for name in ("roll_calls", "resolutions", "resolution_links", "amendments", "decisions", "series"):
+        for name in ("roll_calls", "resolutions", "resolution_links", "series"):
             tables.one(name)
         tables.by("resolutions", "series")
 

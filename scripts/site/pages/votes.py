@@ -21,6 +21,7 @@ def pages(tables: Tables) -> Iterator[Page | File]:
     if not rows:
         return
     context = Context(tables, evidence.of_votes(tables))
+    subjects = tables.by("subjects", "resolution_id")
     neighbours = dict(zip((row.roll_call_id for row in rows), _around(rows), strict=True))
     for row in rows:
         yield Page(
@@ -32,6 +33,7 @@ def pages(tables: Tables) -> Iterator[Page | File]:
             json_ld=partial(json_ld, context, row),
             kind="vote",
             key=row.roll_call_id,
+            terms="; ".join(dict.fromkeys(each.term for each in subjects.get(row.resolution_id, []))),
         )
         if context.ballots.of_call(row.roll_call_id) is not None:
             yield File(addresses.ballots(row.roll_call_id), partial(csv_file, context, row))

@@ -6,17 +6,15 @@ import copy
 import hashlib
 import json
 import shutil
-from functools import partial
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from lxml import html
-from rdflib import SDO
+from rdflib import namespace
 
 from schemas.tables import amendments, discrepancies, resolution_links, resolutions, subjects
-from scripts.check.check import check
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
 from scripts.site import about, disagreements, feeds, record_words
@@ -65,10 +63,7 @@ def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def site(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    with pytest.MonkeyPatch.context() as patch:
-        # Frictionless alone takes as long as all the rest.
-        patch.setattr(validation, "check", partial(check, frictionless="none"))
-        return write_site(made, tmp_path_factory.mktemp("site"))
+    return write_site(made, tmp_path_factory.mktemp("site"))
 
 
 def page(site: Path, name: str) -> html.HtmlElement:
@@ -189,7 +184,7 @@ def test_every_page_tells_machines_what_it_is_and_in_terms_that_schema_org_has(s
         (script,) = html.fromstring(path.read_bytes()).xpath("//script[@type='application/ld+json']")
         told = json.loads(script.text)
         assert told["@context"].startswith("https://schema.org"), path
-        assert [term for term in terms(told) if term not in SDO] == [], path
+        assert [term for term in terms(told) if term not in namespace.SDO] == [], path
         kinds.setdefault(path.relative_to(site).parts[0], set()).add(told["@type"])
     assert kinds["resolutions"] == {"Legislation", "CollectionPage"}
     assert kinds["series"] == {"CreativeWorkSeries", "CollectionPage"}
@@ -252,6 +247,13 @@ def test_a_source_that_contradicts_itself_is_named_once(made: Path):
     told = said(Row, {})
     assert told.said == [("Resolutions as XML", "yes"), ("the same source elsewhere", "no")]
     assert told.kept is None
+
+
+def test_the_validation_report_says_what_was_found(site: Path):
+    shown = words(page(site, "validation.html"))
+    assert "Validation: the package is not valid" in shown
+    assert "R11.17 data/resolutions.csv:6 title <b> is markup; text is plain" in shown
+    assert "Frictionless look at the tables again" in shown
 
 
 def test_every_word_of_a_closed_vocabulary_has_words():

@@ -10,7 +10,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from scripts.site import addresses
+from scripts.site.json_ld import web_page
 from scripts.site.page import File, Page, Site, data, json_ld
+from scripts.site.record_words import FILTERS as OF_RECORD
 from scripts.site.words import FILTERS, SIGNS, VOTES
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -47,7 +49,7 @@ def environment(site: Site, paths: Set[str]) -> Environment:
 
     made.globals["badges"] = {vote: _badge(vote) for vote in VOTES}
     made.globals |= {"site": site, "exists": paths.__contains__, "to": to, "link": link, "addresses": addresses}
-    made.filters |= FILTERS
+    made.filters |= FILTERS | OF_RECORD
     return made
 
 
@@ -68,4 +70,6 @@ def _badge(vote: str) -> Markup:
 
 def _rendered(page: Page, templates: Environment) -> str:
     root = addresses.root(page.path)
-    return templates.get_template(page.template).render(page=page, root=root, json_ld=json_ld(page), **data(page))
+    return templates.get_template(page.template).render(
+        page=page, root=root, json_ld=json_ld(page) or web_page(page), **data(page)
+    )

@@ -16,14 +16,41 @@ from scripts.common.errors import DataError, shown
 from scripts.common.parallel import parallel_map
 from scripts.site import folder, search, shared
 from scripts.site.page import File, Page, Site
-from scripts.site.pages import landing, members, missing, votes
+from scripts.site.pages import (
+    amendments,
+    decisions,
+    discrepancies,
+    documents,
+    landing,
+    machines,
+    members,
+    missing,
+    resolutions,
+    series,
+    sessions,
+    validation,
+    votes,
+)
 from scripts.site.render import environment, write
 from scripts.site.tables import Tables
 
 # The kinds of pages: each module has `pages(tables) -> Iterator[Page | File]`.
-KINDS: tuple[ModuleType, ...] = (landing, votes, members, missing)
+KINDS: tuple[ModuleType, ...] = (
+    validation,
+    landing,
+    votes,
+    members,
+    missing,
+    resolutions,
+    series,
+    sessions,
+    decisions,
+    amendments,
+    discrepancies,
+    documents,
+)
 # Those that tell of all the pages before them: each has `pages(tables, made) -> Iterator[Page | File]`.
-OVERVIEWS: tuple[ModuleType, ...] = (search,)
+OVERVIEWS: tuple[ModuleType, ...] = (search, machines)
 # So many pages a worker takes at a time.
 BATCH = 100
 

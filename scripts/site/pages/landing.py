@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from scripts.common.tables import session_order
-from scripts.site import addresses, charts
+from scripts.site import addresses, charts, json_ld
 from scripts.site.page import Page
 from scripts.site.pages.votes import in_order
 from scripts.site.tables import Row, Tables
@@ -26,7 +26,9 @@ def pages(tables: Tables) -> Iterator[Page]:
         tables.site.title,
         "How every Member of the United Nations voted in the General Assembly, vote by vote, since 1946.",
         partial(_data, tables, counted),
-        _json_ld(tables),
+        json_ld.dataset(
+            tables.site, tables.rows("sources"), [row.date for row in tables.rows("roll_calls") if row.date]
+        ),
     )
 
 
@@ -55,26 +57,3 @@ def _chart(coverage: list[Row]) -> Any:
     ]
     label = "Bars by regular session: how many resolutions have a number, and how many of them are here; the table below has the counts"
     return charts.coverage(rows, label) if rows else None
-
-
-def _json_ld(tables: Tables) -> dict[str, Any]:
-    site = tables.site
-    about: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": site.title,
-        "version": site.version,
-        "datePublished": site.released,
-        "description": "Resolutions, clauses, amendments and recorded votes of the United Nations General Assembly, as tables.",
-        "citation": site.citation,
-        "license": site.license_address,
-        "creditText": "Source of the records: United Nations",
-    }
-    if site.address:
-        about["url"] = site.address
-    if site.downloads:
-        about["distribution"] = [
-            {"@type": "DataDownload", "name": file.path, "contentSize": f"{file.bytes} B", "sha256": file.sha256}
-            for file in site.downloads
-        ]
-    return about

@@ -1,7 +1,7 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share five environments in .nox: `validate` (500 MB), `explore` (420 MB), `dev` (1 GB, everything else), `citation`, and
-`readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
+The sessions share six environments in .nox: `validate` (500 MB), `explore` (420 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
+`citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
 its file of constraints name for it change.
 """
 
@@ -25,6 +25,7 @@ ENVIRONMENTS = {
     "validate": ("validate", CONSTRAINTS),
     "dev": ("lint", CONSTRAINTS),
     "explore": ("explore", CONSTRAINTS),
+    "site": ("site", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -141,6 +142,12 @@ def explore(session: nox.Session) -> None:
 def figures(session: nox.Session) -> None:
     """The pictures that users draw first, as SVG and PNG with their numbers, in build/figures; -- NAME draws only that."""
     command(session, "scripts.commands.figures", interrupt_timeout=5)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Write the package as pages to look at, to build/site/; -- --open shows them in the browser."""
+    command(session, "scripts.commands.site", "site", interrupt_timeout=10)
 
 
 @nox.session

@@ -23,6 +23,7 @@ STAGES = [
     "publish",
     "compat",
     "explore",
+    "site",
     "commands",
 ]
 MODULES = sorted([*(ROOT / "scripts").rglob("*.py"), *(ROOT / "schemas").rglob("*.py")])

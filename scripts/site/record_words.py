@@ -1,0 +1,84 @@
+"""How the values of resolutions, clauses and amendments are shown: filters of the templates, beside those of `words`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from scripts.common.tables import session_order
+
+COMMITTEES = {
+    "plenary": "Plenary, without reference to a Main Committee",
+    "first": "First Committee (disarmament and international security)",
+    "second": "Second Committee (economic and financial questions)",
+    "third": "Third Committee (social, humanitarian and cultural questions)",
+    "fourth": "Special Political and Decolonization Committee (Fourth Committee)",
+    "fifth": "Fifth Committee (administrative and budgetary questions)",
+    "sixth": "Sixth Committee (legal questions)",
+}
+# Why one resolution is taken to continue another.
+BASES = {
+    "same_title": "it has the same title",
+    "title_returns": "it has a title that the series had before",
+    "same_head": "its title is the same up to the colon",
+    "similar_title": "its title differs in small things",
+    "citation_and_clauses": "it cites it and takes over its clauses",
+    "by_hand": "we read both",
+}
+VOCABULARIES = {
+    "SDGO": "Sustainable Development Goals",
+    "EuroVoc": "EuroVoc",
+    "UNBIS": "UNBIS Thesaurus, as the publisher tagged it",
+    "UNBIS Thesaurus": "UNBIS Thesaurus, as the library indexed it",
+    "UNDL agenda": "Agenda index of the UN library",
+    "UNDL subject": "Subjects of the UN library",
+    "UNBISnet": "Index terms of the draft in the UN library's catalogue",
+    "DHLAUTH": "Names and events in the UN library's authority files",
+}
+ATTESTED = {
+    "official": "A document of the United Nations states it",
+    "voeten": "As Voeten's data describe the vote on it",
+    "un_press": "As a press release of the United Nations reported it, which is no record",
+    "secondary": "From an account that cites the record",
+    "press": "As the press, or an organization other than the United Nations, reported it",
+}
+# So many places of a document are named; more are counted.
+MANY = 4
+
+
+def newest_first(session: str) -> tuple[int, int]:
+    """A sort key: regular sessions, then emergency special, then special ones, of each kind the newest first."""
+    kind, number = session_order(session)
+    return kind, -number
+
+
+def subject(term: str, vocabulary: str) -> str:
+    """A subject as people write it: tags have strokes for blanks, goals are numbers."""
+    if vocabulary == "SDGO":
+        return f"Goal {term}"
+    return term.replace("_", " ") if vocabulary in ("UNBIS", "EuroVoc") else term
+
+
+def modifiers(words: str) -> str:
+    """What a phrase says of its act: "deeply, with concern"."""
+    return ", ".join(word.replace("_", " ") for word in words.split(" "))
+
+
+def places(pinpoint: str) -> str:
+    """Places of a document in words: "chapter.III.section.B" is "chapter III, section B", and "op5.a" stays as it is."""
+    found = pinpoint.split(" ")
+    named = [re.sub(r"\.(?=[a-z]{3,})", ", ", one) for one in found[:MANY]]
+    named = [re.sub(r"(?<=[a-z]{3})\.", " ", one) for one in named]
+    return "; ".join(named) + (f" and {len(found) - MANY} more" if len(found) > MANY else "")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "committee": COMMITTEES.__getitem__,
+    "basis": BASES.__getitem__,
+    "vocabulary": lambda name: VOCABULARIES.get(name, name),
+    "attested": ATTESTED.__getitem__,
+    "subject": subject,
+    "places": places,
+    "modifiers": modifiers,
+}

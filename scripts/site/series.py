@@ -1,0 +1,56 @@
+"""The vote before in a series: which it is, and who voted otherwise then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from scripts.site.tables import Row, Tables
+
+
+class Before(NamedTuple):
+    """The resolution that another continues, and the vote that adopted it, if there was a recorded one."""
+
+    resolution: Row
+    roll_call: Row | None
+
+
+class Change(NamedTuple):
+    """Members that voted otherwise than before: the vote then, the vote now, and the Members."""
+
+    then: str
+    now: str
+    members: list[str]
+
+
+def before(tables: Tables, roll_call: Row) -> Before | None:
+    """What the resolution that a vote adopted continues; None for other votes, and where resolution_links has nothing.
+
+    Of a part of the site what lies in other sessions is not there, either.
+    """
+    resolution = tables.one("resolutions").get(roll_call.resolution_id)
+    if not roll_call.is_final or resolution is None or resolution.roll_call_id != roll_call.roll_call_id:
+        return None
+    link = tables.one("resolution_links").get(resolution.resolution_id)
+    earlier = tables.one("resolutions").get(link.earlier_id) if link else None
+    return Before(earlier, tables.one("roll_calls").get(earlier.roll_call_id)) if earlier else None
+
+
+def changes(then: dict[str, str], now: dict[str, str]) -> list[Change]:
+    """Who voted otherwise, of those that were Members both times: first from one position to another, then to or from not voting."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for member, vote in now.items():
+        if member in then and then[member] != vote:
+            groups[then[member], vote].append(member)
+    order = ("yes", "no", "abstain", "non_voting")
+    ranked = sorted(groups, key=lambda pair: ("non_voting" in pair, order.index(pair[1]), order.index(pair[0])))
+    return [Change(*pair, groups[pair]) for pair in ranked]
+
+
+def votes(tables: Tables, series: str) -> list[Row]:
+    """The recorded votes that adopted the resolutions of a series, the newest first; each once, though it adopted several parts."""
+    found = (
+        tables.one("roll_calls").get(row.roll_call_id) for row in tables.by("resolutions", "series").get(series, [])
+    )
+    once = {row.roll_call_id: row for row in found if row}
+    return sorted(once.values(), key=lambda row: row.date or row.date_from or "", reverse=True)

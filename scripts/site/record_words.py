@@ -73,11 +73,16 @@ def places(pinpoint: str) -> str:
     return "; ".join(named) + (f" and {len(found) - MANY} more" if len(found) > MANY else "")
 
 
+def _known(words: dict[str, str]) -> Callable[[str], str]:
+    """What shows a word of a closed vocabulary; a word that is none, as a package at fault may have, is shown as it is."""
+    return lambda word: words.get(word, word)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    "committee": COMMITTEES.__getitem__,
-    "basis": BASES.__getitem__,
-    "vocabulary": lambda name: VOCABULARIES.get(name, name),
-    "attested": ATTESTED.__getitem__,
+    "committee": _known(COMMITTEES),
+    "basis": _known(BASES),
+    "vocabulary": _known(VOCABULARIES),
+    "attested": _known(ATTESTED),
     "subject": subject,
     "places": places,
     "modifiers": modifiers,

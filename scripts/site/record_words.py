@@ -68,7 +68,7 @@ def modifiers(words: str) -> str:
 def places(pinpoint: str) -> str:
     """Places of a document in words: "chapter.III.section.B" is "chapter III, section B", and "op5.a" stays as it is."""
     found = pinpoint.split(" ")
-    named = [re.sub(r"\.(?=[a-z]{3,})", ", ", one) for one in found[:MANY]]
+    named = [re.sub(r"\.(?=[a-z]{3,}|op[0-9]|pp[0-9])", ", ", one) for one in found[:MANY]]
     named = [re.sub(r"(?<=[a-z]{3})\.", " ", one) for one in named]
     return "; ".join(named) + (f" and {len(found) - MANY} more" if len(found) > MANY else "")
 

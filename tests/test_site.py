@@ -232,6 +232,11 @@ def test_days_and_sessions_in_words():
     ]
 
 
+def test_accents_do_not_move_a_name_to_the_end():
+    names = ["Cyprus", "Côte d’Ivoire", "Costa Rica", "Croatia"]
+    assert sorted(names, key=words.alphabetical) == ["Costa Rica", "Côte d’Ivoire", "Croatia", "Cyprus"]
+
+
 def test_every_word_of_the_tables_has_a_sentence():
     assert set(evidence.EVIDENCE) == set(roll_calls.EVIDENCE)
     assert set(evidence.LINKAGES) == set(roll_calls.LINKAGES)

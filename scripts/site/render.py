@@ -13,7 +13,7 @@ from scripts.site import addresses
 from scripts.site.json_ld import web_page
 from scripts.site.page import File, Page, Site, data, json_ld
 from scripts.site.record_words import FILTERS as OF_RECORD
-from scripts.site.words import FILTERS
+from scripts.site.words import FILTERS, SIGNS, VOTES
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -47,6 +47,7 @@ def environment(site: Site, paths: Set[str]) -> Environment:
         """A link to the page of a thing, by the name of its kind and its key; the words are the key where none are given."""
         return to(context, addresses.KINDS[kind](key), words or key, classes)
 
+    made.globals["badges"] = {vote: _badge(vote) for vote in VOTES}
     made.globals |= {"site": site, "exists": paths.__contains__, "to": to, "link": link, "addresses": addresses}
     made.filters |= FILTERS | OF_RECORD
     return made
@@ -58,6 +59,13 @@ def write(page: Page | File, templates: Environment, into: Path) -> int:
     path = into / page.path
     path.parent.mkdir(parents=True, exist_ok=True)
     return path.write_bytes(content.encode())
+
+
+def _badge(vote: str) -> Markup:
+    """A vote as a sign and a word; the colour is never the only sign. A page has two hundred, so that each is made once."""
+    return Markup('<span class="vote {}"><span aria-hidden="true">{}</span> {}</span>').format(
+        vote, SIGNS[vote], VOTES[vote]
+    )
 
 
 def _rendered(page: Page, templates: Environment) -> str:

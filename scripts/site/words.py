@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -61,6 +62,11 @@ def ordinal(number: int) -> str:
 def spaced(word: str | None) -> str:
     """A word of a closed vocabulary as people write it: "recorded vote"."""
     return UNKNOWN if word is None else word.replace("_", " ")
+
+
+def alphabetical(name: str) -> str:
+    """A sort key of names: Côte d’Ivoire stands before Croatia, though its second letter has an accent."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", name) if not unicodedata.combining(sign)).casefold()
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -14,6 +14,7 @@ from scripts.site.ballots import VOTES, Ballots
 from scripts.site.page import File, Page
 from scripts.site.pages.votes import in_order
 from scripts.site.tables import Row, Tables
+from scripts.site.words import alphabetical
 
 # Agreement of late is that of so many years up to the newest vote.
 YEARS = 10
@@ -137,7 +138,7 @@ def _list(tables: Tables, counted: Counted, spells: dict[str, list[Row]]) -> Pag
     shown = [
         (row, spells.get(row.member_id, []), totals[place].tolist()) for place, row in enumerate(tables.rows("members"))
     ]
-    by_name = sorted(shown, key=lambda each: each[0].name)
+    by_name = sorted(shown, key=lambda each: alphabetical(each[0].name))
     today = [each for each in by_name if each[0].regional_group]
     ended = [each for each in by_name if not each[0].regional_group]
     return Page(

@@ -13,7 +13,7 @@ from scripts.site import addresses, charts, evidence, series
 from scripts.site.ballots import VOTES, Ballots
 from scripts.site.names import Names, days
 from scripts.site.tables import Row, Tables
-from scripts.site.words import day
+from scripts.site.words import alphabetical, day
 
 # Of seats that ended no group is known.
 NO_GROUP = "Seats that ended, in no group today"
@@ -129,7 +129,7 @@ def _named(context: Context, votes: dict[str, str], first: str, last: str) -> li
     found = [
         (member, context.names.on(member, first, last), context.group(member), vote) for member, vote in votes.items()
     ]
-    return sorted(found, key=lambda each: each[1])
+    return sorted(found, key=lambda each: alphabetical(each[1]))
 
 
 def _lists(context: Context, votes: dict[str, str], first: str, last: str) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -264,6 +264,21 @@ def test_every_word_of_a_closed_vocabulary_has_words():
     assert record_words.ATTESTED.keys() == amendments.EVIDENCE.keys()
 
 
+def test_places_and_sessions_are_named_as_people_do():
+    assert record_words.places("chapter.III.section.B") == "chapter III, section B"
+    assert record_words.places("op5.a op6") == "op5.a; op6"
+    assert record_words.places("annex.paragraph.1 annex.paragraph.2 op1 op2 op3") == (
+        "annex, paragraph 1; annex, paragraph 2; op1; op2 and 1 more"
+    )
+    assert sorted(["S-2", "9", "ES-10", "77", "ES-11"], key=record_words.newest_first) == [
+        "77",
+        "9",
+        "ES-11",
+        "ES-10",
+        "S-2",
+    ]
+
+
 def entries(path: Path) -> list[ElementTree.Element]:
     return ElementTree.parse(path).getroot().findall(f"{ATOM}entry")
 

@@ -42,11 +42,11 @@ def html(text: str, name: str, pages: Mapping[str, str]) -> tuple[str, list[Head
         if token.children:
             token.children = _linked(token.children, name, pages)
     rendered = str(parser.renderer.render(tokens, parser.options, {}))
-    # A wide table scrolls by itself, and can be reached with the keyboard.
+    # What is wide scrolls by itself, and can be reached with the keyboard.
     rendered = rendered.replace("<table>", '<div class="scroll" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )
-    return rendered.replace("<th>", '<th scope="col">'), headings
+    return rendered.replace("<th>", '<th scope="col">').replace("<pre>", '<pre tabindex="0">'), headings
 
 
 def _linked(tokens: list[Token], name: str, pages: Mapping[str, str]) -> list[Token]:

@@ -68,16 +68,21 @@ def modifiers(words: str) -> str:
 def places(pinpoint: str) -> str:
     """Places of a document in words: "chapter.III.section.B" is "chapter III, section B", and "op5.a" stays as it is."""
     found = pinpoint.split(" ")
-    named = [re.sub(r"\.(?=[a-z]{3,})", ", ", one) for one in found[:MANY]]
+    named = [re.sub(r"\.(?=[a-z]{3,}|op[0-9]|pp[0-9])", ", ", one) for one in found[:MANY]]
     named = [re.sub(r"(?<=[a-z]{3})\.", " ", one) for one in named]
     return "; ".join(named) + (f" and {len(found) - MANY} more" if len(found) > MANY else "")
 
 
+def _known(words: dict[str, str]) -> Callable[[str], str]:
+    """What shows a word of a closed vocabulary; a word that is none, as a package at fault may have, is shown as it is."""
+    return lambda word: words.get(word, word)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
-    "committee": COMMITTEES.__getitem__,
-    "basis": BASES.__getitem__,
-    "vocabulary": lambda name: VOCABULARIES.get(name, name),
-    "attested": ATTESTED.__getitem__,
+    "committee": _known(COMMITTEES),
+    "basis": _known(BASES),
+    "vocabulary": _known(VOCABULARIES),
+    "attested": _known(ATTESTED),
     "subject": subject,
     "places": places,
     "modifiers": modifiers,

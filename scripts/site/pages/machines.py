@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from scripts.common.paths import ROOT
@@ -71,8 +72,8 @@ def versions(tables: Tables) -> str:
 
 
 def sitemap(address: str, paths: Sequence[str]) -> str:
-    """The full address of each page; raises nothing, for symbols have no sign that an address has not."""
-    lines = "".join(f"<url><loc>{escape(address + path)}</loc></url>\n" for path in paths)
+    """The map of the site: the full address of each page."""
+    lines = "".join(f"<url><loc>{escape(address + quote(path, safe='/~()'))}</loc></url>\n" for path in paths)
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{lines}</urlset>\n'
 
 

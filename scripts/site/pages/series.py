@@ -56,20 +56,20 @@ def pages(tables: Tables) -> Iterator[Page]:
         template="series_list.html",
         title="Series of resolutions",
         description="Matters that came back in three or more regular sessions, each with the votes on it.",
-        data={
-            "series": [
-                (row, len(found[row.series]), sum(entry.vote is not None for entry in found[row.series]))
-                for row in rows
-            ]
-        },
+        data={"series": [(row, len(found[row.series]), len(votes(found[row.series]))) for row in rows]},
     )
+
+
+def votes(found: list[Entry]) -> list[Row]:
+    """The recorded votes of a series, each once, though one may have adopted several parts of a resolution."""
+    return list({entry.vote.roll_call_id: entry.vote for entry in found if entry.vote is not None}.values())
 
 
 def _data(row: Row, found: list[Entry], links: dict[str, Row]) -> dict[str, Any]:
     return {
         "row": row,
         "entries": found,
-        "voted": [entry for entry in found if entry.vote is not None and entry.vote.yes is not None],
+        "votes": votes(found),
         "titles": list(dict.fromkeys(entry.resolution.title for entry in found if entry.resolution.title)),
         "links": {entry.resolution.resolution_id: links.get(entry.resolution.resolution_id) for entry in found},
     }

@@ -163,7 +163,7 @@ read = asyncio.run(records.client.get({path!r})).json()
 
     searched = {table["name"]: table["fts_table"] for table in page("/records.json")["tables"] if not table["hidden"]}
     assert {name for name, found in searched.items() if found} == {
-        "members", "resolutions", "subjects", "amendments", "roll_calls"
+        "members", "resolutions", "subjects", "instruments", "amendments", "roll_calls"
     }  # fmt: skip
     found = page(
         "/records/resolutions.json?_search=titles&_shape=array&_size=max"

@@ -121,7 +121,7 @@ def test_a_rule_that_looks_at_no_row_is_an_error(folder: Path) -> None:
     edit(folder, "data/citations.csv", decision, "A/77/10,,,text,assembly_document")
     figures = "ES-11,assembly_decision,1,1,0,0\nES-11,assembly_resolution,1,1,1,1"
     edit(folder, "data/citation_coverage.csv", figures, "ES-11,assembly_document,2,0,1,0")
-    edit(folder, "data/instruments.csv", "programme,A/RES/77/1A", "programme,")
+    edit(folder, "data/instruments.csv", "programme,A/RES/77/1A", "programme,A/77/9")
     documents.write(folder)
     (finding,) = check(folder, frictionless="none").findings
     assert finding.rule == "R8"

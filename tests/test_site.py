@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
+import polars as pl
 import pytest
 
 from schemas.tables import roll_calls
@@ -21,7 +22,9 @@ from scripts.common.archive import unfit
 from scripts.common.errors import DataError, UsageError
 from scripts.common.opening import SUMS
 from scripts.common.paths import ROOT
+from scripts.publish.formats import agreement, frames
 from scripts.site import about, addresses, evidence, records, series, serve, site, words
+from scripts.site.ballots import Ballots
 from scripts.site.page import Page
 from scripts.site.tables import Tables
 from tests import package
@@ -251,11 +254,23 @@ def test_who_changed_is_told_of_those_that_were_members_both_times():
 def test_agreement_leaves_out_those_that_did_not_vote_and_a_few_are_three():
     codes = np.array([[0, 0, 1, 3], [0, 1, 1, 0], [2, 2, 3, 4]], dtype=np.int8)
     ballots: Any = SimpleNamespace(calls={"a": 0, "b": 1, "c": 2}, codes=codes)
-    rows = [SimpleNamespace(roll_call_id=key, is_final=True) for key in "abcd"]
+    rows = [SimpleNamespace(roll_call_id=key, is_final=True, date="2022-12-01") for key in "abcd"]
     found = records.agreement(ballots, rows)
     assert found.both[0].tolist() == [3, 3, 2, 1]
     assert found.alike[0].tolist() == [3, 2, 0, 1]
     assert records.few(ballots).tolist() == [[True, True, True, False], [True] * 4, [True, True, False, False]]
+
+
+def test_agreement_is_that_of_the_release(tmp_path: Path):
+    folder = package.write(tmp_path / "package")
+    tables = Tables(folder, about.site(folder, folder))
+    ballots = Ballots(tables)
+    found = records.agreement(ballots, tables.rows("roll_calls"))
+    pairs = agreement.pairs(frames.read(folder)).group_by("member_a", "member_b").agg(pl.col("votes", "alike").sum())
+    assert pairs.height == 6
+    for first, second, votes, alike in pairs.iter_rows():
+        place = ballots.members[first], ballots.members[second]
+        assert (found.both[place], found.alike[place]) == (votes, alike)
 
 
 def test_a_release_folder_gives_sizes_and_hashes(tmp_path: Path):

@@ -49,10 +49,14 @@ def write_site(folder: Path, into: Path, **more: object) -> Path:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small package in which a title is hostile."""
+    """A small package in which a title is hostile, and so are two addresses."""
     rows = package.tables()
     next(row for row in rows["resolutions"] if row["resolution_id"] == SYMBOL)["title"] = HOSTILE
-    return package.write(tmp_path_factory.mktemp("package"), rows)
+    folder = package.write(tmp_path_factory.mktemp("package"), rows)
+    for table, address in (("amendments", "https://example.org/report"), ("subjects", "http://metadata.un.org/sdg/16")):
+        path = folder / "data" / f"{table}.csv"
+        path.write_text(path.read_text().replace(address, "javascript:alert(1)"))
+    return folder
 
 
 @pytest.fixture
@@ -155,6 +159,13 @@ def test_a_title_with_markup_does_no_harm(site: Path):
     for name in (ES_11_6, "sessions/ES-11.html", "index.html", "feed.xml", "amendments/A_ES-11_L.8.html"):
         assert "<script>alert" not in (site / name).read_text().replace(HOSTILE.replace("<", "\\u003c"), "")
     assert HOSTILE in words(page(site, ES_11_6).xpath("//h1")[0])
+
+
+def test_only_an_address_of_the_web_is_a_link(site: Path):
+    for path in site.rglob("*.html"):
+        addresses = html.fromstring(path.read_bytes()).xpath("//@href | //@src")
+        assert not [address for address in addresses if address.strip().lower().startswith("javascript:")], path
+    assert "javascript:alert(1)" in words(page(site, "amendments/A_ES-11_L.8.html"))
 
 
 def test_a_resolution_tells_machines_what_it_is(site: Path):

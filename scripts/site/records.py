@@ -25,8 +25,15 @@ class Agreement(NamedTuple):
 
 
 def agreement(ballots: Ballots, rows: list[Row]) -> Agreement:
-    """Agreement over the final votes among `rows`, as the view `agreement` of the release counts it: who did not vote is left out."""
-    places = [ballots.calls[row.roll_call_id] for row in rows if row.is_final and row.roll_call_id in ballots.calls]
+    """Agreement over the final votes among `rows`, counted as the view `agreement` of the release counts it.
+
+    Of a pair the votes are left out in which one of the two did not vote, and of all those whose day is not known.
+    """
+    places = [
+        ballots.calls[row.roll_call_id]
+        for row in rows
+        if row.is_final and row.date and row.roll_call_id in ballots.calls
+    ]
     codes = ballots.codes[places]
     taken = [(codes == position).astype(np.int32) for position in range(len(POSITIONS))]
     present = (codes < len(POSITIONS)).astype(np.int32)

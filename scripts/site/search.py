@@ -71,9 +71,16 @@ def index(made: Sequence[Page | File], into: Path) -> None:
 
 
 def _short(page: Page) -> str:
-    """What is searched for of a page, as Pagefind reads it; a symbol is found by the whole of it and by its parts."""
+    """What is searched for of a page, as Pagefind reads it; a symbol is found by the whole of it, by its parts, and as people say it: 79/7."""
     symbol = page.key.partition("#")[0]
     return Markup(
         '<!doctype html><html lang="en"><body data-pagefind-body data-pagefind-filter="kind:{kind}" data-pagefind-meta="kind:{kind}">'
-        '<h1>{title}</h1><p data-pagefind-meta="key">{key}</p><p>{symbol}</p><p>{terms}</p></body></html>'
-    ).format(kind=page.kind, title=page.title, key=page.key, symbol=symbol, terms=page.terms)
+        '<h1>{title}</h1><p data-pagefind-meta="key">{key}</p><p>{symbol} {said}</p><p>{terms}</p></body></html>'
+    ).format(
+        kind=page.kind,
+        title=page.title,
+        key=page.key,
+        symbol=symbol,
+        said=symbol.removeprefix("A/RES/"),
+        terms=page.terms,
+    )

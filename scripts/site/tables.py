@@ -34,7 +34,19 @@ class Tables:
     def _frame(self, name: str) -> pd.DataFrame:
         """A table as pandas has it; of a part of the site only the rows of its sessions, and of what belongs to them."""
         frame = files.read_table(self.folder, name)
-        return frame if not self.site.sessions else _restricted(frame, self.site.sessions)
+        return self._restricted(name, frame) if self.site.sessions else frame
+
+    def _restricted(self, name: str, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the sessions of a part, and of their resolutions and clauses; other tables stay whole, for their rows are only
+        found by key."""
+        first = schemas.key(name)[0]
+        if "session" in frame.columns:
+            of_part = frame["session"].isin(self.site.sessions)
+        elif schemas.foreign_keys(name).get(first, ("", ""))[0] in ("resolutions", "clauses") or first == "clause_id":
+            of_part = frame[first].str.partition("#")[0].isin(self.one("resolutions"))
+        else:
+            return frame
+        return frame[of_part].reset_index(drop=True)
 
     def _rows(self, name: str) -> list[Row]:
         """The rows of a table in its order, as named tuples."""
@@ -59,10 +71,3 @@ class Tables:
             if (value := getattr(row, column)) is not None:
                 groups[value].append(row)
         return dict(groups)
-
-
-def _restricted(frame: pd.DataFrame, sessions: tuple[str, ...]) -> pd.DataFrame:
-    """The rows of some sessions; a table without the column `session` stays whole, for its rows are only found by key."""
-    if "session" not in frame.columns:
-        return frame
-    return frame[frame["session"].isin(sessions)].reset_index(drop=True)

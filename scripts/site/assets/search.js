@@ -27,17 +27,17 @@
       document.head.append(script);
     });
     const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    const rows = UNGA_TITLES.map(([kind, path, key, title, terms]) => ({ kind, path, key, title, symbol: plain(key), text: plain(`${title} ${key} ${terms}`) }));
+    const rows = UNGA_TITLES.map(([kind, path, key, title, terms]) => ({ kind, path, key, title, text: plain(`${title} ${key} ${terms}`) }));
     return async (words, kind) => {
       const parts = plain(words).split(/\s+/).filter(Boolean), whole = plain(words).trim();
       const found = rows.filter((row) => (!kind || row.kind === kind) && parts.every((part) => row.text.includes(part)));
-      const rank = (row) => (row.symbol.split("#")[0] === whole ? 0 : plain(row.title) === whole ? 1 : plain(row.title).startsWith(whole) ? 2 : 3);
+      const rank = (row) => (exact(row, whole) ? 0 : plain(row.title) === whole ? 1 : plain(row.title).startsWith(whole) ? 2 : 3);
       return found.map((row) => [rank(row), row]).sort((a, b) => a[0] - b[0]).map(([, row]) => async () => row);
     };
   }
 
-  // Pagefind takes a symbol to pieces; so the page of a whole symbol comes first.
-  const exact = (row, words) => row.key?.split("#")[0].toLowerCase() === words.toLowerCase();
+  // Pagefind takes a symbol to pieces; so the page of a whole symbol comes first, of A/RES/79/7 and of 79/7.
+  const exact = (row, words) => ["", "a/res/"].some((before) => row.key?.split("#")[0].toLowerCase() === before + words.toLowerCase());
 
   async function search() {
     const words = input.value.trim(), kind = form.elements.kind?.value ?? "", turn = ++asked;

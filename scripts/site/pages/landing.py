@@ -44,16 +44,17 @@ def _data(tables: Tables, counted: dict[str, int]) -> dict[str, Any]:
         "chart": _chart(coverage),
         "coverage": coverage,
         "complete": [row.session for row in coverage if row.all_resolutions],
+        "unnumbered": [row.session for row in coverage if row.session.isdigit() and row.numbered is None],
         "sources": tables.rows("sources"),
     }
 
 
 def _chart(coverage: list[Row]) -> Any:
-    """The chart of the regular sessions of which the number of resolutions is known; None where there are none."""
+    """The chart of the regular sessions; None where there are none. Of some it is not known how many resolutions they adopted."""
     rows = [
         {"session": int(row.session), "held": row.held, "numbered": row.numbered}
         for row in coverage
-        if row.session.isdigit() and row.numbered
+        if row.session.isdigit()
     ]
     label = "Bars by regular session: how many resolutions have a number, and how many of them are here; the table below has the counts"
     return charts.coverage(rows, label) if rows else None

@@ -8,7 +8,6 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from scripts.common.tables import session_order
 from scripts.site import addresses, clause_views, json_ld, texts
 from scripts.site.disagreements import said
 from scripts.site.names import Names
@@ -151,7 +150,7 @@ class _Lookup:
         for one in self.by["citing"].get(name, []):
             found[clause_views.of(one.clause_id)].append(one.clause_id)
         known = [(self.resolutions[one], clauses) for one, clauses in found.items() if one in self.resolutions]
-        known.sort(key=lambda pair: (session_order(pair[0].session), pair[0].number, pair[0].part or ""), reverse=True)
+        known.sort(key=lambda pair: (newest_first(pair[0].session), -pair[0].number, pair[0].part or ""))
         return [(row.resolution_id, clauses) for row, clauses in known]
 
 

@@ -52,8 +52,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small package in which a title is hostile, and so are two addresses."""
     rows = package.tables()
     next(row for row in rows["resolutions"] if row["resolution_id"] == SYMBOL)["title"] = HOSTILE
-    rows["amendments"][0]["source_url"] = rows["subjects"][1]["uri"] = "javascript:alert(1)"
-    return package.write(tmp_path_factory.mktemp("package"), rows)
+    folder = package.write(tmp_path_factory.mktemp("package"), rows)
+    for table, address in (("amendments", "https://example.org/report"), ("subjects", "http://metadata.un.org/sdg/16")):
+        path = folder / "data" / f"{table}.csv"
+        path.write_text(path.read_text().replace(address, "javascript:alert(1)"))
+    return folder
 
 
 @pytest.fixture

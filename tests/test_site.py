@@ -30,7 +30,8 @@ from scripts.site.tables import Tables
 from tests import package
 
 HARMFUL = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
-OLD_DAY = "1946-02-02"
+# One process makes the sites of these tests, and not each of two.
+pytestmark = pytest.mark.xdist_group("site")
 
 
 class Links(HTMLParser):

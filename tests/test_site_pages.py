@@ -12,12 +12,13 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from lxml import html
+from markupsafe import Markup
 from rdflib import namespace
 
 from schemas.tables import amendments, discrepancies, resolution_links, resolutions, subjects
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
-from scripts.site import about, disagreements, feeds, record_words
+from scripts.site import about, charts, disagreements, feeds, record_words
 from scripts.site.disagreements import said
 from scripts.site.markdown import html as from_markdown
 from scripts.site.page import Site
@@ -37,12 +38,16 @@ ES_11_6, OLDER = "resolutions/A_RES_ES-11_6.html", "resolutions/A_RES_77_1A.html
 
 
 def write_site(folder: Path, into: Path, **more: object) -> Path:
-    """The pages of a package, without what is drawn from elsewhere; returns the folder."""
+    """The pages of a package, without charts and what is drawn from elsewhere; returns the folder."""
     site = about.site(folder, folder, **more)  # type: ignore[arg-type]
     pages = collected(Tables(folder, site))
     templates = environment(site, frozenset(page.path for page in pages))
-    for page in pages:
-        write(page, templates, into)
+    with pytest.MonkeyPatch.context() as patch:
+        # The program that draws charts has threads, and a process with such threads must not be forked as other tests do.
+        for name in ("groups", "years", "coverage"):
+            patch.setattr(charts, name, lambda *_: Markup(""))
+        for page in pages:
+            write(page, templates, into)
     shutil.copytree(ASSETS, into / "assets", dirs_exist_ok=True)
     return into
 

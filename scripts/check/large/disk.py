@@ -137,7 +137,7 @@ class Disk:
             for table in self.layout.tables:
                 source = self._source(table, number) if table in self._assigned else f'"{table}"'
                 tables[table] = _frame(base, table, source, list(schemas.types(table)))
-            lengths = {table: len(frame) for table, frame in tables.items()}
+            own = {table: frame["_row"].to_numpy(int) for table, frame in tables.items()}
             for table in self._assigned if number != NOWHERE else []:
                 source = f"(SELECT * FROM {self._source(table, NOWHERE)} ORDER BY _row LIMIT {MOST_UNPLACED})"
                 tables[table] = _joined(tables[table], _frame(base, table, source, list(schemas.types(table))))
@@ -145,8 +145,8 @@ class Disk:
         tables |= {table: _joined(tables[table], frame) for table, frame in beside.items()}
         rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
         # A table of no session is in every partition as a whole, and assigned to the first.
-        own = {table: lengths[table] if table in self._assigned or not number else 0 for table in tables}
-        return Partition(tables, rows, {table: np.arange(len(rows[table])) < own[table] for table in tables})
+        whole = {table: table in self._assigned or not number for table in tables}
+        return Partition(tables, rows, {table: whole[table] & np.isin(rows[table], own[table]) for table in tables})
 
     def _source(self, table: str, number: int) -> str:
         """The part after FROM of a query for the rows of a table that are assigned to a partition."""
@@ -187,8 +187,8 @@ class Disk:
 
 
 def _joined(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """The rows of two frames; where one has none, the other as it is."""
-    return pd.concat([one, other], ignore_index=True) if len(other) else one
+    """The rows of two frames, in the order of the package: some rules and readings look at the row above."""
+    return pd.concat([one, other]).sort_values("_row", ignore_index=True) if len(other) else one
 
 
 def _beside(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

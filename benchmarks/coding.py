@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import pickle
 import re
 import resource
 import subprocess
@@ -30,9 +31,10 @@ from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
 from scripts.common.tables import read_table
 from scripts.common.text import fold_typography
-from scripts.publish.texts import texts
+from scripts.publish.texts import ENGLISH, texts
 
 SIZES = (1, 4, 16)
+SHOWN = ("times", "clauses", "seconds", "cpu_seconds", "peak_mib", "clause_actions", "clause_links")
 # Behind the first words of a clause, which say what it does, every so-and-so-many-th is replaced.
 BEHIND, EVERY = 8, 9
 _COMMON = re.compile("[a-z]{5,}")
@@ -139,22 +141,23 @@ def main() -> int:
         print(json.dumps(measure(arguments.measure, arguments.sizes[0])))
         return cli.GOOD
     figures = []
-    with tempfile.TemporaryDirectory() as folder, cli.telling(len(arguments.sizes) + 1) as tell:
-        tell("the texts")
-        in_words = texts().set_index("clause_id")["text"].to_dict()
+    with tempfile.TemporaryDirectory() as folder, cli.stages(len(arguments.sizes) + 1) as on_stage:
+        on_stage("the texts")
+        rows = texts((ENGLISH,)).rows
+        in_words = dict(zip(rows["clause_id"], rows["text"], strict=True))
         resolutions = read_table(ROOT, "resolutions")
         readable = code.readable(read_table(ROOT, "clauses"), in_words, resolutions)
         path = Path(folder) / "given.pkl"
-        pd.to_pickle(tuple(Given(readable, resolutions, read_table(ROOT, "citations"))), path)
+        path.write_bytes(pickle.dumps(tuple(Given(readable, resolutions, read_table(ROOT, "citations")))))
         for times in arguments.sizes:
-            tell(f"{times} times")
+            on_stage(f"{times} times")
             figures.append(in_process(path, times))
     if arguments.json:
         json.dump(figures, sys.stdout, indent=2)
         print()
-    shown = Table(*figures[0], title="coding and linking the clauses")
+    shown = Table(*SHOWN, title="coding and linking the clauses")
     for figure in figures:
-        shown.add_row(*(f"{value:,}" for value in figure.values()))
+        shown.add_row(*(f"{figure[name]:,}" for name in SHOWN))
     cli.console.print(shown)
     return cli.GOOD
 

@@ -103,9 +103,9 @@ def main() -> int:
     release = arguments.release or newest(ROOT / "dist")
     jobs = [(reader, release) for reader in OURS] + [(reader, lock.folder()) for reader in OTHERS]
     figures = []
-    with cli.telling(len(jobs)) as tell:
+    with cli.stages(len(jobs)) as on_stage:
         for reader, folder in jobs:
-            tell(reader.label)
+            on_stage(reader.label)
             figures.append(measure(reader, folder, arguments.runs))
     if arguments.json:
         json.dump(figures, sys.stdout, indent=2)

@@ -23,6 +23,19 @@ def needs(*programs: str) -> None:
         pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
 
 
+def site_command(package: Path, into: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`nox -s site` in a process of its own: where figures were drawn, a fork that draws waits for ever."""
+    command = [sys.executable, "-m", "scripts.commands.site", str(package), "--into", str(into), *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def site_of(package: Path, into: Path, *arguments: str) -> Path:
+    """The site of a package, or with `--session` a part of it."""
+    done = site_command(package, into, *arguments)
+    assert done.returncode == 0, done.stderr
+    return into
+
+
 def git(folder: Path, *command: str) -> str:
     return subprocess.run(
         [*GIT, "-C", str(folder), *command], capture_output=True, text=True, check=True

@@ -17,8 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts.common.paths import ROOT
-from scripts.site import about, addresses, serve, site
-from tests.conftest import needs
+from scripts.site import addresses, serve
+from tests.conftest import needs, site_of
 
 # In a container, and so that the browser itself asks nothing of any machine.
 FLAGS = [
@@ -78,8 +78,7 @@ class Shown(NamedTuple):
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     """The site of the first session and the eleventh emergency special one, served on loopback and opened in Chromium."""
     needs("chromium")
-    into = tmp_path_factory.mktemp("sites") / "site"
-    site.build(ROOT, into, about.site(ROOT, ROOT, ("1", "ES-11")))
+    into = site_of(ROOT, tmp_path_factory.mktemp("sites") / "site", "--session", "1", "--session", "ES-11")
     serving = serve.server(into)
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:

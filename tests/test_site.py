@@ -16,7 +16,6 @@ import polars as pl
 import pytest
 
 from schemas.tables import roll_calls
-from scripts.commands import site as command
 from scripts.common import tables as files
 from scripts.common.archive import unfit
 from scripts.common.errors import DataError, UsageError
@@ -28,6 +27,7 @@ from scripts.site.ballots import Ballots
 from scripts.site.page import Page
 from scripts.site.tables import Tables
 from tests import package
+from tests.conftest import site_command, site_of
 
 HARMFUL = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
 # One process makes the sites of these tests, and not each of two.
@@ -67,17 +67,13 @@ def harmful(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows["members"][0]["name"] = rows["members"][0]["common_name"] = HARMFUL
     rows["discrepancies"][0]["reason"] = HARMFUL
     folder = package.write(tmp_path_factory.mktemp("package"), rows)
-    into = tmp_path_factory.mktemp("sites") / "site"
-    site.build(folder, into, about.site(folder, folder))
-    return into
+    return site_of(folder, tmp_path_factory.mktemp("sites") / "site")
 
 
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the eleventh emergency special session of the real package."""
-    into = tmp_path_factory.mktemp("sites") / "site"
-    site.build(ROOT, into, about.site(ROOT, ROOT, ("ES-11",)))
-    return into
+    return site_of(ROOT, tmp_path_factory.mktemp("sites") / "site", "--session", "ES-11")
 
 
 def pages(folder: Path) -> Iterator[tuple[str, Links]]:
@@ -282,25 +278,21 @@ def test_a_release_folder_gives_sizes_and_hashes(tmp_path: Path):
     assert about.site(folder, folder).downloads == ()
 
 
-def test_the_command_says_what_would_be_right(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-):
-    folder = package.write(tmp_path / "package")
+def test_the_command_says_what_would_be_right(tmp_path: Path):
+    folder, into = package.write(tmp_path / "package"), tmp_path / "site"
     for wrong, message in (
         (["--session", "999"], "no session with recorded votes"),
         (["--address", "example.org"], "is no address"),
     ):
-        monkeypatch.setattr("sys.argv", ["site", str(folder), "--into", str(tmp_path / "site"), *wrong])
-        with pytest.raises(UsageError, match=message):
-            command.main()
-    monkeypatch.setattr(
-        "sys.argv", ["site", str(folder), "--into", str(tmp_path / "site"), "--session", "ES-11", "--json"]
-    )
-    assert command.main() == 0
-    result = json.loads(capsys.readouterr().out)
+        done = site_command(folder, into, *wrong)
+        assert done.returncode == 2
+        assert message in " ".join(done.stderr.split())
+    done = site_command(folder, into, "--session", "ES-11", "--json")
+    assert done.returncode == 0
+    result = json.loads(done.stdout)
     assert result["pages"] > 50
     assert result["bytes"] > 100_000
-    assert "This is a part of the site" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert "This is a part of the site" in (into / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_server_answers_this_machine_alone(tmp_path: Path):

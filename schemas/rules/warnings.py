@@ -77,10 +77,10 @@ def phrases_recur(tables: Tables) -> RuleResult:
     "W4",
     "no two recorded votes of a meeting have the same tally",
     why="Two equal tallies happen; often one list was copied to the other vote.",
-    needs="roll_calls",
+    # Of all sessions at once, for a vote can stand at a meeting of another session.
+    needs="roll_calls.roll_call_id roll_calls.meeting " + " ".join(f"roll_calls.{count}" for count in COUNTS),
     guards="roll_calls.yes",
     severity=WARNING,
-    by_session=True,
 )
 def tallies_differ(tables: Tables) -> RuleResult:
     counted = tables["roll_calls"].dropna(subset=[*COUNTS, "meeting"])

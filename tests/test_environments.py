@@ -6,10 +6,10 @@ import ast
 import re
 import subprocess
 import sys
-import tomllib
 from importlib import metadata
 from pathlib import Path
 
+import nox
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -18,7 +18,7 @@ from scripts.common.paths import ROOT
 
 # Each command that runs in a small environment, with the dependency group of that name.
 COMMANDS = re.findall(
-    r'command\(session, "([\w.]+)", "(validate|explore)"', (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    r'command\(session, "([\w.]+)", "(validate|explore|site)"', (ROOT / "noxfile.py").read_text(encoding="utf-8")
 )
 # The files of ours that a fresh process has read once a module is imported.
 READ = """
@@ -30,8 +30,8 @@ print(*(module.__file__ for name, module in sys.modules.items() if name.partitio
 
 def installed_with(group: str) -> set[str]:
     """The distributions of a dependency group, with all that they require."""
-    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
-    waiting = [Requirement(each) for each in groups[group] if isinstance(each, str)]
+    project = nox.project.load_toml(ROOT / "pyproject.toml")
+    waiting = [Requirement(each) for each in nox.project.dependency_groups(project, group)]
     found: set[tuple[str, str]] = set()
     while waiting:
         wanted = waiting.pop()
@@ -65,4 +65,4 @@ def test_a_command_of_a_small_environment_imports_only_what_is_in_it(module: str
 
 
 def test_there_are_such_commands() -> None:
-    assert {("scripts.commands.validate", "validate"), ("scripts.commands.explore", "explore")} <= set(COMMANDS)
+    assert {(f"scripts.commands.{name}", name) for name in ("validate", "explore", "site")} <= set(COMMANDS)

@@ -116,7 +116,8 @@ class Disk:
         return [partial(self._load, number) for number in range(self._count)]
 
     def unplaced(self) -> list[Callable[[], Partition]]:
-        return [partial(self._load, NOWHERE)] if any(self._folder.glob(f"partitions/*/partition={NOWHERE}")) else []
+        any_there = any(self._files(table, NOWHERE).exists() for table in self._assigned)
+        return [partial(self._load, NOWHERE)] if any_there else []
 
     def select(self, needs: Iterable[str]) -> Partition:
         wanted: dict[str, list[str]] = {}
@@ -136,21 +137,25 @@ class Disk:
         with self._open(WORKER_MEMORY) as base:
             for table in self.layout.tables:
                 source = self._source(table, number) if table in self._assigned else f'"{table}"'
-                tables[table] = _frame(base, table, source, list(schemas.types(table)))
-            own = {table: frame["_row"].to_numpy(int) for table, frame in tables.items()}
+                # A table of no session is in every partition as a whole, and assigned to the first.
+                own = table in self._assigned or not number
+                tables[table] = _frame(base, table, source, list(schemas.types(table))).assign(_own=own)
             for table in self._assigned if number != NOWHERE else []:
-                source = f"(SELECT * FROM {self._source(table, NOWHERE)} ORDER BY _row LIMIT {MOST_UNPLACED})"
-                tables[table] = _joined(tables[table], _frame(base, table, source, list(schemas.types(table))))
+                if self._files(table, NOWHERE).exists():
+                    source = f"(SELECT * FROM {self._source(table, NOWHERE)} ORDER BY _row LIMIT {MOST_UNPLACED})"
+                    tables[table] = _joined(tables[table], _frame(base, table, source, list(schemas.types(table))))
             beside = {table: _beside(base, table, tables) for table in self._assigned}
         tables |= {table: _joined(tables[table], frame) for table, frame in beside.items()}
         rows = {table: frame.pop("_row").to_numpy(int) for table, frame in tables.items()}
-        # A table of no session is in every partition as a whole, and assigned to the first.
-        whole = {table: table in self._assigned or not number for table in tables}
-        return Partition(tables, rows, {table: whole[table] & np.isin(rows[table], own[table]) for table in tables})
+        return Partition(tables, rows, {table: frame.pop("_own").to_numpy(bool) for table, frame in tables.items()})
+
+    def _files(self, table: str, number: int) -> Path:
+        """The folder of the rows of a table that are assigned to a partition; there is none where it has no rows."""
+        return self._folder / "partitions" / table / f"partition={number}"
 
     def _source(self, table: str, number: int) -> str:
         """The part after FROM of a query for the rows of a table that are assigned to a partition."""
-        files = self._folder / "partitions" / table / f"partition={number}"
+        files = self._files(table, number)
         return f"read_parquet('{files}/*.parquet')" if files.exists() else f'"{table}" WHERE false'
 
     def _connect(self, memory: str) -> DuckDBPyConnection:
@@ -187,8 +192,9 @@ class Disk:
 
 
 def _joined(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """The rows of two frames, in the order of the package: some rules and readings look at the row above."""
-    return pd.concat([one, other]).sort_values("_row", ignore_index=True) if len(other) else one
+    """The rows of a partition and others beside them, in the order of the package: some rules and readings look at the row
+    above."""
+    return pd.concat([one, other.assign(_own=False)]).sort_values("_row", ignore_index=True) if len(other) else one
 
 
 def _beside(base: DuckDBPyConnection, target: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:

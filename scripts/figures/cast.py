@@ -10,8 +10,6 @@ Tables = Mapping[str, pd.DataFrame]
 # To say yes, no or that one abstains is to vote here, as wherever abstentions are counted; not_voting is not.
 CAST = ("yes", "no", "abstain")
 PERMANENT = {"CHN": "China", "FRA": "France", "GBR": "United Kingdom", "RUS": "Russia", "USA": "United States"}
-# A share of so few votes would jump about and show nothing.
-FEWEST = 10
 
 
 def years(roll_calls: pd.DataFrame) -> pd.Series:

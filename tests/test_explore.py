@@ -325,7 +325,10 @@ def test_a_release_is_taken_as_it_is_if_its_hash_is_right(folder: Path, site: Si
     assert database.of(tmp_path, tmp_path / "into", lambda _: None).file == tmp_path / database.FILE
     with (tmp_path / database.FILE).open("ab") as stream:
         stream.write(b"x")
-    with pytest.raises(DataError, match="has another hash than SHA256SUMS"):
+    with pytest.raises(DataError, match=r"not as SHA256SUMS says: .* has another hash"):
+        database.of(tmp_path, tmp_path / "into", lambda _: None)
+    (tmp_path / "SHA256SUMS").write_text(sums[1])
+    with pytest.raises(DataError, match=r"not as SHA256SUMS says: .* has no hash"):
         database.of(tmp_path, tmp_path / "into", lambda _: None)
     (tmp_path / "SHA256SUMS").unlink()
     with pytest.raises(DataError, match="no SHA256SUMS"):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import stat
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from scripts.common import archive
+from scripts.common import archive, strict_json
 from scripts.common.errors import DataError, UsageError, shown
 
 DESCRIPTOR, SUMS = "datapackage.json", "SHA256SUMS"
@@ -34,7 +35,7 @@ def opened(path: Path, on_furniture: Callable[[list[str]], None] = lambda _: Non
     if path.is_dir():
         released = exists(path / SUMS)
         if released:
-            _check_sums(path)
+            check_sums(path)
         if released or not exists(path / DESCRIPTOR):
             path = _released(path)
     if path.is_dir():
@@ -65,6 +66,15 @@ def descriptor_of(folder: Path) -> Path:
     if flaw := flaw_of(folder, DESCRIPTOR):
         raise DataError(f"{folder / DESCRIPTOR}: {flaw}")
     return folder / DESCRIPTOR
+
+
+def descriptor(folder: Path) -> Any:
+    """What the descriptor of the package in a folder says; raises what `descriptor_of` raises, and DataError for no strict JSON."""
+    path = descriptor_of(folder)
+    try:
+        return strict_json.loads(content(path, strict_json.BYTES))
+    except strict_json.NotStrict as error:
+        raise DataError(f"{path} is no strict JSON: {error}") from error
 
 
 def content(path: Path, most: int) -> bytes:
@@ -104,17 +114,23 @@ def exists(path: Path) -> bool:
         return False
 
 
-def _check_sums(folder: Path) -> None:
-    """Raise DataError where a file of a released folder is not there or has another hash than SHA256SUMS says."""
+def check_sums(folder: Path, only: Collection[str] = ()) -> None:
+    """Raise DataError where a file of a released folder is not there or has another hash than SHA256SUMS says.
+
+    Of a folder of which little is read `only` these files are looked at, which the list must name.
+    """
     if flaw := flaw_of(folder, SUMS):
         raise DataError(f"{folder / SUMS}: {flaw}")
     if (size := (folder / SUMS).stat().st_size) > SUMS_BYTES:
         raise DataError(f"{folder / SUMS}: {size:,} bytes; at most {SUMS_BYTES:,} are read")
-    wrong = []
+    wrong, named = [], set()
     for number, line in enumerate((folder / SUMS).read_text("utf-8", "replace").splitlines(), start=1):
         digest, _, name = line.partition("  ")
         if not name or archive.unfit(name):
             raise DataError(f"{folder / SUMS}:{number}: {shown(line)} is no hash, two blanks and a name in the folder")
+        named.add(name)
+        if only and name not in only:
+            continue
         if flaw := flaw_of(folder, name):
             wrong.append(f"{shown(name)}: {flaw}")
             continue
@@ -123,6 +139,7 @@ def _check_sums(folder: Path) -> None:
                 wrong.append(f"{shown(name)} has another hash")
         if len(wrong) > NAMED:
             break
+    wrong += [f"{shown(name)} has no hash" for name in only if name not in named]
     if wrong:
         more = " …" if len(wrong) > NAMED else ""
         raise DataError(f"{folder}: not as {SUMS} says: {', '.join(wrong[:NAMED])}{more}")

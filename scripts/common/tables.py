@@ -39,10 +39,11 @@ class BadCell(NamedTuple):
 
 
 def paths(folder: Path, table: str) -> list[str]:
-    """The files of a table relative to the folder: one, or one a session in the order of `session_order`, which a release has as one.
+    """The files of a table relative to the folder: one, or one a session in the order of `session_order`; a release has one of each table.
 
     Raises UsageError where there is none and DataError for a file that is not named for a session.
     """
+    found: list[Path] = []
     if schemas.is_partitioned(table):
         found = list((folder / "data" / table).glob("*.csv"))
         if strange := sorted(path.name for path in found if not re.fullmatch(SESSION, path.stem)):
@@ -50,10 +51,9 @@ def paths(folder: Path, table: str) -> list[str]:
                 f"data/{table}/{strange[0]}: no session's name; right would be 75.csv, ES-11.csv or S-32.csv"
             )
         found.sort(key=lambda path: session_order(path.stem))
-        # In a release it is one file.
-        found = found or [path for path in [folder / "data" / f"{table}.csv"] if path.is_file()]
-    else:
-        found = [path for path in [folder / "data" / f"{table}.csv"] if path.is_file()]
+    whole = folder / "data" / f"{table}.csv"
+    if not found and whole.is_file():
+        found = [whole]
     if odd := sorted(path.name for path in found if not path.is_file()):
         raise DataError(f"data/{table}/{odd[0]}: no plain file")
     if not found:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import schemas
 from schemas import package
-from scripts.common import opening
+from scripts.common import opening, tables
 from scripts.common.errors import DataError, UsageError, shown
 from scripts.common.paths import ROOT
 from scripts.publish import formats
@@ -40,13 +40,15 @@ def of(path: Path, into: Path, on_progress: Callable[[str], None]) -> Explored:
             f"{shown(str(path))}: name the folder of the release that holds it; its descriptor is needed, too"
         )
     if (path / FILE).is_file():
+        if not (path / opening.SUMS).is_file():
+            raise DataError(f"{path} has {FILE} and no {opening.SUMS}; take a release as it was published")
         on_progress("hash")
-        _check(path, (FILE, opening.DESCRIPTOR))
+        opening.check_sums(path, (FILE, opening.DESCRIPTOR))
         return Explored(path / FILE, _descriptor(path))
     on_progress("package")
     with opening.opened(path) as folder:
         described = _descriptor(folder)
-        target = into / f"unga-record-{_digest(folder, described)[:16]}.sqlite"
+        target = into / f"unga-record-{_digest(folder)[:16]}.sqlite"
         if not target.is_file():
             _make(folder, described, target, on_progress)
     return Explored(target, described)
@@ -78,12 +80,12 @@ def _about(described: dict[str, Any]) -> dict[str, str]:
     return about | ({"citation": package.citation()} if described["version"] == package.version() else {})
 
 
-def _digest(folder: Path, described: dict[str, Any]) -> str:
+def _digest(folder: Path) -> str:
     """A hash of all that the file is made of: descriptor, tables, and the code that writes it."""
-    tables = [name for each in described["resources"] for name in _paths(each["path"])]
+    read = [folder / path for table in schemas.TABLES for path in tables.paths(folder, table)]
     code = sorted(Path(formats.__file__).parent.glob("*.py"))
     found = hashlib.sha256()
-    for path in [folder / opening.DESCRIPTOR, *(folder / name for name in tables), *code]:
+    for path in [folder / opening.DESCRIPTOR, *read, *code]:
         try:
             found.update(hashlib.sha256(path.read_bytes()).digest())
         except OSError as error:
@@ -91,31 +93,14 @@ def _digest(folder: Path, described: dict[str, Any]) -> str:
     return found.hexdigest()
 
 
-def _paths(path: str | list[str]) -> list[str]:
-    return [path] if isinstance(path, str) else path
-
-
 def _descriptor(folder: Path) -> dict[str, Any]:
-    path = opening.descriptor_of(folder)
+    described: dict[str, Any] = opening.descriptor(folder)
     try:
-        described: dict[str, Any] = json.loads(path.read_bytes())
         for each in described["resources"]:
-            each["name"], each["title"], each["description"], each["path"], each["schema"]["fields"]
+            each["name"], each["title"], each["description"], each["schema"]["fields"]
         described["version"], described["licenses"][0]["path"]
-    except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise DataError(f"{path} describes no package: {error!r}; `nox -s validate` shows what is at fault") from error
+    except (KeyError, TypeError, IndexError) as error:
+        raise DataError(
+            f"{folder / opening.DESCRIPTOR} describes no package: {error!r}; `nox -s validate` shows what is at fault"
+        ) from error
     return described
-
-
-def _check(folder: Path, names: tuple[str, ...]) -> None:
-    """Raise DataError where a file of a release has another hash than its list of hashes says, or is not in it."""
-    sums = folder / opening.SUMS
-    if not sums.is_file():
-        raise DataError(f"{folder} has {FILE} and no {opening.SUMS}; take a release as it was published")
-    stated = dict(line.split("  ", 1)[::-1] for line in sums.read_text("utf-8").splitlines() if "  " in line)
-    for name in names:
-        if flaw := opening.flaw_of(folder, name):
-            raise DataError(f"{folder / name}: {flaw}")
-        with (folder / name).open("rb") as stream:
-            if hashlib.file_digest(stream, "sha256").hexdigest() != stated.get(name):
-                raise DataError(f"{folder / name} has another hash than {opening.SUMS} says; take the release anew")

@@ -5,19 +5,17 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from scripts.figures.cast import Tables, finals
+from scripts.figures.cast import Tables, recent
 from scripts.figures.picture import BLUE, GREY, INK, INNER, Picture, cut, layered, rows_of
 
 NEEDS = ("roll_calls", "votes", "members", "memberships")
-YEARS, SHOWN = 10, 15
+SHOWN = 15
 
 
 def numbers(tables: Tables) -> pd.DataFrame:
     """A row for each Member of today: the final votes of the last ten years in which it was a Member, how often it abstained and was
     in none of the three lists, and the shares: of all these votes (absent), and of those in which it voted (abstained)."""
-    calls = finals(tables)
-    last = calls["year"].max()
-    calls = calls[calls["year"] > last - YEARS]
+    calls = recent(tables)
     votes = tables["votes"]
     ended = tables["memberships"]
     today = ended.loc[ended["end_date"].isna(), "member_id"]
@@ -33,7 +31,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
         share_abstained=(counts["abstain"] / voted.where(voted > 0)).round(4),
         name=counts.index.to_series().map(tables["members"].set_index("member_id")["common_name"]),
         first_year=calls["year"].min(),
-        last_year=last,
+        last_year=calls["year"].max(),
         finals=len(calls),
     )
     return rows.reset_index()
@@ -58,8 +56,8 @@ def picture(numbers: pd.DataFrame) -> Picture:
         title="Who is absent most often, and who abstains most often",
         notes=(
             f"n = {first['finals']:,} final votes with lists of names, {first['first_year']} to {first['last_year']}, and the {len(numbers)} Members of "
-            f"today. Drawn are the {SHOWN} with the greatest share; the CSV has all. Of all Members the middle one was not voting in {middle[0]:.0%} and "
-            f"abstained in {middle[1]:.0%}.",
+            f"today. Drawn are the {SHOWN} with the greatest share; the CSV has all. The median of all Members is {middle[0]:.0%} not voting and "
+            f"{middle[1]:.0%} abstaining.",
             "Not voting: in none of the three lists. The records do not say why: absent, present and silent, or without a vote under "
             "Article 19 of the Charter. Such votes are left out of the share of abstentions.",
         ),

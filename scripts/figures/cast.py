@@ -9,9 +9,9 @@ import pandas as pd
 Tables = Mapping[str, pd.DataFrame]
 # To say yes, no or that one abstains is to vote here, as wherever abstentions are counted; not_voting is not.
 CAST = ("yes", "no", "abstain")
+# How many years back Members and groups are taken for what they are today.
+RECENT = 10
 PERMANENT = {"CHN": "China", "FRA": "France", "GBR": "United Kingdom", "RUS": "Russia", "USA": "United States"}
-# A share of so few votes would jump about and show nothing.
-FEWEST = 10
 
 
 def years(roll_calls: pd.DataFrame) -> pd.Series:
@@ -26,6 +26,12 @@ def finals(tables: Tables) -> pd.DataFrame:
     return roll_calls[roll_calls["is_final"].fillna(False) & named].assign(year=years(roll_calls))
 
 
+def recent(tables: Tables) -> pd.DataFrame:
+    """The rows of `finals` of RECENT years, up to the last year that has any."""
+    calls = finals(tables)
+    return calls[calls["year"] > calls["year"].max() - RECENT]
+
+
 def by_member(tables: Tables, calls: pd.DataFrame, members: Sequence[str]) -> pd.DataFrame:
     """How some Members voted: a row for each of `calls`, a column for each Member; missing where it was no Member that day."""
     votes = tables["votes"]
@@ -38,8 +44,9 @@ def agreement(tables: Tables, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """How often two Members voted alike in final votes, by year.
 
     Columns year, member_a, member_b, both_voted (final votes in which each said yes, no or abstained), alike (the same of the three),
-    share (alike of both_voted; missing where that is nothing) and finals (final votes of the year) and last_day (the last of them of known day). A vote in which one of them was
-    absent or no Member is not counted.
+    share (alike of both_voted; missing where that is nothing), finals (final votes of the year) and last_day (the last day of these that
+    is known). A vote in which one of the two was absent or no Member is not counted. The view `agreement` of the release has fewer
+    votes of early years, for it leaves out those of which the month is known and the day is not.
     """
     calls = finals(tables)
     calls = calls[calls["year"].notna()]

@@ -93,10 +93,10 @@ def picture(numbers: pd.DataFrame) -> Picture:
     return Picture(
         title="The closest votes on drafts as a whole",
         notes=(
-            f"n = {len(numbers):,} votes on whole drafts with known counts; drawn are the {len(shown)} in which yes and no are least apart, of "
-            "equals the oldest. Abstentions and absences count for neither side. A tie does not adopt a draft; where two thirds are needed, one with more yes than no can fail.",
+            f"n = {len(numbers):,} votes on whole drafts with known counts; drawn are the {len(shown)} in which yes and no are least apart, the "
+            "oldest first of those alike. Abstentions and absences count for neither side. A tie does not adopt a draft; where two thirds are needed, one with more yes than no can fail.",
             "Left out: votes in which no more than half of the Members said yes, no or abstained, for the counts may not be whole; votes on "
-            "paragraphs, amendments and motions. Of 1975 to 1996 hardly any draft that failed is known. Words in capitals are headings of Voeten's data. Some counts rest on reports alone: evidence in the CSV says which.",
+            "paragraphs, amendments and motions. From 1975 to 1996 hardly any draft that failed is known. Words in capitals are headings of Voeten's data. Some counts rest on reports alone: evidence in the CSV says which.",
         ),
         alt="Bars of yes and no of the closest votes. "
         + "; ".join(

@@ -68,7 +68,7 @@ def picture(numbers: pd.DataFrame) -> Picture:
         base = base + count
     votes = alt.Chart(pd.concat(rows), width=420, height=150, title="recorded votes, by what attests them")
     panel = votes.mark_bar(size=4).encode(
-        x=alt.X("session:Q", title="regular session", scale=alt.Scale(domain=[0, last + 1], nice=False), axis=alt.Axis(values=list(range(10, last + 1, 10)), format="d", grid=False)),
+        x=x.title("regular session"),
         y=alt.Y("from:Q", title=None, axis=alt.Axis(minExtent=28, maxExtent=28)), y2="count:Q", color=alt.Color("colour:N", scale=None),
     )  # fmt: skip
     every = regular.loc[regular["all_resolutions"].fillna(False), "session"]

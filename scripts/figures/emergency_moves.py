@@ -34,9 +34,9 @@ def numbers(tables: Tables) -> pd.DataFrame:
 
 def picture(numbers: pd.DataFrame) -> Picture:
     """A grid in two columns, of the Members that moved at least once; a letter in each cell."""
-    moved = numbers[numbers["moved"].fillna(False)].groupby("name").size()
+    moves = rows_of(numbers[numbers["moved"].fillna(False)], "Member that moved in that session")
+    moved = moves.groupby("name").size()
     names = sorted(moved.index, key=folded)
-    rows_of(numbers[numbers["moved"].fillna(False)], "Member that moved in that session")
     half = -(-len(names) // 2)
     calls = numbers.drop_duplicates("position").sort_values("position")
     columns = [_column(numbers, names[:half], calls), _column(numbers, names[half:], calls)]

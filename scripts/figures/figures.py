@@ -1,4 +1,4 @@
-"""The figures by name, and one of them as files."""
+"""The figures by name, and what each says of its source."""
 
 from __future__ import annotations
 

@@ -51,11 +51,10 @@ def picture(numbers: pd.DataFrame) -> Picture:
     acts = known.drop_duplicates("session")["of_acts"].sum()
     others = numbers["session"].nunique() - len(sessions)
     common = known.groupby("force")["acts"].sum().sort_values(ascending=False)
-    span = f"sessions {sessions[0]} to {sessions[-1]}" if sessions else "no session"
     return Picture(
         title="With how much force operative paragraphs open, in per cent, session by session",
         notes=(
-            f"n = {acts:,} operative paragraphs that open with an act of the Assembly, {span}; each counts once, by its first act. Classes "
+            f"n = {acts:,} operative paragraphs that open with an act of the Assembly, sessions {sessions[0]} to {sessions[-1]}; each counts once, by its first act. Classes "
             "from 1, the weakest, to 10, the strongest: docs/force-of-actions.md says on what their order rests. The steps are not equal.",
             f"Not drawn: {others} earlier sessions of which the package has a selection of texts, no sample. Their share is empty in the "
             "CSV. How Members voted, or were absent, plays no part. The newest session may still go on.",

@@ -1,4 +1,4 @@
-"""The frame around a chart: title above, notes and source below, and a text for who cannot see it; as SVG and PNG."""
+"""The frame around a chart: title above, notes and source below, and a text for those who cannot see it; as SVG and PNG."""
 
 from __future__ import annotations
 

@@ -8,12 +8,10 @@ import pandas as pd
 
 from schemas.tables.members import REGIONAL_GROUPS
 from scripts.figures import heat
-from scripts.figures.cast import CAST, Tables, finals
+from scripts.figures.cast import CAST, Tables, recent
 from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("roll_calls", "votes", "members")
-# The group of a Member is that of today; so only so many years back.
-YEARS = 10
 SHORT = {group: group.removesuffix(" Group") for group in REGIONAL_GROUPS}
 LABELS = {
     "African": "African|Group",
@@ -27,9 +25,7 @@ LABELS = {
 def numbers(tables: Tables) -> pd.DataFrame:
     """Of the final votes of the last ten years with lists of names: for each two groups the pairs of Members that both voted, one of
     each group (of one group: two Members), added up over the votes, how many of these voted alike, and the share."""
-    calls = finals(tables)
-    last = calls["year"].max()
-    calls = calls[calls["year"] > last - YEARS]
+    calls = recent(tables)
     votes = tables["votes"]
     votes = votes[votes["roll_call_id"].isin(calls["roll_call_id"]) & votes["vote"].isin(CAST)]
     group = votes["member_id"].map(tables["members"].set_index("member_id")["regional_group"])
@@ -57,7 +53,7 @@ def numbers(tables: Tables) -> pd.DataFrame:
             }
         )
     frame = pd.DataFrame(rows).astype({"share": "Float64"})
-    return frame.assign(first_year=calls["year"].min(), last_year=last, finals=len(calls))
+    return frame.assign(first_year=calls["year"].min(), last_year=calls["year"].max(), finals=len(calls))
 
 
 def _of(counts: pd.DataFrame, group: str) -> pd.Series:
@@ -89,8 +85,8 @@ def picture(numbers: pd.DataFrame) -> Picture:
         title="How often Members of two regional groups vote alike, and of one group",
         notes=(
             "Of all pairs of Members that both voted, the share that said the same: yes, no or abstain. On the diagonal: two Members of one "
-            f"group. n = {first['finals']:,} final votes with lists of names, {first['first_year']} to {first['last_year']}. Who is absent "
-            "makes no pair, so that a Member counts by how often it votes.",
+            f"group. n = {first['finals']:,} final votes with lists of names, {first['first_year']} to {first['last_year']}. A Member that is "
+            "absent makes no pair, so that those that vote more often count for more.",
             "Groups are those of today. Votes on paragraphs and amendments, and resolutions "
             "adopted without a vote, are not counted: with the latter all shares would be far higher.",
         ),

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from scripts.figures.cast import FEWEST
 from scripts.figures.picture import BLUE, ORANGE, SOFT, layered, rows_of
+
+# A share of so few votes would jump about and show nothing.
+FEWEST = 10
+# What is said below the lines of any pair of the five, or of another Member with one of them.
+NOT_DRAWN = (
+    f"Years with fewer than {FEWEST} votes in common have no point; the last year has none before its votes of December are known. Votes on "
+    "paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year."
+)
+SEATS = "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991."
 
 
 def panel(

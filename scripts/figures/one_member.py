@@ -7,7 +7,7 @@ import pandas as pd
 
 from scripts.common.errors import UsageError, shown
 from scripts.figures import lines
-from scripts.figures.cast import FEWEST, PERMANENT, Tables, agreement, whole_years
+from scripts.figures.cast import PERMANENT, Tables, agreement, whole_years
 from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("roll_calls", "votes", "members")
@@ -40,9 +40,8 @@ def picture(numbers: pd.DataFrame) -> Picture:
         notes=(
             "Share of final votes in which both said the same: yes, no or abstain. "
             f"n = {voted.groupby('member_b')['both_voted'].sum().min():,} to {voted.groupby('member_b')['both_voted'].sum().max():,} "
-            f"votes with each, {first} to {last}. A vote from which one of the two was absent is left out; years with fewer than {FEWEST} "
-            "votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year.",
-            "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991.",
+            f"votes with each, {first} to {last}. A vote from which one of the two was absent is left out. {lines.NOT_DRAWN}",
+            lines.SEATS,
         ),
         alt=f"Line charts by year of how often {name} votes alike with each of them, which end at "
         + lines.last_shares(numbers, [PERMANENT[other] for other in others])

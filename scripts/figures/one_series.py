@@ -49,9 +49,9 @@ def picture(numbers: pd.DataFrame) -> Picture:
         "" if yes else "without a vote" if how == "without_vote" else "counts not known"
         for yes, how in zip(known, numbers["adoption"], strict=True)
     ]
-    whole = float(numbers["members"].max()) if known.any() else 193.0
-    bars = stacked.bars(counts, labels, words, whole, (INNER - 2, 18), 92, bar=14)
     voted = rows_of(numbers[known], "vote on the series with its counts")
+    whole = float(voted["members"].max())
+    bars = stacked.bars(counts, labels, words, whole, (INNER - 2, 18), 92, bar=14)
     first, last = voted.iloc[0], voted.iloc[-1]
     return Picture(
         title=title,

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from scripts.figures import lines
-from scripts.figures.cast import FEWEST, PERMANENT, Tables, agreement, whole_years
+from scripts.figures.cast import PERMANENT, Tables, agreement, whole_years
 from scripts.figures.picture import Picture, rows_of
 
 NEEDS = ("roll_calls", "votes")
@@ -37,9 +37,8 @@ def picture(numbers: pd.DataFrame) -> Picture:
         title="How often the five permanent members of the Security Council vote alike in the Assembly",
         notes=(
             f"Share of final votes in which both said the same: yes, no or abstain. n = {finals:,} final votes whose lists of names are "
-            f"known, {ends[0]} to {ends[1]}. A vote from which one of the two was absent is left out for that pair; years with fewer than "
-            f"{FEWEST} votes in common have no point, nor has one before its December. Votes on paragraphs and amendments, and resolutions adopted without a vote, are not counted. What is put to the vote changes from year to year.",
-            "China: the Republic of China held the seat until 25 October 1971. Russia: the USSR until December 1991.",
+            f"known, {ends[0]} to {ends[1]}. A vote from which one of the two was absent is left out for that pair. {lines.NOT_DRAWN}",
+            lines.SEATS,
         ),
         alt="Ten small line charts of the share by year, which end at "
         + lines.last_shares(numbers, [" and ".join(PERMANENT[member] for member in pair) for pair in PAIRS])

@@ -38,7 +38,7 @@ _BREADTH = {
 
 
 class Picture(NamedTuple):
-    """A chart with what stands around it: a title, notes (n, how absences are treated, what is not shown), and a text for who cannot see it."""
+    """A chart with what stands around it: a title, notes (n, how absences are treated, what is not shown), and a text for those who cannot see it."""
 
     title: str
     notes: tuple[str, ...]

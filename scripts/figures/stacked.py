@@ -53,9 +53,7 @@ def bars(
                 continue
             rows.append({"x": x, "x2": x + count, "y": y, "colour": colours[kind]})
             if count / whole * (width - left) > breadth(str(int(count))) + 2:
-                texts.append(
-                    {"x": x + count / 2, "y": y, "text": f"{int(count)}", "colour": on[kind], "align": "center"}
-                )
+                texts.append({"x": x + count / 2, "y": y, "text": f"{int(count)}", "colour": on[kind]})
             x += count
     scale = alt.Scale(domain=[-left / (width - left) * whole, whole], nice=False)
     ranges = alt.Scale(domain=[0, step * len(counts)], nice=False, reverse=True)

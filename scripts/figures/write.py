@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pandas as pd
-
-from scripts.common import strict_json, tables
+from scripts.common import opening, tables
 from scripts.common.csv import write_csv
 from scripts.common.errors import DataError, UsageError, shown
-from scripts.common.opening import content, descriptor_of
 from scripts.common.replace import replace_all
 from scripts.figures import frame
+from scripts.figures.cast import Tables
 from scripts.figures.figures import Figure, source
 from scripts.figures.picture import NothingToDraw
 
@@ -35,14 +34,15 @@ def write(
     the package has nothing is left out, with the reason.
     """
     origin = source(version(package))
-    held = Tables(package)
+    # Each table is read once, when the first figure needs it.
+    table = cache(partial(tables.read_table, package))
     written = Written({}, {})
     into.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=into.parent, prefix=".figures-") as scratch:
         for name, figure in figures.items():
             on_figure(name)
             try:
-                written.files[name] = draw(figure, held.of(figure.needs), origin, Path(scratch))
+                written.files[name] = draw(figure, {need: table(need) for need in figure.needs}, origin, Path(scratch))
             except NothingToDraw as nothing:
                 written.left_out[name] = str(nothing)
         drawn = [path for files in written.files.values() for path in files]
@@ -52,7 +52,7 @@ def write(
     )
 
 
-def draw(figure: Figure, needed: Mapping[str, pd.DataFrame], origin: str, folder: Path) -> list[Path]:
+def draw(figure: Figure, needed: Tables, origin: str, folder: Path) -> list[Path]:
     """Write the three files of a figure into a folder; raises NothingToDraw before any is written."""
     numbers = figure.numbers(needed)
     svg = frame.svg(figure.picture(numbers), origin)
@@ -73,23 +73,7 @@ def chosen(names: Iterable[str], figures: Mapping[str, Figure]) -> dict[str, Fig
 
 def version(package: Path) -> str:
     """The version of the package in a folder, as its descriptor says."""
-    path = descriptor_of(package)
     try:
-        described: Any = strict_json.loads(content(path, strict_json.BYTES))
-        return str(described["version"])
-    except (strict_json.NotStrict, KeyError, TypeError) as error:
-        raise DataError(f"{path}: no descriptor that names its version: {error}") from error
-
-
-class Tables:
-    """The tables of a package, each read once, when it is first needed."""
-
-    def __init__(self, package: Path) -> None:
-        self._package, self._read = package, dict[str, pd.DataFrame]()
-
-    def of(self, names: Iterable[str]) -> dict[str, pd.DataFrame]:
-        """Some tables by name."""
-        for name in names:
-            if name not in self._read:
-                self._read[name] = tables.read_table(self._package, name)
-        return {name: self._read[name] for name in names}
+        return str(opening.descriptor(package)["version"])
+    except (KeyError, TypeError) as error:
+        raise DataError(f"{package / opening.DESCRIPTOR}: no descriptor that names its version: {error}") from error

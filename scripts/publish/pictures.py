@@ -24,11 +24,11 @@ def documents(folder: Path) -> tuple[dict[str, str], str]:
     from scripts.figures.figures import figures, source
     from scripts.figures.picture import NothingToDraw
 
-    needed = {table for name in SHOWN for table in figures()[name].needs}
+    chosen = {file: figures()[name] for name, file in zip(SHOWN, FILES, strict=True)}
+    needed = {table for figure in chosen.values() for table in figure.needs}
     read = {table: tables.read_table(folder, table) for table in sorted(needed)}
     drawn, shown = {}, []
-    for name, file in zip(SHOWN, FILES, strict=True):
-        figure = figures()[name]
+    for file, figure in chosen.items():
         try:
             picture = figure.picture(figure.numbers(read))
         except NothingToDraw:

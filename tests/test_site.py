@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path, PurePosixPath
@@ -23,7 +24,7 @@ from scripts.common.opening import SUMS
 from scripts.common.paths import ROOT
 from scripts.publish.formats import agreement, frames
 from scripts.site import about, addresses, evidence, records, series, serve, site, words
-from scripts.site.ballots import Ballots
+from scripts.site.ballots import VOTES, Ballots
 from scripts.site.page import Page
 from scripts.site.tables import Tables
 from tests import package
@@ -276,6 +277,21 @@ def test_a_release_folder_gives_sizes_and_hashes(tmp_path: Path):
     (tmp_path / SUMS).write_text(f"{'0' * 64}  data.zip\n")
     assert about.site(folder, tmp_path).downloads == (("data.zip", 5, "0" * 64),)
     assert about.site(folder, folder).downloads == ()
+
+
+def test_a_part_of_a_release_has_its_votes_though_a_release_has_all_in_one_file(tmp_path: Path):
+    folder = package.write(tmp_path / "package")
+    votes = [path.read_text(encoding="utf-8").splitlines(keepends=True) for path in folder.glob("data/votes/*.csv")]
+    assert len(votes) > 1
+    part = about.site(folder, folder, ("ES-11",))
+    before = Ballots(Tables(folder, part))
+    shutil.rmtree(folder / "data" / "votes")
+    rows = [row for lines in votes for row in lines[1:]]
+    (folder / "data" / "votes.csv").write_text(votes[0][0] + "".join(rows), encoding="utf-8")
+    after = Ballots(Tables(folder, about.site(folder, folder, ("ES-11",))))
+    assert after.calls == before.calls
+    assert (after.codes == before.codes).all()
+    assert (after.codes < len(VOTES)).any()
 
 
 def test_the_command_says_what_would_be_right(tmp_path: Path):

@@ -7,6 +7,7 @@ from functools import partial
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from schemas.rules.members import LISTED
 from scripts.common.paths import ROOT
 from scripts.site import addresses, json_ld
 from scripts.site.feeds import Entry, feed, releases
@@ -88,7 +89,7 @@ def _overview(tables: Tables, number: int) -> dict[str, object]:
     return {
         "pages": number,
         "votes": len(calls),
-        "named": sum(row.evidence in ("official_lists", "voeten_lists") for row in calls),
+        "named": sum(row.evidence in LISTED for row in calls),
         "resolutions": len(tables.rows("resolutions")),
         "days": (days[0], days[-1]) if days else None,
         "documents": DOCUMENTS,

@@ -111,7 +111,6 @@ def _agreement(tables: Tables, of: records.Agreement, place: int) -> dict[str, l
     return {
         "most": most[:SHOWN],
         "least": sorted(found, key=lambda each: (each["share"], each["name"]))[:SHOWN],
-        "n": [{"n": len(found)}],
     }
 
 

@@ -66,8 +66,7 @@ def _lists(rows: list[Row]) -> Iterator[Page]:
         by_session.setdefault(row.session, []).append(row)
     order = sorted(by_session, key=session_order)
     for session in order:
-        of_session = by_session[session]
-        shown: dict[str, Any] = {"session": session, "rows": of_session, "sessions": order}
+        shown: dict[str, Any] = {"session": session, "rows": by_session[session]}
         yield Page(
             addresses.votes_of(session), "votes_of_session.html", f"Recorded votes of session {session}", "", shown
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from scripts.common.tables import session_order
+from scripts.site.tables import Row
 
 COMMITTEES = {
     "plenary": "Plenary, without reference to a Main Committee",
@@ -58,6 +59,11 @@ def subject(term: str, vocabulary: str) -> str:
     if vocabulary == "SDGO":
         return f"Goal {term}"
     return term.replace("_", " ") if vocabulary in ("UNBIS", "EuroVoc") else term
+
+
+def terms(rows: Iterable[Row]) -> str:
+    """The subjects of a resolution, rows of subjects, in small letters and each once, by which the search finds it."""
+    return "; ".join(sorted({subject(row.term, row.vocabulary).lower() for row in rows}))
 
 
 def modifiers(words: str) -> str:

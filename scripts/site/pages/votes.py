@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Any
 
 from scripts.common.tables import session_order
-from scripts.site import addresses, evidence
+from scripts.site import addresses
 from scripts.site.page import File, Page
 from scripts.site.pages.vote import Context, csv_file, data, json_ld
+from scripts.site.record_words import terms
 from scripts.site.tables import Row, Tables
 
 
@@ -20,7 +21,7 @@ def pages(tables: Tables) -> Iterator[Page | File]:
     rows = in_order(tables)
     if not rows:
         return
-    context = Context(tables, evidence.of_votes(tables))
+    context = Context(tables)
     subjects = tables.by("subjects", "resolution_id")
     neighbours = dict(zip((row.roll_call_id for row in rows), _around(rows), strict=True))
     for row in rows:
@@ -33,7 +34,7 @@ def pages(tables: Tables) -> Iterator[Page | File]:
             json_ld=partial(json_ld, context, row),
             kind="vote",
             key=row.roll_call_id,
-            terms="; ".join(dict.fromkeys(each.term for each in subjects.get(row.resolution_id, []))),
+            terms=terms(subjects.get(row.resolution_id, [])),
         )
         if context.ballots.of_call(row.roll_call_id) is not None:
             yield File(addresses.ballots(row.roll_call_id), partial(csv_file, context, row))

@@ -254,7 +254,9 @@ def test_every_discrepancy_is_told_once(made: Path, site: Path):
     assert "State AAA. Records: in favour; Voeten’s data: against; kept: in favour. The record is kept." in told
     # The page of the vote has it in the same words.
     shown = words(page(site, "votes/A_RES_77_1A~vote.html"))
-    assert "Vote of State AAA. Records: in favour; Voeten’s data: against; kept: in favour. The record is kept." in shown
+    assert (
+        "Vote of State AAA. Records: in favour; Voeten’s data: against; kept: in favour. The record is kept." in shown
+    )
 
 
 def test_a_source_that_contradicts_itself_is_named_once(made: Path):

@@ -34,7 +34,7 @@ def site(
     known = set(files.read_table(folder, "roll_calls")["session"]) if sessions else set()
     if strange := [session for session in sessions if session not in known]:
         raise UsageError(
-            f"{strange[0]} is no session with recorded votes in this package; right would be 75, ES-11 or S-32"
+            f"{strange[0]} is no session with recorded votes in this package; right would be 75 or ES-11"
         )
     if address and not address.startswith(("https://", "http://")):
         raise UsageError(f"{address} is no address; right would be https://example.org/unga-record/")

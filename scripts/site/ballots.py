@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from schemas import vocabulary
 from schemas.rules.members import LISTED
 from scripts.common import tables as files
 from scripts.common.errors import DataError
 from scripts.site.tables import Tables
 
 # In the order of the codes; the order of charts and lists, too.
-VOTES = ("yes", "no", "abstain", "non_voting")
+VOTES = tuple(vocabulary.VOTES)
 NO_MEMBER = len(VOTES)
 
 

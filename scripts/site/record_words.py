@@ -44,6 +44,7 @@ ATTESTED = {
     "secondary": "From an account that cites the record",
     "press": "As the press, or an organization other than the United Nations, reported it",
 }
+_KINDS = {"": "Regular sessions", "ES": "Emergency special sessions", "S": "Special sessions"}
 # So many places of a document are named; more are counted.
 MANY = 4
 
@@ -52,6 +53,14 @@ def newest_first(session: str) -> tuple[int, int]:
     """A sort key: regular sessions, then emergency special, then special ones, of each kind the newest first."""
     kind, number = session_order(session)
     return kind, -number
+
+
+def by_kind(sessions: Iterable[str]) -> dict[str, list[str]]:
+    """Sessions under the name of their kind, of each kind the newest first; a kind without any is left out."""
+    found: dict[str, list[str]] = {}
+    for session in sorted(sessions, key=newest_first):
+        found.setdefault(_KINDS[session.rpartition("-")[0]], []).append(session)
+    return found
 
 
 def subject(term: str, vocabulary: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from scripts.site.ballots import VOTES
 from scripts.site.tables import Row, Tables
 
 
@@ -42,8 +43,7 @@ def changes(then: dict[str, str], now: dict[str, str]) -> list[Change]:
     for member, vote in now.items():
         if member in then and then[member] != vote:
             groups[then[member], vote].append(member)
-    order = ("yes", "no", "abstain", "non_voting")
-    ranked = sorted(groups, key=lambda pair: ("non_voting" in pair, order.index(pair[1]), order.index(pair[0])))
+    ranked = sorted(groups, key=lambda pair: ("non_voting" in pair, VOTES.index(pair[1]), VOTES.index(pair[0])))
     return [Change(*pair, groups[pair]) for pair in ranked]
 
 

@@ -12,7 +12,7 @@ from scripts.common.tables import session_order
 from scripts.site import addresses
 from scripts.site.page import File, Page
 from scripts.site.pages.vote import Context, csv_file, data, json_ld
-from scripts.site.record_words import terms
+from scripts.site.record_words import by_kind, terms
 from scripts.site.tables import Row, Tables
 
 
@@ -65,19 +65,16 @@ def _lists(rows: list[Row]) -> Iterator[Page]:
     by_session: dict[str, list[Row]] = {}
     for row in rows:
         by_session.setdefault(row.session, []).append(row)
-    order = sorted(by_session, key=session_order)
-    for session in order:
+    for session in sorted(by_session, key=session_order):
         shown: dict[str, Any] = {"session": session, "rows": by_session[session]}
         yield Page(
             addresses.votes_of(session), "votes_of_session.html", f"Recorded votes of session {session}", "", shown
         )
-    counted = [
-        (session, len(by_session[session]), Counter(row.subject for row in by_session[session])) for session in order
-    ]
     kinds = {
-        "Regular sessions": [each for each in counted if each[0].isdigit()][::-1],
-        "Emergency special sessions": [each for each in counted if each[0].startswith("ES-")][::-1],
-        "Special sessions": [each for each in counted if each[0].startswith("S-")][::-1],
+        kind: [
+            (session, len(by_session[session]), Counter(row.subject for row in by_session[session])) for session in of
+        ]
+        for kind, of in by_kind(by_session).items()
     }
     yield Page(
         addresses.VOTES,

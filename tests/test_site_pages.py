@@ -22,7 +22,7 @@ from scripts.site import about, charts, disagreements, feeds, record_words
 from scripts.site.disagreements import said
 from scripts.site.markdown import html as from_markdown
 from scripts.site.page import Site
-from scripts.site.pages import validation
+from scripts.site.pages import machines, missing, validation
 from scripts.site.render import environment, write
 from scripts.site.shared import ASSETS
 from scripts.site.site import KINDS, collected
@@ -341,6 +341,24 @@ def test_ids_stay_wherever_the_site_is(made: Path, site: Path, tmp_path: Path):
     ]
     assert {place.removeprefix("https://example.org/record/") for place in places} >= pages
     assert "Sitemap: https://example.org/record/sitemap.xml\n" in (moved / "robots.txt").read_text()
+
+
+def test_the_page_that_a_server_shows_anywhere_has_whole_links(made: Path, tmp_path: Path):
+    site = about.site(made, made, address="https://example.org/record")
+    (lost,) = missing.pages(Tables(made, site))
+    write(lost, environment(site, frozenset({"search.html", "index.html", "feed.xml"})), tmp_path)
+    found = page(tmp_path, "404.html").xpath("//@href")
+    assert "https://example.org/record/assets/site.css" in found
+    # The way past the navigation stays on the page.
+    assert [address for address in found if not address.startswith("https://example.org/record/")] == ["#main"]
+    assert not page(tmp_path, "404.html").xpath("//base")
+
+
+def test_the_feed_of_releases_is_that_of_the_package(made: Path, tmp_path: Path):
+    folder = shutil.copytree(made, tmp_path / "package")
+    (folder / "CHANGELOG.md").write_text("# Changes\n\n## 0.1.0 (2026-01-01)\n\n- First.\n")
+    (tmp_path / "releases.xml").write_text(machines.versions(Tables(folder, about.site(folder, folder))))
+    assert [one.findtext(f"{ATOM}title") for one in entries(tmp_path / "releases.xml")] == ["unga-record 0.1.0"]
 
 
 def test_without_an_address_there_is_no_sitemap(site: Path):

@@ -33,9 +33,7 @@ def site(
         raise DataError(f"{folder / DESCRIPTOR} gives no title and version: {error}") from error
     known = set(files.read_table(folder, "roll_calls")["session"]) if sessions else set()
     if strange := [session for session in sessions if session not in known]:
-        raise UsageError(
-            f"{strange[0]} is no session with recorded votes in this package; right would be 75 or ES-11"
-        )
+        raise UsageError(f"{strange[0]} is no session with recorded votes in this package; right would be 75 or ES-11")
     if address and not address.startswith(("https://", "http://")):
         raise UsageError(f"{address} is no address; right would be https://example.org/unga-record/")
     if texts and not texts.is_dir():

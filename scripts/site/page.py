@@ -14,7 +14,8 @@ class Page(NamedTuple):
 
     `path` is relative to the site, `template` a file of templates/. `data` is what the template gets, or a function that makes it:
     such a function runs in a worker, just before the page is written, so that the data of all pages never stand in memory together.
-    `kind` is the word by which the search tells pages apart; a page without one is not searched for. `key` is its symbol or code.
+    `kind` is the word by which the search tells pages apart; a page without one is not searched for. `key` is its symbol or code, and
+    `terms` are further words by which it is found.
     """
 
     path: str

@@ -11,8 +11,8 @@ from scripts.site import addresses, clause_views, json_ld, texts
 from scripts.site.disagreements import said
 from scripts.site.names import Names, on
 from scripts.site.page import Page
-from scripts.site.pages.series import entries
 from scripts.site.record_words import newest_first, terms
+from scripts.site.series import entries
 from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 
@@ -60,7 +60,7 @@ class _Lookup:
         self.resolutions, self.calls = tables.one("resolutions"), tables.one("roll_calls")
         self.by = {name: tables.by(table, "resolution_id") for name, table in _BY_RESOLUTION.items()}
         self.clauses = clause_views.gathered(tables, texts.at_hand(tables))
-        self.series, self.entries = tables.one("series"), entries(tables)
+        self.series, self.entries = tables.one("series"), tables.made(entries)
         self.sponsors, self.names = tables.made(Sponsors), tables.made(Names)
         self.continues = tables.one("resolution_links")
         self.continued = tables.by("resolution_links", "earlier_id")

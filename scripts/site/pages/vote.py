@@ -32,10 +32,10 @@ class Context:
         self.places = tables.by("roll_call_clauses", "roll_call_id")
         self.reported = tables.by("reported_votes", "roll_call_id")
         self.former = tables.by("former_ids", "id")
+        self.entries = tables.made(series.entries)
         # Asked for here, so that no worker reads them by itself.
         for name in ("roll_calls", "resolutions", "resolution_links", "series"):
             tables.one(name)
-        tables.by("resolutions", "series")
 
     @cached_property
     def groups(self) -> list[str]:
@@ -75,7 +75,7 @@ def data(context: Context, row: Row, before: Row | None, after: Row | None) -> d
         "former": context.former.get(row.roll_call_id, []),
         "series": context.tables.one("series").get(resolution.series) if resolution else None,
         "earlier": _earlier(context, row, votes, names),
-        "of_series": series.votes(context.tables, resolution.series) if resolution and resolution.series and row.is_final else [],
+        "of_series": _of_series(context, resolution.series) if resolution and resolution.series and row.is_final else [],
         "csv": addresses.ballots(row.roll_call_id) if votes else None,
         "before": before,
         "after": after,
@@ -143,6 +143,12 @@ def _chart(context: Context, votes: dict[str, str]) -> dict[str, Any]:
         "svg": charts.groups(counts, "Bars of the vote by regional group; the table below has the counts"),
         "counts": counts,
     }
+
+
+def _of_series(context: Context, name: str) -> list[Row]:
+    """The recorded votes that adopted the resolutions of a series, the newest first."""
+    found = series.votes(context.entries.get(name, []))
+    return sorted(found, key=lambda row: row.date or row.date_from or "", reverse=True)
 
 
 def _discrepancies(context: Context, row: Row, then: Days) -> dict[str, Any]:

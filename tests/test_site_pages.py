@@ -108,13 +108,14 @@ def test_of_a_part_of_the_site_too(made: Path, tmp_path: Path):
 
 def test_a_broken_link_is_found(tmp_path: Path):
     (tmp_path / "a.html").write_text(
-        '<p id="x"><p id="x"><a href="b.html">1</a><a href="c/d.html#there">2</a><a href="#x">3</a><script src="https://example.org/x.js"></script>'
+        '<p id="x"><p id="x"><a href="b.html">1</a><a href="c/d.html#there">2</a><a href="#x">3</a><a href="javascript:x">4</a><script src="https://example.org/x.js"></script>'
     )
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "d.html").write_text('<a href="../a.html#x">1</a><a href="../a.html#y">2</a>')
     assert [fault.partition(": ")[2] for fault in site_links.faults(tmp_path)] == [
         "c/d.html has no #there",
         "https://example.org/x.js would be fetched",
+        "javascript:x is no address of the web",
         "the id x stands 2 times",
         "there is no b.html",
         "a.html has no #y",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from scripts.common.tables import session_order
@@ -23,20 +22,19 @@ def pages(tables: Tables) -> Iterator[Page | File]:
         return
     context = Context(tables)
     subjects = tables.by("subjects", "resolution_id")
-    neighbours = dict(zip((row.roll_call_id for row in rows), _around(rows), strict=True))
-    for row in rows:
+    for before, row, after in zip([None, *rows[:-1]], rows, [*rows[1:], None], strict=True):
         yield Page(
             path=addresses.vote(row.roll_call_id),
             template="vote.html",
             title=f"{row.label} (vote of {row.date or row.date_from or 'an unknown day'})",
             description=_described(row),
-            data=partial(data, context, row, *neighbours[row.roll_call_id]),
+            data=partial(data, context, row, before, after),
             json_ld=partial(json_ld, context, row),
             kind="vote",
             key=row.roll_call_id,
             terms=terms(subjects.get(row.resolution_id, [])),
         )
-        if context.ballots.of_call(row.roll_call_id) is not None:
+        if row.roll_call_id in context.ballots.calls:
             yield File(addresses.ballots(row.roll_call_id), partial(csv_file, context, row))
     yield from _lists(rows)
 
@@ -46,12 +44,6 @@ def in_order(tables: Tables) -> list[Row]:
     return sorted(
         tables.rows("roll_calls"), key=lambda row: (row.date or row.date_from or "", session_order(row.session))
     )
-
-
-def _around(rows: list[Row]) -> list[tuple[Row | None, Row | None]]:
-    """The vote before and the vote after each."""
-    padded = [None, *rows, None]
-    return [(before, after) for (before, _), (_, after) in zip(pairwise(padded), pairwise(padded[1:]), strict=False)]
 
 
 def _described(row: Row) -> str:

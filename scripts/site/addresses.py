@@ -1,6 +1,6 @@
 """Where the page of each thing is, relative to the site: short, and the same in every version, for keys never change.
 
-No two keys have one path, not even where capitals do not count. Strokes become `_`, which no symbol has, and `#` becomes `~`.
+No two keys have one path, not even where capitals do not count. Slashes become `_`, which no symbol has, and `#` becomes `~`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Address = Callable[[str], str]
 
 
 def _of_symbol(path: str) -> Address:
-    """What makes such a path of a key with strokes: of "A/RES/ES-11/6#vote" votes/A_RES_ES-11_6~vote.html."""
+    """What makes such a path of a key with slashes: of "A/RES/ES-11/6#vote" votes/A_RES_ES-11_6~vote.html."""
     return lambda key: path.format(key.replace("/", "_").replace("#", "~"))
 
 

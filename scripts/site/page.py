@@ -48,7 +48,7 @@ class Site(NamedTuple):
     """What every page may say of the whole: templates know it as `site`.
 
     `sessions` are those to which a part made for trying is restricted; a whole site has none. `address` is where the site will be
-    published, ending in a stroke; it is empty where nobody said it, and then pages have no absolute address. `texts` is the folder with
+    published, ending in a slash; it is empty where nobody said it, and then pages have no absolute address. `texts` is the folder with
     the words of clauses that the reader made, if any.
     """
 

@@ -64,7 +64,7 @@ def by_kind(sessions: Iterable[str]) -> dict[str, list[str]]:
 
 
 def subject(term: str, vocabulary: str) -> str:
-    """A subject as people write it: tags have strokes for blanks, goals are numbers."""
+    """A subject as people write it: tags have underscores for blanks, goals are numbers."""
     if vocabulary == "SDGO":
         return f"Goal {term}"
     return term.replace("_", " ") if vocabulary in ("UNBIS", "EuroVoc") else term

@@ -24,7 +24,7 @@ def server(folder: Path) -> ThreadingHTTPServer:
 
 
 def address(serving: ThreadingHTTPServer) -> str:
-    """Where a server is, ending in a stroke."""
+    """Where a server is, ending in a slash."""
     return f"http://{LOOPBACK}:{serving.server_address[1]}/"
 
 

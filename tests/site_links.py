@@ -1,6 +1,6 @@
 """Every link of a site: does it lead to a file, and to a place in it? `python -m tests.site_links build/site` looks at a whole one.
 
-Also what no page may have: an id twice, and anything but a link that would be fetched from elsewhere.
+Also what no page may have: an id twice, a link that leads to no page of the web, and anything but a link that would be fetched from elsewhere.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def look(site: Path, name: str) -> Seen:
         if parts.scheme or parts.netloc:
             fetched = attribute in FETCHED or (element.tag == "link" and element.get("rel") not in NAMED)
             faults += [f"{name}: {address} would be fetched"] if fetched and parts.scheme != "data" else []
+            if not fetched and parts.scheme not in ("https", "http"):
+                faults.append(f"{name}: {address} is no address of the web")
             continue
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
         links.add((path, unquote(parts.fragment)))

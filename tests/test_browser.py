@@ -216,6 +216,15 @@ def test_dark_mode_is_dark_and_paper_is_white_without_navigation(shown: Shown):
     assert len(page.pdf()) > 20_000
 
 
+def test_what_is_folded_is_printed(shown: Shown):
+    page = shown.open(addresses.resolution("A/RES/ES-11/6"))
+    seen = "[...document.querySelectorAll('details > :not(summary)')].map(each => each.checkVisibility())"
+    assert page.evaluate(seen) == [False]
+    page.emulate_media(media="print")
+    assert page.evaluate(seen) == [True]
+    assert not page.locator("summary").is_visible()
+
+
 def test_the_keyboard_comes_to_the_content_first(shown: Shown):
     page = shown.open(ES11_6)
     page.keyboard.press("Tab")

@@ -22,7 +22,7 @@ from scripts.site import about, charts, disagreements, feeds, record_words
 from scripts.site.disagreements import said
 from scripts.site.markdown import html as from_markdown
 from scripts.site.page import Site
-from scripts.site.pages import validation
+from scripts.site.pages import machines, missing, validation
 from scripts.site.render import environment, write
 from scripts.site.shared import ASSETS
 from scripts.site.site import KINDS, collected
@@ -108,13 +108,14 @@ def test_of_a_part_of_the_site_too(made: Path, tmp_path: Path):
 
 def test_a_broken_link_is_found(tmp_path: Path):
     (tmp_path / "a.html").write_text(
-        '<p id="x"><p id="x"><a href="b.html">1</a><a href="c/d.html#there">2</a><a href="#x">3</a><script src="https://example.org/x.js"></script>'
+        '<p id="x"><p id="x"><a href="b.html">1</a><a href="c/d.html#there">2</a><a href="#x">3</a><a href="javascript:x">4</a><script src="https://example.org/x.js"></script>'
     )
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "d.html").write_text('<a href="../a.html#x">1</a><a href="../a.html#y">2</a>')
     assert [fault.partition(": ")[2] for fault in site_links.faults(tmp_path)] == [
         "c/d.html has no #there",
         "https://example.org/x.js would be fetched",
+        "javascript:x is no address of the web",
         "the id x stands 2 times",
         "there is no b.html",
         "a.html has no #y",
@@ -252,6 +253,11 @@ def test_every_discrepancy_is_told_once(made: Path, site: Path):
     rows = pd.read_csv(made / "data" / "discrepancies.csv", dtype=str, keep_default_na=False)
     assert len(told) == len(rows)
     assert "State AAA. Records: in favour; Voeten’s data: against; kept: in favour. The record is kept." in told
+    # The page of the vote has it in the same words.
+    shown = words(page(site, "votes/A_RES_77_1A~vote.html"))
+    assert (
+        "Vote of State AAA. Records: in favour; Voeten’s data: against; kept: in favour. The record is kept." in shown
+    )
 
 
 def test_a_source_that_contradicts_itself_is_named_once(made: Path):
@@ -336,6 +342,24 @@ def test_ids_stay_wherever_the_site_is(made: Path, site: Path, tmp_path: Path):
     ]
     assert {place.removeprefix("https://example.org/record/") for place in places} >= pages
     assert "Sitemap: https://example.org/record/sitemap.xml\n" in (moved / "robots.txt").read_text()
+
+
+def test_the_page_that_a_server_shows_anywhere_has_whole_links(made: Path, tmp_path: Path):
+    site = about.site(made, made, address="https://example.org/record")
+    (lost,) = missing.pages(Tables(made, site))
+    write(lost, environment(site, frozenset({"search.html", "index.html", "feed.xml"})), tmp_path)
+    found = page(tmp_path, "404.html").xpath("//@href")
+    assert "https://example.org/record/assets/site.css" in found
+    # The way past the navigation stays on the page.
+    assert [address for address in found if not address.startswith("https://example.org/record/")] == ["#main"]
+    assert not page(tmp_path, "404.html").xpath("//base")
+
+
+def test_the_feed_of_releases_is_that_of_the_package(made: Path, tmp_path: Path):
+    folder = shutil.copytree(made, tmp_path / "package")
+    (folder / "CHANGELOG.md").write_text("# Changes\n\n## 0.1.0 (2026-01-01)\n\n- First.\n")
+    (tmp_path / "releases.xml").write_text(machines.versions(Tables(folder, about.site(folder, folder))))
+    assert [one.findtext(f"{ATOM}title") for one in entries(tmp_path / "releases.xml")] == ["unga-record 0.1.0"]
 
 
 def test_without_an_address_there_is_no_sitemap(site: Path):

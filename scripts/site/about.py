@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from schemas import package
+from scripts.common import tables as files
 from scripts.common.errors import DataError, UsageError
 from scripts.common.opening import DESCRIPTOR, SUMS
 from scripts.site.page import Download, Site
@@ -30,11 +31,9 @@ def site(
         title, version = str(descriptor["title"]), str(descriptor["version"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{folder / DESCRIPTOR} gives no title and version: {error}") from error
-    known = {path.stem for path in (folder / "data" / "votes").glob("*.csv")}
+    known = set(files.read_table(folder, "roll_calls")["session"]) if sessions else set()
     if strange := [session for session in sessions if session not in known]:
-        raise UsageError(
-            f"{strange[0]} is no session with recorded votes in this package; right would be 75, ES-11 or S-32"
-        )
+        raise UsageError(f"{strange[0]} is no session with recorded votes in this package; right would be 75 or ES-11")
     if address and not address.startswith(("https://", "http://")):
         raise UsageError(f"{address} is no address; right would be https://example.org/unga-record/")
     if texts and not texts.is_dir():

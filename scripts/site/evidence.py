@@ -1,12 +1,9 @@
-"""What a vote rests on, in plain words: the sources, how they were brought together, and where they disagree."""
+"""What a vote rests on, in plain words: the sources, how they were brought together, and on how much they disagree."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from schemas.tables.discrepancies import KINDS
 from scripts.site.tables import Row, Tables
-from scripts.site.words import VOTES, plural
+from scripts.site.words import plural
 
 # What the words of `evidence` and `linkage` mean, for readers who know no tables.
 EVIDENCE = {
@@ -49,21 +46,6 @@ def of_votes(tables: Tables) -> dict[str, list[Row]]:
     return found
 
 
-def told(row: Row, name: str, sources: Mapping[str, str]) -> dict[str, str]:
-    """A discrepancy as a reader needs it: on what, what each source has, what is kept, and why.
-
-    `name` is that of the Member, if it is about one; `sources` has the titles of sources.
-    """
-    return {
-        "on": f"Vote of {name}" if name else _COLUMNS.get(row.column_name, row.column_name.replace("_", " ")),
-        "a": f"{sources.get(row.source_a, row.source_a)}: {_value(row.value_a)}",
-        "b": f"{sources.get(row.source_b, row.source_b)}: {_value(row.value_b)}",
-        "kept": _value(row.kept) if row.kept else "left empty",
-        "kind": KINDS[row.kind],
-        "reason": row.reason,
-    }
-
-
 def summary(rows: list[Row]) -> str:
     """How many discrepancies there are, and on what."""
     members = sum(row.table_name == "votes" for row in rows)
@@ -71,24 +53,3 @@ def summary(rows: list[Row]) -> str:
     if others := len(rows) - members:
         parts.append(plural(others, "other value"))
     return " and ".join(parts)
-
-
-_COLUMNS = {
-    "yes": "Number in favour",
-    "no": "Number against",
-    "abstain": "Number abstaining",
-    "members": "Number of Members",
-    "date": "Day",
-    "undl_id": "Record of the UN library",
-    "voeten_rcid": "Number in Voeten’s data",
-    "resolution_id": "Resolution",
-    "subject": "What was voted on",
-    "draft": "Draft",
-    "session": "Session",
-    "roll_call_id": "Vote",
-    "amendment_id": "Amendment",
-}
-
-
-def _value(value: str | None) -> str:
-    return "nothing" if value is None else VOTES.get(value, value)

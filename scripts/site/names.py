@@ -8,6 +8,26 @@ from typing import NamedTuple
 from scripts.site.tables import Row, Tables
 
 
+class Days(NamedTuple):
+    """The first and the last day on which something can have been done: mostly one day."""
+
+    first: str
+    last: str
+
+
+EVER = Days("0001-01-01", "9999-12-31")
+
+
+def on(day: str | None) -> Days:
+    """A day; all time where it is not known."""
+    return Days(day, day) if day else EVER
+
+
+def days(row: Row) -> Days:
+    """The days of a vote."""
+    return on(row.date) if row.date else Days(row.date_from or EVER.first, row.date_to or EVER.last)
+
+
 class Names:
     """The names that Members had, by day."""
 
@@ -16,24 +36,10 @@ class Names:
         self._today = {row.member_id: row.name for row in tables.rows("members")}
         self.on = cache(self._on)
 
-    def _on(self, member_id: str, first: str, last: str) -> str:
-        """The name of a Member between two days, mostly one; that of today where it had none, or another on the second day."""
+    def _on(self, member_id: str, days: Days) -> str:
+        """The name of a Member on the day; that of today where it had none, or may have had another."""
         spans = self._spans.get(member_id, [])
         for span in spans:
-            if span.start_date <= first and (span.end_date is None or last <= span.end_date):
+            if span.start_date <= days.first and (span.end_date is None or days.last <= span.end_date):
                 return str(span.name)
         return self._today[member_id]
-
-
-class Days(NamedTuple):
-    """The first and the last day on which a vote can have been taken."""
-
-    first: str
-    last: str
-
-
-def days(row: Row) -> Days:
-    """The days of a vote; without any, all time."""
-    if row.date:
-        return Days(row.date, row.date)
-    return Days(row.date_from or "0001-01-01", row.date_to or "9999-12-31")

@@ -14,7 +14,8 @@ class Page(NamedTuple):
 
     `path` is relative to the site, `template` a file of templates/. `data` is what the template gets, or a function that makes it:
     such a function runs in a worker, just before the page is written, so that the data of all pages never stand in memory together.
-    `kind` is the word by which the search tells pages apart; a page without one is not searched for. `key` is its symbol or code.
+    `kind` is the word by which the search tells pages apart; a page without one is not searched for. `key` is its symbol or code, and
+    `terms` are further words by which it is found.
     """
 
     path: str
@@ -47,7 +48,7 @@ class Site(NamedTuple):
     """What every page may say of the whole: templates know it as `site`.
 
     `sessions` are those to which a part made for trying is restricted; a whole site has none. `address` is where the site will be
-    published, ending in a stroke; it is empty where nobody said it, and then pages have no absolute address. `texts` is the folder with
+    published, ending in a slash; it is empty where nobody said it, and then pages have no absolute address. `texts` is the folder with
     the words of clauses that the reader made, if any.
     """
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from scripts.common.tables import session_order
+from scripts.site.tables import Row
 
 COMMITTEES = {
     "plenary": "Plenary, without reference to a Main Committee",
@@ -43,6 +44,7 @@ ATTESTED = {
     "secondary": "From an account that cites the record",
     "press": "As the press, or an organization other than the United Nations, reported it",
 }
+_KINDS = {"": "Regular sessions", "ES": "Emergency special sessions", "S": "Special sessions"}
 # So many places of a document are named; more are counted.
 MANY = 4
 
@@ -53,11 +55,24 @@ def newest_first(session: str) -> tuple[int, int]:
     return kind, -number
 
 
+def by_kind(sessions: Iterable[str]) -> dict[str, list[str]]:
+    """Sessions under the name of their kind, of each kind the newest first; a kind without any is left out."""
+    found: dict[str, list[str]] = {}
+    for session in sorted(sessions, key=newest_first):
+        found.setdefault(_KINDS[session.rpartition("-")[0]], []).append(session)
+    return found
+
+
 def subject(term: str, vocabulary: str) -> str:
-    """A subject as people write it: tags have strokes for blanks, goals are numbers."""
+    """A subject as people write it: tags have underscores for blanks, goals are numbers."""
     if vocabulary == "SDGO":
         return f"Goal {term}"
     return term.replace("_", " ") if vocabulary in ("UNBIS", "EuroVoc") else term
+
+
+def terms(rows: Iterable[Row]) -> str:
+    """The subjects of a resolution, rows of subjects, in small letters and each once, by which the search finds it."""
+    return "; ".join(sorted({subject(row.term, row.vocabulary).lower() for row in rows}))
 
 
 def modifiers(words: str) -> str:

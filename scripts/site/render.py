@@ -69,7 +69,5 @@ def _badge(vote: str) -> Markup:
 
 
 def _rendered(page: Page, templates: Environment) -> str:
-    root = addresses.root(page.path)
-    return templates.get_template(page.template).render(
-        page=page, root=root, json_ld=json_ld(page) or web_page(page), **data(page)
-    )
+    own = {"page": page, "root": addresses.root(page.path), "json_ld": json_ld(page) or web_page(page)}
+    return templates.get_template(page.template).render(**{**own, **data(page)})

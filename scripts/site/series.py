@@ -1,11 +1,39 @@
-"""The vote before in a series: which it is, and who voted otherwise then."""
+"""The resolutions of a series with the votes that adopted them; and the vote before, and who voted otherwise then."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import NamedTuple
 
+from scripts.common.tables import session_order
+from scripts.site.ballots import VOTES
 from scripts.site.tables import Row, Tables
+
+
+class Entry(NamedTuple):
+    """A resolution of a series, and the recorded vote that adopted it, None where there was none or none is known."""
+
+    resolution: Row
+    vote: Row | None
+
+
+def entries(tables: Tables) -> dict[str, list[Entry]]:
+    """The resolutions of each series in the order of their sessions, each with the vote that adopted it."""
+    calls = tables.one("roll_calls")
+    return {
+        series: [Entry(row, calls.get(row.roll_call_id)) for row in sorted(found, key=order)]
+        for series, found in tables.by("resolutions", "series").items()
+    }
+
+
+def order(row: Row) -> tuple[tuple[int, int], str, int, str]:
+    """A sort key of resolutions: by session, day, number and part."""
+    return session_order(row.session), row.adopted_on or "", row.number, row.part or ""
+
+
+def votes(found: list[Entry]) -> list[Row]:
+    """The recorded votes of a series, each once, though one may have adopted several parts of a resolution."""
+    return list({entry.vote.roll_call_id: entry.vote for entry in found if entry.vote is not None}.values())
 
 
 class Before(NamedTuple):
@@ -42,15 +70,5 @@ def changes(then: dict[str, str], now: dict[str, str]) -> list[Change]:
     for member, vote in now.items():
         if member in then and then[member] != vote:
             groups[then[member], vote].append(member)
-    order = ("yes", "no", "abstain", "non_voting")
-    ranked = sorted(groups, key=lambda pair: ("non_voting" in pair, order.index(pair[1]), order.index(pair[0])))
+    ranked = sorted(groups, key=lambda pair: ("non_voting" in pair, VOTES.index(pair[1]), VOTES.index(pair[0])))
     return [Change(*pair, groups[pair]) for pair in ranked]
-
-
-def votes(tables: Tables, series: str) -> list[Row]:
-    """The recorded votes that adopted the resolutions of a series, the newest first; each once, though it adopted several parts."""
-    found = (
-        tables.one("roll_calls").get(row.roll_call_id) for row in tables.by("resolutions", "series").get(series, [])
-    )
-    once = {row.roll_call_id: row for row in found if row}
-    return sorted(once.values(), key=lambda row: row.date or row.date_from or "", reverse=True)

@@ -18,19 +18,19 @@ class _Quiet(SimpleHTTPRequestHandler):
         pass
 
 
-def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
-    """A server of a folder on loopback; with port 0 the system chooses a free one. It serves once `serve_forever` is called."""
-    return ThreadingHTTPServer((LOOPBACK, port), partial(_Quiet, directory=str(folder)))
+def server(folder: Path) -> ThreadingHTTPServer:
+    """A server of a folder on loopback, at a free port. It serves once `serve_forever` is called."""
+    return ThreadingHTTPServer((LOOPBACK, 0), partial(_Quiet, directory=str(folder)))
 
 
 def address(serving: ThreadingHTTPServer) -> str:
-    """Where a server is, ending in a stroke."""
+    """Where a server is, ending in a slash."""
     return f"http://{LOOPBACK}:{serving.server_address[1]}/"
 
 
-def show(serving: ThreadingHTTPServer, page: str = "") -> None:
-    """Open a page of a server in the browser, and serve until interrupted."""
-    webbrowser.open(address(serving) + page)
+def show(serving: ThreadingHTTPServer) -> None:
+    """Open the first page of a server in the browser, and serve until interrupted."""
+    webbrowser.open(address(serving))
     try:
         serving.serve_forever()
     except KeyboardInterrupt:

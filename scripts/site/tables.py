@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from scripts.site.page import Site
 
 # A row of a table: its columns are attributes, None where a cell is empty.
 Row = Any
+Made = TypeVar("Made")
 
 
 class Tables:
@@ -30,6 +32,14 @@ class Tables:
         self.rows = cache(self._rows)
         self.one = cache(self._one)
         self.by = cache(self._by)
+        self._made: dict[Any, Any] = {}
+
+    def made(self, make: Callable[[Tables], Made]) -> Made:
+        """What a function or class makes of the tables, made once for all pages that ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: Made = self._made[make]
+        return found
 
     def _frame(self, name: str) -> pd.DataFrame:
         """A table as pandas has it; of a part of the site only the rows of its sessions, and of what belongs to them."""

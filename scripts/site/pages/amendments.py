@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from scripts.site import addresses, json_ld
+from scripts.site.names import on
 from scripts.site.page import Page
 from scripts.site.record_words import newest_first
 from scripts.site.sponsors import Sponsors
@@ -17,7 +18,7 @@ from scripts.site.tables import Row, Tables
 def pages(tables: Tables) -> Iterator[Page]:
     """The page of each amendment, and the list by session."""
     calls, resolutions = tables.one("roll_calls"), tables.one("resolutions")
-    sponsors = Sponsors(tables)
+    sponsors = tables.made(Sponsors)
     places = tables.by("roll_call_clauses", "roll_call_id")
     rows = tables.rows("amendments")
     by_session = defaultdict(list)
@@ -28,7 +29,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             "vote": calls.get(row.roll_call_id),
             "resolution": resolutions.get(row.resolution_id),
             "places": places.get(row.roll_call_id, []),
-            "sponsors": sponsors.of(row.amendment_id, row.date),
+            "sponsors": sponsors.of(row.amendment_id, on(row.date)),
         }
 
     for row in rows:

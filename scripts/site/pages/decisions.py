@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from scripts.site import addresses, clause_views, json_ld
+from scripts.site.names import on
 from scripts.site.page import Page
 from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
@@ -15,7 +16,7 @@ from scripts.site.tables import Row, Tables
 def pages(tables: Tables) -> Iterator[Page]:
     """The page of each decision, in the order of the table."""
     look = {name: tables.by(name, "decision_id") for name in ("roll_calls", "amendments", "citations")}
-    sponsors = Sponsors(tables)
+    sponsors = tables.made(Sponsors)
     for row in tables.rows("decisions"):
         yield Page(
             path=addresses.decision(row.decision_id),
@@ -40,5 +41,5 @@ def _data(row: Row, look: dict[str, dict[str, list[Row]]], sponsors: Sponsors) -
         "adopting": next(
             (one for one in look["roll_calls"].get(name, []) if one.roll_call_id == row.roll_call_id), None
         ),
-        "sponsors": sponsors.of(row.draft, row.adopted_on),
+        "sponsors": sponsors.of(row.draft, on(row.adopted_on)),
     }

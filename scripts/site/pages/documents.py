@@ -25,6 +25,7 @@ DOCUMENTS = {
     "docs/compat.md": ("compat.html", "Other datasets", "How the columns of other datasets on these votes map to this package."),
     "LICENSE-DATA.md": ("terms.html", "Terms of the data", "Under what terms the data may be used, source by source."),
 }  # fmt: skip
+PAGES = {name: page for name, (page, *_) in DOCUMENTS.items()}
 
 
 def pages(tables: Tables) -> Iterator[Page]:
@@ -33,10 +34,13 @@ def pages(tables: Tables) -> Iterator[Page]:
         yield Page(path, "document.html", title, description, partial(_data, name, tables.folder), kind="document")
 
 
-def _data(name: str, folder: Path) -> dict[str, Any]:
+def text_of(name: str, folder: Path) -> str:
+    """A document of the package in a folder, or of this checkout where the package does not have it."""
     path = folder / name if (folder / name).is_file() else ROOT / name
-    body, headings = html(
-        path.read_text(encoding="utf-8"), name, {each: page for each, (page, *_) in DOCUMENTS.items()}
-    )
+    return path.read_text(encoding="utf-8")
+
+
+def _data(name: str, folder: Path) -> dict[str, Any]:
+    body, headings = html(text_of(name, folder), name, PAGES)
     # What markdown-it renders is escaped.
     return {"body": Markup(body), "headings": [heading for heading in headings if heading.level == 2]}

@@ -7,15 +7,16 @@ from functools import partial
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
-from scripts.common.paths import ROOT
+from schemas.rules.members import LISTED
 from scripts.site import addresses, json_ld
 from scripts.site.feeds import Entry, feed, releases
 from scripts.site.markdown import html
 from scripts.site.page import File, Page
-from scripts.site.pages.documents import DOCUMENTS
+from scripts.site.pages.documents import DOCUMENTS, PAGES, text_of
 from scripts.site.tables import Tables
 
 FEED, RELEASES, SITEMAP, ROBOTS, LLMS = "feed.xml", "releases.xml", "sitemap.xml", "robots.txt", "llms.txt"
+CHANGELOG = "CHANGELOG.md"
 # So many of the newest votes are in the feed.
 NEWEST = 100
 # What a map of a site may hold at the most, by its protocol (sitemaps.org).
@@ -55,18 +56,16 @@ def votes(tables: Tables) -> str:
 
 def versions(tables: Tables) -> str:
     """The feed of the releases, with what each changed."""
-    pages = {name: page for name, (page, *_) in DOCUMENTS.items()}
-    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     entries = [
         Entry(
             f"release:{version}",
             f"unga-record {version}",
             day,
             f"{addresses.CHANGELOG}#{version.replace('.', '')}-{day}",
-            html(f"# {version}\n\n{text}", "CHANGELOG.md", pages)[0],
+            html(f"# {version}\n\n{text}", CHANGELOG, PAGES)[0],
             is_html=True,
         )
-        for version, day, text in releases(changelog)
+        for version, day, text in releases(text_of(CHANGELOG, tables.folder))
     ]
     return feed("releases", "Releases of unga-record", RELEASES, tables.site.released, entries, tables.site)
 
@@ -88,7 +87,7 @@ def _overview(tables: Tables, number: int) -> dict[str, object]:
     return {
         "pages": number,
         "votes": len(calls),
-        "named": sum(row.evidence in ("official_lists", "voeten_lists") for row in calls),
+        "named": sum(row.evidence in LISTED for row in calls),
         "resolutions": len(tables.rows("resolutions")),
         "days": (days[0], days[-1]) if days else None,
         "documents": DOCUMENTS,

@@ -54,14 +54,14 @@ def pages(tables: Tables) -> Iterator[Page | File]:
             json_ld=_json_ld(row),
             kind="Member",
             key=row.member_id,
-            terms=" ".join({row.common_name, *(span.name for span in more["names"])}),
+            terms=" ".join(dict.fromkeys([row.common_name, *(span.name for span in more["names"])])),
         )
         yield File(addresses.agreement(row.member_id), partial(_file, tables, counted, row.member_id))
     yield _list(tables, counted, spells)
 
 
 def _count(tables: Tables) -> Counted:
-    rows, ballots = in_order(tables), Ballots(tables)
+    rows, ballots = in_order(tables), tables.made(Ballots)
     years = records.by_year(ballots, rows)
     since = max(years, default=0) - YEARS + 1
     late = [row for row in rows if (row.date or row.date_from or "")[:4] >= str(since)]
@@ -111,7 +111,6 @@ def _agreement(tables: Tables, of: records.Agreement, place: int) -> dict[str, l
     return {
         "most": most[:SHOWN],
         "least": sorted(found, key=lambda each: (each["share"], each["name"]))[:SHOWN],
-        "n": [{"n": len(found)}],
     }
 
 

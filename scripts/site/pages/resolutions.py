@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from scripts.site import addresses, clause_views, json_ld, texts
 from scripts.site.disagreements import said
-from scripts.site.names import Names
+from scripts.site.names import Names, on
 from scripts.site.page import Page
-from scripts.site.pages.series import entries
-from scripts.site.record_words import newest_first, subject
+from scripts.site.record_words import newest_first, terms
+from scripts.site.series import entries
 from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 
@@ -38,7 +37,7 @@ def pages(tables: Tables) -> Iterator[Page]:
             json_ld=partial(look.json_ld, row),
             kind="resolution",
             key=row.resolution_id,
-            terms=look.terms_of(row.resolution_id),
+            terms=terms(look.by["subjects"].get(row.resolution_id, [])),
         )
     yield _index(tables)
 
@@ -61,8 +60,8 @@ class _Lookup:
         self.resolutions, self.calls = tables.one("resolutions"), tables.one("roll_calls")
         self.by = {name: tables.by(table, "resolution_id") for name, table in _BY_RESOLUTION.items()}
         self.clauses = clause_views.gathered(tables, texts.at_hand(tables))
-        self.series, self.entries = tables.one("series"), entries(tables)
-        self.sponsors, self.names = Sponsors(tables), Names(tables)
+        self.series, self.entries = tables.one("series"), tables.made(entries)
+        self.sponsors, self.names = tables.made(Sponsors), tables.made(Names)
         self.continues = tables.one("resolution_links")
         self.continued = tables.by("resolution_links", "earlier_id")
         self.terms, self.sources = tables.one("subject_terms"), tables.one("sources")
@@ -78,7 +77,7 @@ class _Lookup:
         return {
             "row": row,
             "adopting": self.calls.get(row.roll_call_id),
-            "sponsors": self.sponsors.of(row.draft, row.adopted_on),
+            "sponsors": self.sponsors.of(row.draft, on(row.adopted_on)),
             "submitters": (row.submitted_by or "").split(" | ") if row.submitted_by else [],
             "subjects": self._subjects(name),
             "votes": self._votes(row),
@@ -92,7 +91,7 @@ class _Lookup:
             "series": self.series.get(row.series),
             "entries": self.entries.get(row.series, []),
             "titles": self.resolutions,
-            "named": partial(self._named, row.adopted_on),
+            "named": partial(self.names.on, days=on(row.adopted_on)),
             "disagreements": [said(one, self.sources) for one in self.disagreements.get(name, [])],
             "former": [one for one in self.former.get(name, []) if one.table_name == "resolutions"],
             "many": MANY,
@@ -104,20 +103,11 @@ class _Lookup:
         cited = list(self._cited(name).get("assembly_resolution", []))
         return json_ld.resolution(row, self._subjects(name), [symbol for symbol, known in cited if known])
 
-    def terms_of(self, name: str) -> str:
-        """The subjects of a resolution in small letters, each once, by which the search finds it."""
-        words = (subject(row.term, row.vocabulary).lower() for row, _ in chain(*self._subjects(name).values()))
-        return "; ".join(sorted(set(words)))
-
     def _subjects(self, name: str) -> dict[str, list[Row]]:
         found = defaultdict(list)
         for row in self.by["subjects"].get(name, []):
             found[row.vocabulary].append((row, self.terms.get(row.concept_id)))
         return dict(found)
-
-    def _named(self, day: str | None, member_id: str) -> str:
-        """The name of a Member on the day of a resolution, that of today where the day is not known."""
-        return self.names.on(member_id, day or "0001-01-01", day or "9999-12-31")
 
     def _votes(self, row: Row) -> list[Row]:
         """The recorded votes on a resolution: that which adopted it, then the others by day."""
@@ -131,7 +121,7 @@ class _Lookup:
     def _amendment(self, row: Row) -> dict[str, Any]:
         return {
             "row": row,
-            "sponsors": self.sponsors.of(row.amendment_id, row.date),
+            "sponsors": self.sponsors.of(row.amendment_id, on(row.date)),
             "vote": self.calls.get(row.roll_call_id),
         }
 

@@ -4,38 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from scripts.common.tables import session_order
 from scripts.site import addresses, json_ld
 from scripts.site.page import Page
+from scripts.site.series import Entry, entries, votes
 from scripts.site.tables import Row, Tables
-
-
-class Entry(NamedTuple):
-    """A resolution of a series, and the recorded vote that adopted it, None where there was none or none is known."""
-
-    resolution: Row
-    vote: Row | None
-
-
-def entries(tables: Tables) -> dict[str, list[Entry]]:
-    """The resolutions of each series in the order of their sessions, each with the vote that adopted it."""
-    calls = tables.one("roll_calls")
-    return {
-        series: [Entry(row, calls.get(row.roll_call_id)) for row in sorted(found, key=order)]
-        for series, found in tables.by("resolutions", "series").items()
-    }
-
-
-def order(row: Row) -> tuple[tuple[int, int], str, int, str]:
-    """A sort key of resolutions: by session, day, number and part."""
-    return session_order(row.session), row.adopted_on or "", row.number, row.part or ""
 
 
 def pages(tables: Tables) -> Iterator[Page]:
     """The page of each series, and the list of all."""
-    found = entries(tables)
+    found = tables.made(entries)
     links = tables.one("resolution_links")
     rows = [row for row in tables.rows("series") if row.series in found]
     for row in rows:
@@ -58,11 +37,6 @@ def pages(tables: Tables) -> Iterator[Page]:
         description="Matters that came back in three or more regular sessions, each with the votes on it.",
         data={"series": [(row, len(found[row.series]), len(votes(found[row.series]))) for row in rows]},
     )
-
-
-def votes(found: list[Entry]) -> list[Row]:
-    """The recorded votes of a series, each once, though one may have adopted several parts of a resolution."""
-    return list({entry.vote.roll_call_id: entry.vote for entry in found if entry.vote is not None}.values())
 
 
 def _data(row: Row, found: list[Entry], links: dict[str, Row]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from scripts.site import addresses, json_ld
 from scripts.site.disagreements import source_name
 from scripts.site.page import Page
 from scripts.site.pages import discrepancies
+from scripts.site.record_words import by_kind
 from scripts.site.tables import Row, Tables
 from scripts.site.words import session_name
 
@@ -34,25 +35,17 @@ def pages(tables: Tables) -> Iterator[Page]:
             kind="session",
             key=row.session,
         )
-    names = sorted(one, key=session_order, reverse=True)
     votes = {session: len(found) for session, found in look.calls.items()}
-    kinds = [
-        ("Regular sessions", [name for name in names if name.isdigit()]),
-        ("Emergency special sessions", [name for name in names if name.startswith("ES-")]),
-        ("Special sessions", [name for name in names if name.startswith("S-")]),
-    ]
+    kinds = {
+        kind: [(one[session], coverage.get(session), votes.get(session, 0)) for session in of]
+        for kind, of in by_kind(one).items()
+    }
     yield Page(
         path=addresses.SESSIONS,
         template="sessions.html",
         title="Sessions",
         description="All sessions of the General Assembly in this package, and how much of each it has.",
-        data={
-            "kinds": [
-                (title, [(one[name], coverage.get(name), votes.get(name, 0)) for name in of])
-                for title, of in kinds
-                if of
-            ]
-        },
+        data={"kinds": kinds},
     )
 
 

@@ -11,30 +11,31 @@ from schemas.tables.roll_calls import MAJORITIES, SUBJECTS
 from schemas.tables.sponsors import ROLES
 from scripts.site import addresses, charts, evidence, series
 from scripts.site.ballots import VOTES, Ballots
-from scripts.site.names import Names, days
+from scripts.site.disagreements import said
+from scripts.site.names import Days, Names, days
+from scripts.site.sponsors import Sponsors
 from scripts.site.tables import Row, Tables
 from scripts.site.words import alphabetical, day
 
 # Of seats that ended no group is known.
 NO_GROUP = "Seats that ended, in no group today"
+Named = tuple[str, str, str, str]
 
 
 class Context:
     """What the pages of all votes share; made before the workers are forked."""
 
-    def __init__(self, tables: Tables, discrepancies: dict[str, list[Row]]) -> None:
-        self.tables, self.discrepancies = tables, discrepancies
-        self.ballots, self.names = Ballots(tables), Names(tables)
-        self.members = tables.one("members")
-        self.sponsors = tables.by("sponsors", "proposal")
+    def __init__(self, tables: Tables) -> None:
+        self.tables, self.discrepancies = tables, evidence.of_votes(tables)
+        self.ballots, self.names, self.sponsors = tables.made(Ballots), tables.made(Names), tables.made(Sponsors)
+        self.members, self.sources = tables.one("members"), tables.one("sources")
         self.places = tables.by("roll_call_clauses", "roll_call_id")
         self.reported = tables.by("reported_votes", "roll_call_id")
         self.former = tables.by("former_ids", "id")
-        self.sources = {row.source_id: row.title for row in tables.rows("sources")}
+        self.entries = tables.made(series.entries)
         # Asked for here, so that no worker reads them by itself.
         for name in ("roll_calls", "resolutions", "resolution_links", "series"):
             tables.one(name)
-        tables.by("resolutions", "series")
 
     @cached_property
     def groups(self) -> list[str]:
@@ -49,8 +50,9 @@ class Context:
 def data(context: Context, row: Row, before: Row | None, after: Row | None) -> dict[str, Any]:
     """What the template gets: what was voted on, who voted how, what it rests on, and the ways to other votes."""
     what, _, title = row.label.partition(": ")
-    first, last = days(row)
+    then = days(row)
     votes = context.ballots.of_call(row.roll_call_id)
+    names = _named(context, votes or {}, then)
     resolution = context.tables.one("resolutions").get(row.resolution_id)
     return {
         "row": row,
@@ -61,18 +63,19 @@ def data(context: Context, row: Row, before: Row | None, after: Row | None) -> d
         "majority": MAJORITIES.get(row.majority),
         "resolution": resolution,
         "places": context.places.get(row.roll_call_id, []),
-        "sponsors": _sponsors(context, row, first, last),
-        "lists": _lists(context, votes, first, last) if votes else [],
+        # Of an amendment its own sponsors, not those of the draft.
+        "sponsors": context.sponsors.of(row.amendment_id if row.subject == "amendment" else row.draft, then),
+        "roles": ROLES,
+        "lists": [(word, [(member, name) for member, name, _, vote in names if vote == word]) for word in VOTES] if votes else [],
         "chart": _chart(context, votes) if votes else None,
-        "names": _named(context, votes or {}, first, last),
-        "reported": [(report, context.names.on(report.member_id, first, last)) for report in context.reported.get(row.roll_call_id, [])],
+        "names": names,
+        "reported": [(report, context.names.on(report.member_id, then)) for report in context.reported.get(row.roll_call_id, [])],
         "evidence": evidence.sentences(row),
-        "discrepancies": _discrepancies(context, row, first, last),
-        "sources": context.sources,
+        "discrepancies": _discrepancies(context, row, then),
         "former": context.former.get(row.roll_call_id, []),
         "series": context.tables.one("series").get(resolution.series) if resolution else None,
-        "earlier": _earlier(context, row, votes, first, last),
-        "of_series": series.votes(context.tables, resolution.series) if resolution and resolution.series and row.is_final else [],
+        "earlier": _earlier(context, row, votes, names),
+        "of_series": _of_series(context, resolution.series) if resolution and resolution.series and row.is_final else [],
         "csv": addresses.ballots(row.roll_call_id) if votes else None,
         "before": before,
         "after": after,
@@ -109,7 +112,7 @@ def csv_file(context: Context, row: Row) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(["roll_call_id", "member_id", "name", "regional_group_today", "vote"])
     for member, vote in (context.ballots.of_call(row.roll_call_id) or {}).items():
-        name = context.names.on(member, *days(row))
+        name = context.names.on(member, days(row))
         writer.writerow([row.roll_call_id, member, name, context.members[member].regional_group or "", vote])
     return stream.getvalue()
 
@@ -124,18 +127,10 @@ def _when(row: Row) -> str:
     )
 
 
-def _named(context: Context, votes: dict[str, str], first: str, last: str) -> list[tuple[str, str, str, str]]:
+def _named(context: Context, votes: dict[str, str], then: Days) -> list[Named]:
     """Code, name on that day, group today and vote of each Member, by name."""
-    found = [
-        (member, context.names.on(member, first, last), context.group(member), vote) for member, vote in votes.items()
-    ]
+    found = [(member, context.names.on(member, then), context.group(member), vote) for member, vote in votes.items()]
     return sorted(found, key=lambda each: alphabetical(each[1]))
-
-
-def _lists(context: Context, votes: dict[str, str], first: str, last: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For each word of VOTES the Members by name, each with its code."""
-    named = _named(context, votes, first, last)
-    return [(word, [(member, name) for member, name, _, vote in named if vote == word]) for word in VOTES]
 
 
 def _chart(context: Context, votes: dict[str, str]) -> dict[str, Any]:
@@ -150,24 +145,21 @@ def _chart(context: Context, votes: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _sponsors(context: Context, row: Row, first: str, last: str) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For each way of sponsoring what was voted on the Members, by name; of an amendment its own sponsors, not those of the draft."""
-    found = context.sponsors.get(row.amendment_id if row.subject == "amendment" else row.draft, [])
-    named = sorted((context.names.on(each.member_id, first, last), each.member_id, each.role) for each in found)
-    grouped = [(words, [(member, name) for name, member, of in named if of == role]) for role, words in ROLES.items()]
-    return [(words, members) for words, members in grouped if members]
+def _of_series(context: Context, name: str) -> list[Row]:
+    """The recorded votes that adopted the resolutions of a series, the newest first."""
+    found = series.votes(context.entries.get(name, []))
+    return sorted(found, key=lambda row: row.date or row.date_from or "", reverse=True)
 
 
-def _discrepancies(context: Context, row: Row, first: str, last: str) -> dict[str, Any]:
+def _discrepancies(context: Context, row: Row, then: Days) -> dict[str, Any]:
+    """How many discrepancies there are on a vote, and each in words, with the name of the Member if it is about one."""
     rows = context.discrepancies.get(row.roll_call_id, [])
-    told = []
-    for each in rows:
-        member = each.row_key.partition("|")[2]
-        told.append(evidence.told(each, context.names.on(member, first, last) if member else "", context.sources))
-    return {"summary": evidence.summary(rows), "rows": told}
+    told = [said(each, context.sources) for each in rows]
+    named = [(one, context.names.on(one.member, then) if one.member else "") for one in told]
+    return {"summary": evidence.summary(rows), "rows": named}
 
 
-def _earlier(context: Context, row: Row, votes: dict[str, str] | None, first: str, last: str) -> dict[str, Any] | None:
+def _earlier(context: Context, row: Row, votes: dict[str, str] | None, names: list[Named]) -> dict[str, Any] | None:
     """The vote before in the series, and who changed; None where there is no resolution before."""
     found = series.before(context.tables, row)
     if found is None:
@@ -181,7 +173,7 @@ def _earlier(context: Context, row: Row, votes: dict[str, str] | None, first: st
     if then and votes:
         changes = series.changes(then, votes)
         shown["changes"] = [
-            (each.then, each.now, sorted((context.names.on(member, first, last), member) for member in each.members))
+            (each.then, each.now, [(member, name) for member, name, *_ in names if member in each.members])
             for each in changes
         ]
         shown["same"] = sum(then.get(member) == vote for member, vote in votes.items())

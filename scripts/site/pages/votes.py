@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from scripts.common.tables import session_order
-from scripts.site import addresses, evidence
+from scripts.site import addresses
 from scripts.site.page import File, Page
 from scripts.site.pages.vote import Context, csv_file, data, json_ld
+from scripts.site.record_words import by_kind, terms
 from scripts.site.tables import Row, Tables
 
 
@@ -20,22 +20,21 @@ def pages(tables: Tables) -> Iterator[Page | File]:
     rows = in_order(tables)
     if not rows:
         return
-    context = Context(tables, evidence.of_votes(tables))
+    context = Context(tables)
     subjects = tables.by("subjects", "resolution_id")
-    neighbours = dict(zip((row.roll_call_id for row in rows), _around(rows), strict=True))
-    for row in rows:
+    for before, row, after in zip([None, *rows[:-1]], rows, [*rows[1:], None], strict=True):
         yield Page(
             path=addresses.vote(row.roll_call_id),
             template="vote.html",
             title=f"{row.label} (vote of {row.date or row.date_from or 'an unknown day'})",
             description=_described(row),
-            data=partial(data, context, row, *neighbours[row.roll_call_id]),
+            data=partial(data, context, row, before, after),
             json_ld=partial(json_ld, context, row),
             kind="vote",
             key=row.roll_call_id,
-            terms="; ".join(dict.fromkeys(each.term for each in subjects.get(row.resolution_id, []))),
+            terms=terms(subjects.get(row.resolution_id, [])),
         )
-        if context.ballots.of_call(row.roll_call_id) is not None:
+        if row.roll_call_id in context.ballots.calls:
             yield File(addresses.ballots(row.roll_call_id), partial(csv_file, context, row))
     yield from _lists(rows)
 
@@ -45,12 +44,6 @@ def in_order(tables: Tables) -> list[Row]:
     return sorted(
         tables.rows("roll_calls"), key=lambda row: (row.date or row.date_from or "", session_order(row.session))
     )
-
-
-def _around(rows: list[Row]) -> list[tuple[Row | None, Row | None]]:
-    """The vote before and the vote after each."""
-    padded = [None, *rows, None]
-    return [(before, after) for (before, _), (_, after) in zip(pairwise(padded), pairwise(padded[1:]), strict=False)]
 
 
 def _described(row: Row) -> str:
@@ -64,20 +57,16 @@ def _lists(rows: list[Row]) -> Iterator[Page]:
     by_session: dict[str, list[Row]] = {}
     for row in rows:
         by_session.setdefault(row.session, []).append(row)
-    order = sorted(by_session, key=session_order)
-    for session in order:
-        of_session = by_session[session]
-        shown: dict[str, Any] = {"session": session, "rows": of_session, "sessions": order}
+    for session in sorted(by_session, key=session_order):
+        shown: dict[str, Any] = {"session": session, "rows": by_session[session]}
         yield Page(
             addresses.votes_of(session), "votes_of_session.html", f"Recorded votes of session {session}", "", shown
         )
-    counted = [
-        (session, len(by_session[session]), Counter(row.subject for row in by_session[session])) for session in order
-    ]
     kinds = {
-        "Regular sessions": [each for each in counted if each[0].isdigit()][::-1],
-        "Emergency special sessions": [each for each in counted if each[0].startswith("ES-")][::-1],
-        "Special sessions": [each for each in counted if each[0].startswith("S-")][::-1],
+        kind: [
+            (session, len(by_session[session]), Counter(row.subject for row in by_session[session])) for session in of
+        ]
+        for kind, of in by_kind(by_session).items()
     }
     yield Page(
         addresses.VOTES,

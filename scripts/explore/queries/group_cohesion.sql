@@ -4,10 +4,11 @@
 --   over the votes, and 1 is of one mind. `non_voting` Members are left out of both, and `percent_non_voting` says how many they are.
 --   A Member counts on the days on which it was in the group; where only the year is known in which it joined or left, not in that year.
 --   `percent_undated` are Members that a list has and of which no source says since when: they count in all years.
---   `group` is a key of groups or a name.
--- try: group=eu
--- try: group=nato
--- try: group=Western European and Others Group
+--   `group` is a key of groups or a name; an empty year is no limit.
+-- try: group=eu&from_year=&to_year=
+-- try: group=nato&from_year=&to_year=
+-- try: group=Western European and Others Group&from_year=&to_year=
+-- try: group=nam&from_year=2015&to_year=
 WITH cast_votes AS (
     SELECT
         substr(roll_calls.date, 1, 4) AS year,
@@ -17,11 +18,13 @@ WITH cast_votes AS (
         sum(vote = 'abstain') AS abstain,
         sum(vote = 'non_voting') AS non_voting,
         sum(start_year IS NULL) AS undated
-    FROM (SELECT group_id FROM groups WHERE group_id = trim(:group) OR name = trim(:group) COLLATE NOCASE) AS wanted
+    FROM (SELECT group_id FROM groups WHERE trim(:group) COLLATE NOCASE IN (group_id, name)) AS wanted
     CROSS JOIN roll_calls
-    CROSS JOIN votes ON votes.roll_call_id = roll_calls.roll_call_id
-    CROSS JOIN groupings ON groupings.group_id = wanted.group_id AND groupings.member_id = votes.member_id
-    WHERE is_final AND roll_calls.date IS NOT NULL
+    CROSS JOIN groupings ON groupings.group_id = wanted.group_id
+    CROSS JOIN votes ON votes.roll_call_id = roll_calls.roll_call_id AND votes.member_id = groupings.member_id
+    WHERE is_final
+      AND roll_calls.date >= coalesce(nullif(trim(:from_year), ''), '1946')
+      AND substr(roll_calls.date, 1, 4) <= coalesce(nullif(trim(:to_year), ''), '9999')
       AND (
           start_year IS NULL OR start_date <= roll_calls.date
           OR (start_date IS NULL AND start_year < CAST(substr(roll_calls.date, 1, 4) AS INTEGER))

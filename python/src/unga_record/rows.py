@@ -30,7 +30,11 @@ class Reader:
     contract: Contract
 
     def read(
-        self, table: str, columns: Sequence[str] | None = None, where: Mapping[str, Any] | None = None, check: bool = True
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Any] | None = None,
+        check: bool = True,
     ) -> pa.Table:
         """The rows of a table that fit all filters, in the order of the release.
 
@@ -87,9 +91,7 @@ class Reader:
         places = pc.index_in(found.column(step), value_set=others.column(key).combine_chunks())
         return others.column(column).take(places)
 
-    def _condition(
-        self, table: str, schema: pa.Schema, name: str, values: list[Any], check: bool
-    ) -> pc.Expression:
+    def _condition(self, table: str, schema: pa.Schema, name: str, values: list[Any], check: bool) -> pc.Expression:
         if name == "year" and "year" not in schema.names:
             return self._in_years(table, schema, values)
         name = self._named(table, schema, name)

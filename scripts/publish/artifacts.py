@@ -13,7 +13,7 @@ from typing import Any
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import hand_coding, pictures, python_package
+from scripts.publish import hand_coding, pictures
 from scripts.publish.codebook import codebook
 from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
@@ -35,6 +35,8 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 }
 # The tables of a package as files in the layouts of other datasets, by path.
 Layouts = Callable[[Frames], dict[str, bytes]]
+# Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
+PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
 LAYOUT = 2
 
@@ -47,11 +49,13 @@ def make(
     on_progress: Callable[[str], None],
     layouts: Layouts | None = None,
     changes_since: str | None = None,
+    python: PythonPackage | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
     `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets; `changes_since` is the version of that last release.
+    what is being made; `layouts` makes files in the layouts of other datasets; `changes_since` is the version of that last
+    release; `python` makes the Python package.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -90,8 +94,9 @@ def make(
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
-    on_progress("Python package")
-    python_package.write(into, described, lambda made: _latest(about, frames, made))
+    if python:
+        on_progress("Python package")
+        python(into, described, lambda made: _latest(about, frames, made))
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})

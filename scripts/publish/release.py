@@ -27,12 +27,13 @@ def release(
     on_progress: cli.OnProgress,
     layouts: artifacts.Layouts | None = None,
     with_texts: bool = False,
+    python: artifacts.PythonPackage | None = None,
 ) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
     `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets;
-    `with_texts` makes the texts in a folder of their own beside it. Raises UsageError or DataError where it is refused; `dist` is then
-    as it was.
+    `with_texts` makes the texts in a folder of their own beside it; `python` makes the Python package. Raises UsageError or DataError
+    where it is refused; `dist` is then as it was.
     """
     target = dist / f"{package.NAME}-{package.version()}"
     targets = [target, dist / texts_release.name()] if with_texts else [target]
@@ -51,7 +52,7 @@ def release(
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, since)
+        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, since, python)
         if with_texts:
             on_progress("texts")
             words = Path(scratch) / "words"

@@ -75,7 +75,7 @@ def _rows(reader: rows.Reader, key: str, table: str | None) -> dict[str, pa.Tabl
         }
         try:
             row = reader.read(name, where=where, check=False)
-        except NotCarried:
+        except (NotCarried, Unknown):  # elsewhere, or a part is no day where the key has one
             continue
         if row.num_rows:
             found[name] = row

@@ -80,9 +80,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         changed,
         folder / "release",
         quiet,
-        None,
-        "0.0.1",
-        python_package.write,
+        changes_since="0.0.1",
+        python=python_package.write,
     )
     return folder / "release"
 

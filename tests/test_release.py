@@ -385,7 +385,7 @@ def test_a_release_says_what_is_missing_and_its_links_lead_somewhere(made: Path)
 def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> None:
     latest = json.loads((made / "latest.json").read_bytes())
     assert list(latest) == [
-        "layout", "name", "version", "released", "commit", "license", "citation", "tables", "files"
+        "layout", "name", "version", "released", "commit", "license", "citation", "covers", "tables", "files"
     ]  # fmt: skip
     assert latest["layout"] == artifacts.LAYOUT
     assert list(latest["tables"]) == list(schemas.TABLES)

@@ -14,16 +14,20 @@ import schemas
 from schemas import package
 from scripts.common.paths import ROOT
 from scripts.publish import hand_coding, pictures
+from scripts.publish.api import documents as api_documents
+from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
-from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
+from scripts.publish.covers import covers
+from scripts.publish.formats import agreement, archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
 from scripts.publish.metadata.facts import facts as found
+from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -36,7 +40,9 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 # The tables of a package as files in the layouts of other datasets, by path.
 Layouts = Callable[[Frames], dict[str, bytes]]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
-LAYOUT = 2
+LAYOUT = 3
+# Thousands of files of which api/index.json and SHA256SUMS tell, so that whoever reads latest.json need not.
+IN_THE_INDEX = (f"{api_documents.ROLL_CALLS}/", f"{api_documents.MEMBERS}/")
 
 
 def make(
@@ -80,6 +86,9 @@ def make(
     on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
+    on_progress("spreadsheets")
+    cast = ballots.of(frames)
+    sheets.write(frames, cast, about, into)
     if layouts:
         on_progress("layouts")
         _write(into, layouts(frames))
@@ -89,15 +98,21 @@ def make(
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
+    # After the metadata, which describe what is there for download and not each answer of the API.
+    on_progress("API")
+    api.write(frames, cast, about, into)
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
 
 
 def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
-    """What a program needs to find its way in a release: every file, and for each table what holds it."""
+    """What a program needs to find its way in a release: to which day it covers what, what holds each table, and the files, but for those
+    of the API that its index has."""
     listed = {
-        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
+        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
+        for file in files(into)
+        if not file.path.startswith(IN_THE_INDEX)
     }
     tables = {
         table: {
@@ -109,7 +124,7 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
         }
         for table, frame in frames.items()
     }
-    return {"layout": LAYOUT, **about, "tables": tables, "files": listed}
+    return {"layout": LAYOUT, **about, "covers": covers(frames), "tables": tables, "files": listed}
 
 
 def _document(name: str) -> bytes:

@@ -397,6 +397,15 @@ def test_the_vote_of_23_february_2023(real: Site) -> None:
 
 
 @on_the_real_package
+def test_a_vote_is_found_by_its_words(real: Site) -> None:
+    found = real.rows("find_votes", words="lasting peace comprehensive Ukraine", session="ES-11")
+    assert {"A/RES/ES-11/6#vote", "A/ES-11/L.8#vote", "A/ES-11/L.9#vote"} <= {row["roll_call_id"] for row in found}
+    assert {row["session"] for row in found} == {"ES-11"}
+    # No sign of the search language, and no word that nobody wrote.
+    assert real.rows("find_votes", words='"lasting OR (nothing* NEAR', session="") == []
+
+
+@on_the_real_package
 def test_how_a_country_voted_on_a_day(real: Site) -> None:
     for name in ("India", "IND", "india"):
         votes = {row["roll_call_id"]: row["vote"] for row in real.rows("votes_on_a_day", day="2023-02-23", member=name)}

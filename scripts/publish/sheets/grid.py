@@ -49,8 +49,8 @@ def write(book: Workbook, looks: dict[str, Format], held: Session, title: str) -
     for number in range(len(held.calls)):
         put(sheet, HEAD, len(HEADS) + number, number + 1, looks["head_number"])
     for place, (member, signs) in enumerate(zip(held.members, held.signs, strict=True), start=HEAD + 1):
-        for column, name in enumerate(("common_name", "member_id", "regional_group")):
-            put(sheet, place, column, member[name], looks["plain"], unknown="")
+        for number, name in enumerate(("common_name", "member_id", "regional_group")):
+            put(sheet, place, number, member[name], looks["plain"], unknown="")
         for number, sign in enumerate(signs, start=len(HEADS)):
             if sign:
                 put(sheet, place, number, sign, looks["vote"])

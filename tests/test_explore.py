@@ -131,6 +131,12 @@ def test_no_page_leaves_the_machine_or_takes_markup_for_its_own(site: Site) -> N
     assert HOSTILE.replace("<", "&lt;").replace(">", "&gt;") in site.page("unga-record/resolutions")
 
 
+def test_a_plugin_that_happens_to_be_installed_answers_nobody(site: Site) -> None:
+    """The environment of the tests has datasette-mcp, which would open an address for every program that reaches the port."""
+    assert site.get("-/mcp")[0] == 404
+    assert [each["name"] for each in json.loads(site.page("-/plugins.json"))] == ["scripts.explore.plugin"]
+
+
 def test_a_table_says_what_it_holds(site: Site) -> None:
     page = site.page("unga-record/roll_calls")
     assert schemas.TABLES["roll_calls"].Config.title in page

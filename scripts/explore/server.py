@@ -130,6 +130,9 @@ def serve(explored: Explored, listener: socket.socket, seconds: float, on_restar
 
 def _answer(explored: Explored, rows: dict[str, Any], listener: socket.socket, seconds: float, parent: int) -> None:
     lifeline.end_with(parent)
+    # Plugins that happen to be installed would answer at addresses of their own; Datasette takes all of them.
+    for installed, _ in pm.list_plugin_distinfo():
+        pm.unregister(installed)
     # Imported before Datasette's plugins it would be none of them, and with rich it prints every bad request with all variables.
     from datasette import handle_exception
 

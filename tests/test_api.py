@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -29,6 +32,7 @@ ABOUT = {
     "citation": package.citation(),
 }
 ES = "A/RES/ES-11/6#vote"
+GUIDE = ROOT / "docs" / "how-to" / "sheets-and-json.md"
 Fits = Callable[[str, Any], list[str]]
 
 
@@ -160,7 +164,9 @@ def test_two_runs_give_the_same_bytes(made: Path, tables: frames.Frames, tmp_pat
         assert (again / path.relative_to(made)).read_bytes() == path.read_bytes()
 
 
-def test_the_real_votes_are_those_of_the_tables(real: frames.Frames, fits: Fits) -> None:
+def test_the_real_votes_are_those_of_the_tables_and_of_the_guide(
+    real: frames.Frames, fits: Fits, tmp_path: Path
+) -> None:
     cast = ballots.of(real)
     calls = dict(documents.roll_calls(real, cast, package.version()))
     document = calls[documents.roll_call_path(ES)]
@@ -168,6 +174,12 @@ def test_the_real_votes_are_those_of_the_tables(real: frames.Frames, fits: Fits)
     for document in calls.values():
         if document["roll_call"]["session"] in ("ES-11", "12"):
             assert fits("roll_call", document) == []
+    # The guide reads this file, and says what it prints.
+    (tmp_path / documents.roll_call_path(ES)).parent.mkdir(parents=True)
+    (tmp_path / documents.roll_call_path(ES)).write_text(json.dumps(calls[documents.roll_call_path(ES)]))
+    (code,) = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == code.strip().rpartition("# ")[2] == "141 abstain"
     # A Member's file read backwards gives its rows of votes.
     members = dict(documents.members(real, cast, package.version()))
     for member in ("NAM", "SYR", "YUG"):

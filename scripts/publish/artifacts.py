@@ -14,7 +14,7 @@ import schemas
 from schemas import package
 from scripts.common.paths import ROOT
 from scripts.publish import hand_coding, pictures
-from scripts.publish.api import documents as api_documents
+from scripts.publish.api import IN_THE_INDEX
 from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
 from scripts.publish.covers import covers
@@ -41,8 +41,6 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 Layouts = Callable[[Frames], dict[str, bytes]]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
 LAYOUT = 3
-# Thousands of files of which api/index.json and SHA256SUMS tell, so that whoever reads latest.json need not.
-IN_THE_INDEX = (f"{api_documents.ROLL_CALLS}/", f"{api_documents.MEMBERS}/")
 
 
 def make(

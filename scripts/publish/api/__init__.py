@@ -2,3 +2,7 @@
 
 A release folder on any web server answers with them; nothing has to run.
 """
+
+ROLL_CALLS, MEMBERS = "api/roll_calls", "api/members"
+# Thousands of files, of which api/index.json and SHA256SUMS tell, so that other lists of a release need not.
+IN_THE_INDEX = (f"{ROLL_CALLS}/", f"{MEMBERS}/")

@@ -10,11 +10,11 @@ import polars as pl
 
 from scripts.common.addresses import document_address, file_name, library_address
 from scripts.common.tables import session_order
+from scripts.publish.api import MEMBERS, ROLL_CALLS
 from scripts.publish.formats.ballots import NO_MEMBER, NOT_KNOWN, WORDS, Ballots
 from scripts.publish.formats.frames import Frames
 
 Document = dict[str, Any]
-ROLL_CALLS, MEMBERS = "api/roll_calls", "api/members"
 
 
 def roll_call_path(roll_call_id: str) -> str:

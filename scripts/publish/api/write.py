@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from scripts.publish.api import documents, json_schema
+from scripts.publish.api import MEMBERS, ROLL_CALLS, documents, json_schema
 from scripts.publish.covers import covers
 from scripts.publish.formats.ballots import Ballots
 from scripts.publish.formats.frames import Frames
@@ -23,7 +23,7 @@ SCHEMAS = {
 
 def write(frames: Frames, ballots: Ballots, about: dict[str, str], into: Path) -> None:
     """Write api/ in a folder, the same bytes for the same package; `about` says of the release what latest.json says of it."""
-    for folder in (documents.ROLL_CALLS, documents.MEMBERS, "api/schemas"):
+    for folder in (ROLL_CALLS, MEMBERS, "api/schemas"):
         (into / folder).mkdir(parents=True)
     for path, make in SCHEMAS.values():
         (into / path).write_text(json.dumps(make(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,6 +1,6 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share six environments in .nox: `validate` (500 MB), `explore` (420 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
+The sessions share seven environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
 `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
 its file of constraints name for it change.
 """
@@ -26,6 +26,7 @@ ENVIRONMENTS = {
     "dev": ("lint", CONSTRAINTS),
     "explore": ("explore", CONSTRAINTS),
     "site": ("site", CONSTRAINTS),
+    "mcp": ("mcp", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -136,6 +137,12 @@ def compat(session: nox.Session) -> None:
 def explore(session: nox.Session) -> None:
     """Look into the package in a browser, with prepared queries: nox -s explore -- --open, or -- RELEASE for a release folder."""
     command(session, "scripts.commands.explore", "explore", interrupt_timeout=5)
+
+
+@nox.session
+def mcp(session: nox.Session) -> None:
+    """Answer an assistant that speaks the Model Context Protocol; -- --config prints what to put into its settings."""
+    command(session, "scripts.commands.mcp", "mcp", interrupt_timeout=5)
 
 
 @nox.session

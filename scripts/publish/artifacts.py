@@ -14,16 +14,20 @@ import schemas
 from schemas import package
 from scripts.common.paths import ROOT
 from scripts.publish import groups_chapter, hand_coding, pictures
+from scripts.publish.api import IN_THE_INDEX
+from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
-from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
+from scripts.publish.covers import covers
+from scripts.publish.formats import agreement, archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
 from scripts.publish.metadata.facts import facts as found
+from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -38,7 +42,7 @@ Layouts = Callable[[Frames], dict[str, bytes]]
 # Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
 PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
-LAYOUT = 2
+LAYOUT = 3
 
 
 def make(
@@ -85,6 +89,9 @@ def make(
     on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
+    on_progress("spreadsheets")
+    cast = ballots.of(frames)
+    sheets.write(frames, cast, about, into)
     if layouts:
         on_progress("layouts")
         _write(into, layouts(frames))
@@ -94,6 +101,9 @@ def make(
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
+    # After the metadata, which describe what is there for download and not each answer of the API.
+    on_progress("API")
+    api.write(frames, cast, about, into)
     if python:
         on_progress("Python package")
         python(into, described, lambda made: _latest(about, frames, made))
@@ -103,9 +113,12 @@ def make(
 
 
 def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
-    """What a program needs to find its way in a release: every file, and for each table what holds it."""
+    """What a program needs to find its way in a release: to which day it covers what, what holds each table, and the files, but for those
+    of the API that its index has."""
     listed = {
-        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
+        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
+        for file in files(into)
+        if not file.path.startswith(IN_THE_INDEX)
     }
     tables = {
         table: {
@@ -117,7 +130,7 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
         }
         for table, frame in frames.items()
     }
-    return {"layout": LAYOUT, **about, "tables": tables, "files": listed}
+    return {"layout": LAYOUT, **about, "covers": covers(frames), "tables": tables, "files": listed}
 
 
 def _document(name: str) -> bytes:

@@ -20,7 +20,7 @@ VARIABLE = "UNGA_RECORD_SOURCE"
 SUMS, LATEST = "SHA256SUMS", "latest.json"
 CARRIED = Path(__file__).parent / "data"
 # The layouts of latest.json that this module reads.
-LAYOUTS = (2,)
+LAYOUTS = (2, 3)
 
 Fetch = Callable[[str, str], Path]
 

@@ -22,6 +22,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".svg": "image/svg+xml",
     ".cff": "application/yaml",
 }

@@ -11,7 +11,7 @@ REGIONAL = "regional_group"
 
 def year_of(column: str) -> Callable[[pd.DataFrame], pd.Series]:
     """The year of the day in a column, missing where it is no day."""
-    return lambda rows: pd.to_numeric(rows[column].str.extract(r"^(\d{4})-", expand=False)).astype("Int64")
+    return lambda rows: pd.to_numeric(rows[column].str.extract(r"^([0-9]{4})-", expand=False)).astype("Int64")
 
 
 def running_since(rows: pd.DataFrame) -> pd.Series:

@@ -19,7 +19,7 @@ SPELLS = (
 GROUPS = ("group_id", "name", "kind", "gaps", "source_url")
 LEFT_OUT = ("group_id", "name", "reason", "source_url")
 # A year, or a day.
-_WHEN = re.compile(r"\d{4}(-\d\d-\d\d)?")
+_WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
 
 
 def tables(

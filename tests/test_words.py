@@ -160,7 +160,7 @@ def test_a_renamed_key_is_neither_new_nor_removed(before: Path, after: Path) -> 
     assert f"- `roll_calls`: `{old}` → `{new}`." in text
     assert "point at a renamed key follow." in text
     assert "recorded vote" not in text
-    assert "gone" not in text
+    assert "what became of" not in text
 
 
 def test_nothing_that_a_source_holds_is_markup(before: Path, after: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from scripts.diff.compare import Difference
+from scripts.diff.compare import BOOKKEEPING, Difference
 from scripts.diff.opening import rows
 from scripts.diff.text import code
 
@@ -25,13 +25,15 @@ def by_session(difference: Difference, table: str) -> dict[str, int]:
 
 
 def gone_keys(difference: Difference) -> dict[str, list[str]]:
-    """The keys of one column that the old version had and the new one neither has nor names in `former_ids`, by table."""
+    """The keys of one column that the old version had and the new one neither has nor names in `former_ids`, by table.
+
+    Rows of BOOKKEEPING come and go with what they tell of."""
     went = difference.rows.filter(pl.col("change") == "removed")
     named = rows(difference.new, "former_ids") if "former_ids" in difference.new.resources else None
     found = {}
     for (table,), its in went.group_by("table", maintain_order=True):
         resource = difference.new.resources.get(str(table))
-        if resource is None or len(resource["schema"].get("primaryKey") or []) != 1:
+        if table in BOOKKEEPING or resource is None or len(resource["schema"].get("primaryKey") or []) != 1:
             continue
         known = set() if named is None else set(named.filter(pl.col("table_name") == table)["former_id"])
         if keys := [key for key in its["key"] if key not in known]:

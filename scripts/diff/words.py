@@ -74,7 +74,8 @@ def warnings(difference: Difference) -> list[str]:
 
 def _came(difference: Difference) -> str:
     """The new rows of a title; the sessions stand with the first part, and again where they are others."""
-    parts, last = [], ""
+    parts: list[str] = []
+    last = ""
     for table in TITLED:
         if table in difference.counts and (count := difference.counts[table].added):
             where = _where(by_session(difference, table))

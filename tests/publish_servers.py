@@ -34,10 +34,16 @@ class Fault:
     body: Any = None
     headers: dict[str, str] | None = None
     times: int = 1
+    skip: int = 0  # so many requests that fit pass before
     after: bool = False  # what was asked for is done, and then it goes wrong
 
     def fits(self, method: str, path: str) -> bool:
-        return self.times > 0 and method == self.method and bool(re.search(self.path, path))
+        if not self.times or method != self.method or not re.search(self.path, path):
+            return False
+        if self.skip:
+            self.skip -= 1
+            return False
+        return True
 
 
 class Refused(Exception):
@@ -48,7 +54,7 @@ class Refused(Exception):
 
 
 class Service(ThreadingHTTPServer):
-    """`asked`: method and path of each request; `received`: the bytes of bodies, by method and path."""
+    """`asked`: method and path of each request."""
 
     daemon_threads = True
     header = "Authorization"
@@ -58,7 +64,6 @@ class Service(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.base = f"http://127.0.0.1:{self.server_address[1]}"
         self.asked: list[tuple[str, str]] = []
-        self.received: list[tuple[str, str, int]] = []
         self.faults: list[Fault] = []
         self.lock = threading.RLock()
 
@@ -73,6 +78,8 @@ class Service(ThreadingHTTPServer):
 class Handler(BaseHTTPRequestHandler):
     server: Service
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def any(self) -> None:
         parts = urlsplit(self.path)
@@ -88,7 +95,6 @@ class Handler(BaseHTTPRequestHandler):
             self.hang_up()
             return
         body = self.body()
-        self.server.received.append((self.command, shown, len(body)))
         if fault and not fault.after:
             self.reply(fault.code, fault.body, fault.headers)
             return
@@ -136,6 +142,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
+        self.wfile.flush()
 
     def log_message(self, *_: object) -> None:
         pass

@@ -89,8 +89,8 @@ def publish(release: Release, items: list[Item], call: Call) -> Published:
 
 def _dataset(server: http.Server, release: Release, call: Call, collection: str) -> str:
     """The identifier of the dataset, with a draft of this version in it, or this version published."""
-    known = [pid[0] for url in call.earlier if (pid := parse_qs(urlsplit(url).query).get("persistentId"))]
-    pid = call.memory.get("id") or (known[-1] if known else None)
+    known = [one for url in call.earlier for one in parse_qs(urlsplit(url).query).get("persistentId", [])]
+    pid: str | None = call.memory.get("id") or (known[-1] if known else None)
     described = {"datasetVersion": metadata(release, call.place)["datasetVersion"]}
     if not pid and (found := _of_title(server, release, collection)):
         pid = found
@@ -118,7 +118,7 @@ def _dataset(server: http.Server, release: Release, call: Call, collection: str)
             params={"persistentId": pid},
             json=described["datasetVersion"],
         )
-    return str(pid)
+    return pid
 
 
 def _of_title(server: http.Server, release: Release, collection: str) -> str | None:

@@ -46,7 +46,8 @@ def publish(release: Release, items: list[Item], call: Call) -> Published:
     logging.set_verbosity_error()  # its warnings name addresses in which a signature stands
     if not cli.console.is_terminal:
         disable_progress_bars()
-    api, where = HfApi(endpoint=call.base, token=call.token), {"repo_id": call.place, "repo_type": KIND}
+    api = HfApi(endpoint=call.base, token=call.token)
+    where: dict[str, Any] = {"repo_id": call.place, "repo_type": KIND}
     with _words(call, host, "look at the dataset"):
         try:
             tags = [one.name for one in api.list_repo_refs(**where).tags]
@@ -82,7 +83,7 @@ def publish(release: Release, items: list[Item], call: Call) -> Published:
     return Published(f"{url}/tree/{release.version}", commit.oid, sent=len(fresh))
 
 
-def _tree(api: HfApi, where: dict[str, str], revision: str) -> dict[str, RepoFile]:
+def _tree(api: HfApi, where: dict[str, Any], revision: str) -> dict[str, RepoFile]:
     listed = api.list_repo_tree(**where, recursive=True, revision=revision)
     return {one.path: one for one in listed if isinstance(one, RepoFile)}
 

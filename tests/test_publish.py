@@ -32,6 +32,9 @@ from scripts.publish.formats import duck, stata
 from scripts.publish.to import http, items, upload
 from scripts.publish.to.kinds import Item
 
+# Of huggingface-hub on httpx2, and none of ours.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
 COMMIT = "c" * 40
 
 

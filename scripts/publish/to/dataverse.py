@@ -24,7 +24,7 @@ from scripts.publish.to import http, upload
 from scripts.publish.to.dataverse_terms import metadata, ours
 from scripts.publish.to.kinds import Call, Held, Item, Published, Release
 
-TOKEN, RIGHTS = "DATAVERSE_TOKEN", "of a user who may add and publish datasets in the collection"
+TOKEN, RIGHTS = "DATAVERSE_TOKEN", "the right to add and publish datasets in the collection"
 # An installation says its own limits; these are what the software takes.
 MOST_FILES, MOST_BYTES_OF_ONE, MOST_BYTES = 1000, 2 * 2**30, 2**50
 DATASETS = "api/v1/datasets/:persistentId"

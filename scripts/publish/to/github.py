@@ -15,7 +15,7 @@ from scripts.publish.to import http, upload
 from scripts.publish.to.kinds import Call, Held, Item, Published, Release
 
 BASE, TOKEN = "https://api.github.com", "GITHUB_TOKEN"
-RIGHTS = "of this repository, contents: write"
+RIGHTS = "the right to write to the contents of the repository"
 # https://docs.github.com/en/repositories/releasing-projects-on-github/about-releases#storage-and-bandwidth-quotas
 MOST_FILES, MOST_BYTES_OF_ONE, MOST_BYTES = 1000, 2 * 2**30 - 1, 2**50
 # What GitHub asks files of the interface by that name to be sent to.
@@ -100,7 +100,9 @@ def _check_tag(server: http.Server, home: str, release: Release) -> None:
     except (http.Absent, http.Conflict):  # 422: no commit of that name
         return
     if (sha := http.json_of(server, answer, doing)["sha"]) != release.commit:
-        raise DataError(f"{server.host}: the tag {tag(release)} is of commit {sha}, the release of {release.commit}")
+        raise DataError(
+            f"{server.host}: the tag {tag(release)} is of commit {sha}, the release of {release.commit}; no tag is moved here"
+        )
 
 
 def _releases(server: http.Server, home: str) -> list[dict[str, Any]]:

@@ -183,13 +183,11 @@ def _fault(server: Server, answer: requests.Response, doing: str) -> UsageError:
     code, said = answer.status_code, said_by(server, answer)
     host, variable = server.host, server.variable
     if code == 401:
-        return UsageError(f"{host} does not accept the token in {variable}; make a new one ({server.rights})")
+        return UsageError(f"{host} does not accept the token in {variable}; right would be one with {server.rights}")
     if code == TOO_MANY or (code == 403 and ("rate limit" in said.lower() or "Retry-After" in answer.headers)):
         return UsageError(f"{host} was asked too much to {doing} ({said}); wait some minutes, {AGAIN}")
     if code == 413 or re.search(r"quota|storage limit|size limit|exceed", said, re.IGNORECASE):
-        return UsageError(
-            f"{host} does not take what it would need to {doing}: {said}; nothing was published, ask the service for more room"
-        )
+        return UsageError(f"{host} has no room to {doing}: {said}; nothing was published, and once it has, {AGAIN}")
     if code == 403:
         return UsageError(f"{host}: the token in {variable} may not {doing}: {said}; it needs {server.rights}")
     if code == 404:

@@ -25,6 +25,9 @@ from scripts.publish.to import card, http
 from scripts.publish.to.kinds import Call, Item, Published, Release
 
 BASE, TOKEN = "https://huggingface.co", "HF_TOKEN"
+RIGHTS = "the right to write to the dataset"
+# What the library says of a file that the store refuses: "... for file with OID 9f86...: `You have exceeded your storage limit"
+_REFUSED = re.compile(r"for file with OID \w+: `(?P<words>[^`\n]+)")
 # https://huggingface.co/docs/hub/storage-limits#repository-limitations-and-recommendations
 MOST_FILES, MOST_BYTES_OF_ONE, MOST_BYTES = 100_000, 50 * 10**9, 300 * 10**9
 KIND, LATEST = "dataset", "latest"
@@ -74,7 +77,7 @@ def publish(release: Release, items: list[Item], call: Call) -> Published:
         after = _tree(api, where, commit.oid)
     for name, item in wanted.items():
         if name not in after or not _same(item, after[name]):
-            raise DataError(f"{host} has not got {name} as it is here; the version was not tagged, {http.AGAIN}")
+            raise DataError(f"{host} has not got {name} as it is here; the version was not tagged; {http.AGAIN}")
     with _words(call, host, "tag the version"):
         if LATEST in tags:
             api.delete_tag(**where, tag=LATEST)
@@ -113,13 +116,14 @@ def _said(error: Exception, host: str, doing: str) -> str:
         return f"cannot {doing}: no connection to {host}, or it was lost; {http.AGAIN}"
     answer = getattr(cause, "response", None)
     code = getattr(answer, "status_code", 0)
-    words = " ".join((getattr(cause, "server_message", None) or str(cause)).split())[: http.WORDS]
+    words = getattr(cause, "server_message", None) or str(cause)
+    words = " ".join((found["words"] if (found := _REFUSED.search(words)) else words).split())[: http.WORDS]
     if code == 401:
-        return f"{host} does not accept the token in {TOKEN}; make a new one (write)"
+        return f"{host} does not accept the token in {TOKEN}; right would be one with {RIGHTS}"
     if code == 402 or code == 413 or re.search(r"quota|storage limit|exceed", words, re.IGNORECASE):
-        return f"{host} does not take what it would need to {doing}: {words}; nothing was published, ask the service for more room"
+        return f"{host} has no room to {doing}: {words}; nothing was published, and once it has, {http.AGAIN}"
     if code == 403:
-        return f"{host}: the token in {TOKEN} may not {doing}: {words}; it needs the right to write to the dataset"
+        return f"{host}: the token in {TOKEN} may not {doing}: {words}; it needs {RIGHTS}"
     if code == 429:
         return f"{host} was asked too much to {doing}; wait some minutes, {http.AGAIN}"
     if code in (409, 412):

@@ -73,11 +73,11 @@ def bring(
         if found and not same(item, found):
             drop(found)
             raise DataError(
-                f"{host} got {name} otherwise than it is here ({_told(found)}); it was removed there, {http.AGAIN}"
+                f"{host} got {name} otherwise than it is here ({_told(found)}); it was removed there; {http.AGAIN}"
             )
     left_out = sorted(items.keys() - _tidied(items, there, drop).keys())
     if left_out:
-        raise DataError(f"{host} has not got {left_out[0]}, though it was sent; nothing was published, {http.AGAIN}")
+        raise DataError(f"{host} has not got {left_out[0]}, though it was sent; nothing was published; {http.AGAIN}")
     return sent
 
 

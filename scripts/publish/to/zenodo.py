@@ -17,7 +17,7 @@ from scripts.publish.to import http, upload
 from scripts.publish.to.kinds import Call, Held, Item, Published, Release
 
 BASE, TOKEN = "https://zenodo.org", "ZENODO_TOKEN"
-RIGHTS = "deposit:write and deposit:actions"
+RIGHTS = "the rights deposit:write and deposit:actions"
 # https://support.zenodo.org/help/en-gb/1-upload-deposit/80-what-are-the-size-limitations-of-zenodo
 MOST_FILES, MOST_BYTES = 100, 50 * 10**9
 DEPOSITIONS = "api/deposit/depositions"

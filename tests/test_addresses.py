@@ -15,6 +15,8 @@ import yaml
 from datacite import schema45
 
 from schemas import package
+from scripts.check import descriptor
+from scripts.check.report import Report
 from scripts.common.paths import ROOT
 from scripts.publish import citation_file, download, releases
 
@@ -104,6 +106,21 @@ def test_without_an_address_no_place_makes_one_up(unknown: Path) -> None:
         assert download.NONE in (unknown / "package" / name).read_text(encoding="utf-8")
     for name in ("feed.xml", "releases.xml"):
         assert not re.findall(r'<link [^>]*href="https?:', (unknown / name).read_text(encoding="utf-8"))
+
+
+def test_a_package_of_before_the_address_is_valid_and_one_with_another_is_not(
+    unknown: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        package, "_project", lambda: {"version": package.CITATION["version"], "urls": {"Homepage": HOME}}
+    )
+    text = (unknown / "package" / "datapackage.json").read_text(encoding="utf-8")
+    shutil.copytree(unknown / "package" / "data", tmp_path / "data")
+    for more, wrong in (({}, []), ({"homepage": HOME}, []), ({"homepage": "https://elsewhere.example"}, ["homepage"])):
+        (tmp_path / "datapackage.json").write_text(json.dumps(json.loads(text) | more), encoding="utf-8")
+        report = Report()
+        descriptor.read(tmp_path, report)
+        assert [one.column for one in report.findings] == wrong
 
 
 def test_the_documents_of_this_checkout_are_those_that_its_addresses_make() -> None:

@@ -20,6 +20,22 @@ from urllib3.util.retry import Retry
 from scripts.common import cli
 from scripts.common.errors import UsageError, printable
 from scripts.fetch.download import TIMEOUT, reason
+from scripts.publish.to.refusals import AGAIN, TOO_MANY, Absent, Broken, Conflict, fault, hidden_in
+
+__all__ = [
+    "AGAIN",
+    "Absent",
+    "Broken",
+    "Conflict",
+    "Server",
+    "ask",
+    "base",
+    "connect",
+    "hidden_in",
+    "json_of",
+    "token",
+    "wait",
+]
 
 # How often a request is repeated, and the seconds of the first pause, which double.
 TRIES, PAUSE = 4, 1.0
@@ -27,22 +43,8 @@ TRIES, PAUSE = 4, 1.0
 LONGEST_WAIT = 300
 # What may be asked twice without doing anything twice; PATCH and POST are not.
 IDEMPOTENT = {"GET", "HEAD", "PUT", "DELETE"}
-TOO_MANY, PASSING = 429, {500, 502, 503, 504}
+PASSING = {500, 502, 503, 504}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-WORDS = 300
-AGAIN = "the same command goes on where this one stopped"
-
-
-class Broken(UsageError):
-    """The connection was lost or the service failed: whether it did what it was asked is to be looked up."""
-
-
-class Absent(UsageError):
-    """The service has no such thing."""
-
-
-class Conflict(UsageError):
-    """The service's state does not fit to what it was asked."""
 
 
 class Server(NamedTuple):
@@ -148,7 +150,15 @@ def ask(
         wait(int(seconds))
     if 200 <= answer.status_code < 300:
         return answer
-    raise _fault(server, answer, doing)
+    raise fault(
+        answer,
+        doing,
+        server.host,
+        server.token,
+        server.variable,
+        server.rights,
+        repeated=TRIES if method in IDEMPOTENT else 0,
+    )
 
 
 def json_of(server: Server, answer: requests.Response, doing: str) -> Any:
@@ -164,11 +174,6 @@ def hidden(server: Server, text: str) -> str:
     return hidden_in(text, server.token)
 
 
-def hidden_in(text: str, token: str) -> str:
-    """A text without a token, fit to be printed."""
-    return printable(text.replace(token, "[token]") if token else text)
-
-
 def _own(server: Server, address: str) -> str:
     """The full address, which must be at the service's own: nothing else gets the token."""
     url = urljoin(f"{server.base}/", address)
@@ -177,45 +182,3 @@ def _own(server: Server, address: str) -> str:
             hidden(server, f"{server.host} leads to {urlsplit(url).netloc}, which is not asked: it would get the token")
         )
     return url
-
-
-def _fault(server: Server, answer: requests.Response, doing: str) -> UsageError:
-    code, said = answer.status_code, said_by(server, answer)
-    host, variable = server.host, server.variable
-    if code == 401:
-        return UsageError(f"{host} does not accept the token in {variable}; right would be one with {server.rights}")
-    if code == TOO_MANY or (code == 403 and ("rate limit" in said.lower() or "Retry-After" in answer.headers)):
-        return UsageError(f"{host} was asked too much to {doing} ({said}); wait some minutes, {AGAIN}")
-    if code == 413 or re.search(r"quota|storage limit|size limit|exceed", said, re.IGNORECASE):
-        return UsageError(f"{host} has no room to {doing}: {said}; nothing was published, and once it has, {AGAIN}")
-    if code == 403:
-        return UsageError(f"{host}: the token in {variable} may not {doing}: {said}; it needs {server.rights}")
-    if code == 404:
-        return Absent(
-            f"{host} cannot {doing}: there is no such thing, or the token in {variable} may not see it ({said})"
-        )
-    if code in (409, 422):
-        return Conflict(f"{host} refuses to {doing}: {said}")
-    if code >= 500:
-        times = f" {TRIES + 1} times" if answer.request.method in IDEMPOTENT else ""
-        return Broken(f"{host} failed{times} to {doing} ({code} {said}); {AGAIN}")
-    return UsageError(f"{host} answered {code}, asked to {doing}: {said}")
-
-
-def said_by(server: Server, answer: requests.Response) -> str:
-    """What a service says of a refusal, in one line, without the token; its word for the state where it says nothing."""
-    try:
-        found = answer.json()
-        details = found.get("errors") or []
-        parts = [found.get("message") or found.get("error"), *(_detail(one) for one in details)]
-        text = "; ".join(str(part) for part in parts if part)
-    except (ValueError, AttributeError, TypeError):
-        text = ""
-    text = hidden(server, " ".join((text or str(answer.reason)).split()))
-    return text if len(text) <= WORDS else text[:WORDS] + " …"
-
-
-def _detail(error: Any) -> str:
-    if not isinstance(error, dict):
-        return str(error)
-    return " ".join(str(error[name]) for name in ("field", "code", "message") if error.get(name) is not None)

@@ -21,7 +21,7 @@ from huggingface_hub.utils import disable_progress_bars, logging
 
 from scripts.common import cli
 from scripts.common.errors import DataError, UsageError, shown
-from scripts.publish.to import card, http
+from scripts.publish.to import card, refusals
 from scripts.publish.to.kinds import Call, Item, Published, Release
 
 BASE, TOKEN = "https://huggingface.co", "HF_TOKEN"
@@ -77,7 +77,7 @@ def publish(release: Release, items: list[Item], call: Call) -> Published:
         after = _tree(api, where, commit.oid)
     for name, item in wanted.items():
         if name not in after or not _same(item, after[name]):
-            raise DataError(f"{host} has not got {name} as it is here; the version was not tagged; {http.AGAIN}")
+            raise DataError(f"{host} has not got {name} as it is here; the version was not tagged; {refusals.AGAIN}")
     with _words(call, host, "tag the version"):
         if LATEST in tags:
             api.delete_tag(**where, tag=LATEST)
@@ -107,27 +107,27 @@ def _words(call: Call, host: str, doing: str) -> Iterator[None]:
     try:
         yield
     except (HfHubHTTPError, httpx2.HTTPError, HFValidationError, RuntimeError, ValueError) as error:
-        raise UsageError(http.hidden_in(_said(error, host, doing), call.token)) from None
+        raise UsageError(refusals.hidden_in(_said(error, host, doing), call.token)) from None
 
 
 def _said(error: Exception, host: str, doing: str) -> str:
     cause = error.__cause__ if isinstance(error, RuntimeError) and isinstance(error.__cause__, Exception) else error
     if isinstance(cause, httpx2.HTTPError) and not isinstance(cause, HfHubHTTPError):
-        return f"cannot {doing}: no connection to {host}, or it was lost; {http.AGAIN}"
+        return f"cannot {doing}: no connection to {host}, or it was lost; {refusals.AGAIN}"
     answer = getattr(cause, "response", None)
     code = getattr(answer, "status_code", 0)
     words = getattr(cause, "server_message", None) or str(cause)
-    words = " ".join((found["words"] if (found := _REFUSED.search(words)) else words).split())[: http.WORDS]
+    words = " ".join((found["words"] if (found := _REFUSED.search(words)) else words).split())[: refusals.WORDS]
     if code == 401:
         return f"{host} does not accept the token in {TOKEN}; right would be one with {RIGHTS}"
     if code == 402 or code == 413 or re.search(r"quota|storage limit|exceed", words, re.IGNORECASE):
-        return f"{host} has no room to {doing}: {words}; nothing was published, and once it has, {http.AGAIN}"
+        return f"{host} has no room to {doing}: {words}; nothing was published, and once it has, {refusals.AGAIN}"
     if code == 403:
         return f"{host}: the token in {TOKEN} may not {doing}: {words}; it needs {RIGHTS}"
     if code == 429:
-        return f"{host} was asked too much to {doing}; wait some minutes, {http.AGAIN}"
+        return f"{host} was asked too much to {doing}; wait some minutes, {refusals.AGAIN}"
     if code in (409, 412):
-        return f"{host} refuses to {doing}: {words}; {http.AGAIN}"
+        return f"{host} refuses to {doing}: {words}; {refusals.AGAIN}"
     if code >= 500:
-        return f"{host} failed to {doing} ({code} {words}); {http.AGAIN}"
+        return f"{host} failed to {doing} ({code} {words}); {refusals.AGAIN}"
     return f"{host} answered {code or 'strangely'}, asked to {doing}: {words}"

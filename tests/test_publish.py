@@ -445,6 +445,15 @@ def test_a_new_version_belongs_to_the_record_that_releases_csv_names(play: Play)
 
 
 @only("zenodo")
+def test_a_record_at_another_address_is_none_of_a_sandbox(play: Play) -> None:
+    history.RELEASES.write_text(
+        f"version,date,commit,addresses\n0.2.0,2026-01-01,{'a' * 40},https://zenodo.org/records/7\n"
+    )
+    assert play.run("--yes")[0] == 0
+    assert not play.server.sent("GET", "depositions/7")
+
+
+@only("zenodo")
 def test_a_draft_of_another_version_is_left_to_people(play: Play) -> None:
     title = json.loads((play.folder / "datacite.json").read_text())["titles"][0]["title"]
     play.server.begin(metadata={"title": title, "version": "0.2.9"})
@@ -523,6 +532,8 @@ def test_what_releases_csv_has_is_not_published_again(play: Play) -> None:
     code, said = play.run("--yes")
     assert code == 0
     assert f"releases.csv has version 0.3.0 at {play.server.base}/records/7 already; nothing was sent" in said
+    said = play.run("--yes", "--json")[1]
+    assert json.loads(said[said.index("{") : said.rindex("}") + 1])["url"] == f"{play.server.base}/records/7"
     assert play.server.asked == []
     history.RELEASES.write_text(f"version,date,commit\n0.3.0,2026-11-28,{'d' * 40}\n")
     assert "a version is published once" in play.run("--yes")[1]

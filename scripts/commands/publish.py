@@ -13,15 +13,12 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
-from schemas import package
 from scripts.common import cli
 from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
-from scripts.diff.levels import parsed
 from scripts.publish import history, releases
-from scripts.publish.to import checked, http, items, receipts, show, upload
+from scripts.publish.to import checked, http, items, places, receipts, show, upload
 from scripts.publish.to.kinds import Call, Item, Release, Service
 from scripts.publish.to.services import SERVICES
 
@@ -39,12 +36,12 @@ def main() -> int:
         help="the folder of a release (default: this version's in dist/)",
     )
     parser.add_argument("--to", required=True, choices=SERVICES, help="where; folder is for any web server")
-    places = "; ".join(f"{name}: {service.place}" for name, service in SERVICES.items() if service.place)
+    named = "; ".join(f"{name}: {service.place}" for name, service in SERVICES.items() if service.place)
     parser.add_argument(
         "--place",
         default="",
         metavar="PLACE",
-        help=f"where there ({places}); of a repository the default is [project.urls]",
+        help=f"where there ({named}); of a repository the default is [project.urls]",
     )
     parser.add_argument(
         "--service", metavar="ADDRESS", help="another address of the service, such as https://sandbox.zenodo.org"
@@ -62,18 +59,20 @@ def main() -> int:
     if arguments.yes and arguments.dry_run:
         raise UsageError("--yes sends, and --dry-run does not: say one of them")
     service, release = SERVICES[arguments.to], checked.read(arguments.folder or checked.default(DIST))
-    base = _base(arguments.to, service, arguments.service)
-    place = arguments.place or _place(arguments.to)
+    base = places.base(arguments.to, service, arguments.service)
+    place = arguments.place or places.place(arguments.to)
     if service.place and not place:
         raise UsageError(f"--place is missing; right would be --place {service.place}")
     known = releases.read(history.RELEASES)
-    _check_order(known, release)
-    if there := _there(known, release, base):
+    places.check_order(known, release)
+    if there := places.there(known, release, base):
         cli.console.print(
             f"releases.csv has version {release.version} at {there} already; nothing was sent",
             highlight=False,
             soft_wrap=True,
         )
+        if arguments.json:
+            print(json.dumps({"sent": False, "to": arguments.to, "version": release.version, "url": there}))
         return cli.GOOD
     with TemporaryDirectory(prefix="unga-record-") as scratch:
         wanted = service.items(release, Path(scratch))
@@ -87,7 +86,7 @@ def main() -> int:
             if arguments.json:
                 print(json.dumps({"sent": False} | show.as_json(*shown), ensure_ascii=False))
             return cli.GOOD
-        result = _send(arguments.to, service, release, wanted, base, place, releases.addresses(known))
+        result = _send(arguments.to, service, release, wanted, base, place, places.at(base, releases.addresses(known)))
     if arguments.json:
         print(json.dumps(result, ensure_ascii=False))
     return cli.GOOD
@@ -135,54 +134,6 @@ def _send(
         f"{done.name} says what is there; note it: nox -s released -- {release.commit}", highlight=False, soft_wrap=True
     )
     return {"sent": not published.already, "files_sent": published.sent, "receipt": done.name} | receipt
-
-
-def _base(to: str, service: Service, given: str | None) -> str:
-    """The address of the service; that of a folder is where people will find it, which may not be known."""
-    if given:
-        return http.base(given)
-    if to == "folder":
-        return package.address() or ""
-    if service.base is None:
-        raise UsageError(
-            f"--service is missing: {to} has many installations; right would be --service https://demo.dataverse.org"
-        )
-    return service.base
-
-
-def _place(to: str) -> str:
-    """The repository of the project, where it is at GitHub."""
-    repository = package.address(package.REPOSITORY) or ""
-    return (
-        repository.removeprefix("https://github.com/")
-        if to == "github" and repository.startswith("https://github.com/")
-        else ""
-    )
-
-
-def _there(known: list[releases.Row], release: Release, base: str) -> str | None:
-    """The address of a version at a service, as releases.csv has it."""
-    site = urlsplit(base).netloc.removeprefix("api.")
-    found = [url for row in known if row["version"] == release.version for url in row["addresses"].split()]
-    return next((url for url in found if site and urlsplit(url).netloc == site), None)
-
-
-def _check_order(known: list[releases.Row], release: Release) -> None:
-    """Raise UsageError where a later version was released, or this one from another commit or with other files."""
-    for row in known:
-        if row["version"] == release.version:
-            for what, noted, is_now in (
-                ("commit", row["commit"], release.commit),
-                ("hash of SHA256SUMS", row["sums_sha256"], release.sums_sha256),
-            ):
-                if noted and noted != is_now:
-                    raise UsageError(
-                        f"releases.csv has version {release.version} with the {what} {noted}, and this folder has {is_now}: a version is published once"
-                    )
-        if parsed(row["version"]) > parsed(release.version):
-            raise UsageError(
-                f"{row['version']} is released already, and {release.version} comes before it; publish the newest version"
-            )
 
 
 def _agreed(quiet: bool) -> bool:

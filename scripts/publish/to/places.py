@@ -26,13 +26,9 @@ def base(to: str, service: Service, given: str | None) -> str:
 
 
 def place(to: str) -> str:
-    """The repository of the project, where it is at GitHub."""
-    repository = package.address(package.REPOSITORY) or ""
-    return (
-        repository.removeprefix("https://github.com/")
-        if to == "github" and repository.startswith("https://github.com/")
-        else ""
-    )
+    """The repository of the project, where that is asked for and is at GitHub; nothing else is known without --place."""
+    forge, found = "https://github.com/", package.address(package.REPOSITORY) or ""
+    return found.removeprefix(forge) if to == "github" and found.startswith(forge) else ""
 
 
 def there(known: list[releases.Row], release: Release, base: str) -> str | None:

@@ -329,7 +329,7 @@ def _():
 @app.cell(hide_code=True)
 def _(changed, counts, shares):
     if mo.app_meta().mode == "script":
-        print(counts.to_string(), shares.to_string(index=False), changed.to_string(index=False), sep="\n\n")
+        print(counts.to_string(), shares.to_string(index=False), changed.to_csv(sep="\t", index=False), sep="\n\n")
         print("", unga_record.cite(), sep="\n")
     return
 

@@ -35,6 +35,8 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 }
 # The tables of a package as files in the layouts of other datasets, by path.
 Layouts = Callable[[Frames], dict[str, bytes]]
+# Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
+PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
 LAYOUT = 2
 
@@ -46,11 +48,14 @@ def make(
     into: Path,
     on_progress: Callable[[str], None],
     layouts: Layouts | None = None,
+    changes_since: str | None = None,
+    python: PythonPackage | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
     `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets.
+    what is being made; `layouts` makes files in the layouts of other datasets; `changes_since` is the version of that last
+    release; `python` makes the Python package.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -63,7 +68,7 @@ def make(
         "commit": commit,
         "license": package.LICENSES[0]["path"],
         "citation": package.citation(),
-    }
+    } | ({"changes_since": changes_since} if changes_since else {})
     on_progress("CSV")
     documents = {name: _document(name) for name in DOCUMENTS} | {"CODEBOOK.md": _codebook(folder)}
     (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
@@ -89,6 +94,9 @@ def make(
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
+    if python:
+        on_progress("Python package")
+        python(into, described, lambda made: _latest(about, frames, made))
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})

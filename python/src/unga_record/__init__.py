@@ -5,6 +5,8 @@
 {'yes': 141, 'abstain': 32, 'non_voting': 13, 'no': 7}
 """
 
+from importlib import metadata as _metadata
+
 from unga_record.behind import Behind, sources
 from unga_record.changes import changes
 from unga_record.cite import cite
@@ -21,6 +23,11 @@ from unga_record.errors import (
 from unga_record.search import search
 from unga_record.tables import roll_calls, table, votes
 
+try:
+    __version__ = _metadata.version("unga-record")
+except _metadata.PackageNotFoundError:  # run from the source, beside no data
+    __version__ = "0"
+
 __all__ = [
     "Behind",
     "HashError",
@@ -30,6 +37,7 @@ __all__ = [
     "SourceError",
     "Unknown",
     "VersionError",
+    "__version__",
     "changes",
     "cite",
     "codebook",

@@ -70,11 +70,12 @@ def _rows(reader: rows.Reader, key: str, table: str | None) -> dict[str, pa.Tabl
         if any(types[column] == "integer" and not part.isdigit() for column, part in zip(columns, parts, strict=True)):
             continue
         where = {
-            column: int(part) if types[column] == "integer" else part for column, part in zip(columns, parts, strict=True)
+            column: int(part) if types[column] == "integer" else part
+            for column, part in zip(columns, parts, strict=True)
         }
         try:
             row = reader.read(name, where=where, check=False)
-        except NotCarried:
+        except (NotCarried, Unknown):  # elsewhere, or a part is no day where the key has one
             continue
         if row.num_rows:
             found[name] = row

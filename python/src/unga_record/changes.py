@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from unga_record import frames, store
@@ -27,7 +28,7 @@ def changes(
     """What changed since an earlier version: a row each that came or went, each cell that changed, each key that is another now.
 
     A release tells what changed since the release before it, and of no other. Raises VersionError for another `since`, and NotCarried
-    where the source has no such list, as the data that the package carries.
+    where the source has no such list, as the installed package.
     """
     opened = store.opened(source, version)
     if not opened.has(FILE):
@@ -40,5 +41,5 @@ def changes(
     )
     found = pa.csv.read_csv(opened.file(FILE), convert_options=options)
     if table is not None:
-        found = found.filter(pa.compute.equal(found.column("table"), table))
+        found = found.filter(pc.equal(found.column("table"), table))
     return frames.shown(found, backend)

@@ -70,7 +70,9 @@ class Contract:
                 for step, to in self._steps(at).items()
                 if to in self.tables
             ]
-        raise Unknown(f"{table} has no column {column!r}{near(name, self.columns(table))}; codebook({table!r}) lists all")
+        raise Unknown(
+            f"{table} has no column {column!r}{near(name, self.columns(table))}; codebook({table!r}) lists all"
+        )
 
     @cached_property
     def days(self) -> dict[str, str]:

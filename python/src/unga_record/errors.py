@@ -34,8 +34,13 @@ class MissingBackend(RecordError, ImportError):
     """A library for a backend is not installed; the message names the extra that brings it."""
 
 
-def near(word: str, known: Iterable[str], count: int = 3) -> str:
-    """What of the known words is like a word, as the end of a message: "; near: votes"; nothing where nothing is."""
+def like(word: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """What of the known words is most like a word."""
     folded = {one.casefold(): one for one in known}
-    found = difflib.get_close_matches(word.casefold(), folded, n=count, cutoff=0.6)
-    return f"; near: {', '.join(folded[one] for one in found)}" if found else ""
+    return [folded[one] for one in difflib.get_close_matches(word.casefold(), folded, n=count, cutoff=0.6)]
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """What of the known words is like a word, as the end of a message: "; near: votes"; nothing where nothing is."""
+    found = like(word, known)
+    return f"; near: {', '.join(found)}" if found else ""

@@ -52,9 +52,7 @@ def _pandas(table: pa.Table) -> pd.DataFrame:
 
 def _polars(table: pa.Table) -> Any:
     pl = _library("polars")
-    words = {
-        field.name: field.type for field in table.schema if pa.types.is_dictionary(field.type)
-    }
+    words = {field.name: field.type for field in table.schema if pa.types.is_dictionary(field.type)}
     frame = pl.from_arrow(table)
     enums = []
     for name in words:

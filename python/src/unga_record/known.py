@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from unga_record.contract import Contract
-from unga_record.errors import Unknown, near
+from unga_record.errors import Unknown, like, near
 
 # Reads columns of a table.
 Read = Callable[[str, list[str]], pa.Table]
@@ -26,10 +26,10 @@ def check(contract: Contract, read: Read, table: str, column: str, values: list[
     to, key = contract.points_at(table).get(column, (table, column))
     if [key] != contract.key(to):
         return
-    known = read(to, [key]).column(0)
-    missing = [value for value in values if not pc.index_in(pa.scalar(value, known.type), value_set=known).is_valid]
-    if missing:
-        raise Unknown(_message(read, to, key, missing[0], known.to_pylist()))
+    known = read(to, [key]).column(0).combine_chunks()
+    found = pc.is_in(pa.array(values, known.type), value_set=known).to_pylist()
+    if not all(found):
+        raise Unknown(_message(read, to, key, values[found.index(False)], known.to_pylist()))
 
 
 def _message(read: Read, table: str, key: str, value: str, known: list[str]) -> str:
@@ -39,27 +39,21 @@ def _message(read: Read, table: str, key: str, value: str, known: list[str]) -> 
     former = read("former_ids", ["table_name", "former_id", "id"]).to_pylist()
     for row in former:
         if (row["table_name"], row["former_id"]) == (table, value):
-            return f"{said}; it is {row['id']} now" if row["id"] else f"{said}: the row was withdrawn; former_ids says why"
+            return (
+                f"{said}; it is {row['id']} now" if row["id"] else f"{said}: the row was withdrawn; former_ids says why"
+            )
     return said + near(value, known)
 
 
 def _members(read: Read, value: str) -> str:
-    """The Members whose names or other codes are like a value: "; near: NAM (Namibia)"."""
-    names: dict[str, str] = {}
+    """The Members of which a code or a name is like a value: "; near: NAM (Namibia)"."""
     rows = read("members", ["member_id", "name", "common_name", "iso2", "m49"]).to_pylist()
     titles = {row["member_id"]: row["common_name"] for row in rows}
-    for row in rows:
-        if value in (row["iso2"], row["m49"]):
-            return f"; near: {row['member_id']} ({row['common_name']}); Members go by alpha-3 codes"
-        names |= dict.fromkeys([row["member_id"], row["name"], row["common_name"]], row["member_id"])
-    for row in read("member_names", ["member_id", "name"]).to_pylist():
-        names.setdefault(row["name"], row["member_id"])
-    exact = next((names[name] for name in names if name.casefold() == value.casefold()), None)
-    if exact:
-        return f"; near: {exact} ({titles[exact]})"
-    found = near(value, names, 5).removeprefix("; near: ").split(", ") if near(value, names, 5) else []
-    codes = dict.fromkeys(names[one] for one in found if one in names)
-    if not codes:
-        codes = dict.fromkeys(code for name, code in names.items() if len(value) > 3 and value.casefold() in name.casefold())
-    listed = ", ".join(f"{code} ({titles[code]})" for code in list(codes)[:3])
+    codes = {row[code]: row["member_id"] for row in rows for code in ("iso2", "m49")}
+    names = {row[name]: row["member_id"] for row in rows for name in ("member_id", "common_name", "name")}
+    earlier = {row["name"]: row["member_id"] for row in read("member_names", ["member_id", "name"]).to_pylist()}
+    names = earlier | names
+    same = [member for name, member in names.items() if name.casefold() == value.casefold()]
+    found = [codes[value]] if value in codes else same or [names[name] for name in like(value, names, 5)]
+    listed = ", ".join(f"{member} ({titles[member]})" for member in list(dict.fromkeys(found))[:3])
     return f"; near: {listed}" if listed else "; table('members') lists all"

@@ -30,7 +30,11 @@ class Reader:
     contract: Contract
 
     def read(
-        self, table: str, columns: Sequence[str] | None = None, where: Mapping[str, Any] | None = None, check: bool = True
+        self,
+        table: str,
+        columns: Sequence[str] | None = None,
+        where: Mapping[str, Any] | None = None,
+        check: bool = True,
     ) -> pa.Table:
         """The rows of a table that fit all filters, in the order of the release.
 
@@ -80,16 +84,25 @@ class Reader:
     def _cells(self, found: pa.Table, table: str, name: str, path: list[tuple[str, str]]) -> pa.ChunkedArray:
         """A column of the rows found, fetched along its path through other tables."""
         if not path:
-            return found.column(name)
+            return self._worded(table, name, found.column(name))
         (step, to), *_ = path
         key, column = self.contract.points_at(table)[step][1], name.removeprefix(f"{to}.")
         others = self.read(to, list(dict.fromkeys([key, column])))
         places = pc.index_in(found.column(step), value_set=others.column(key).combine_chunks())
-        return others.column(column).take(places)
+        cells = others.column(column)
+        return cells.take(places) if found.num_rows else cells.slice(0, 0)
 
-    def _condition(
-        self, table: str, schema: pa.Schema, name: str, values: list[Any], check: bool
-    ) -> pc.Expression:
+    def _worded(self, table: str, name: str, cells: pa.ChunkedArray) -> pa.ChunkedArray:
+        """A column of a closed vocabulary with all its words: Arrow knows them by the rows, and loses them where there are none."""
+        if len(cells) or not pa.types.is_dictionary(cells.type):
+            return cells
+        words = self.contract.columns(table)[name].get("constraints", {}).get("enum", [])
+        none = pa.DictionaryArray.from_arrays(
+            pa.array([], cells.type.index_type), pa.array(words, cells.type.value_type)
+        )
+        return pa.chunked_array([none])
+
+    def _condition(self, table: str, schema: pa.Schema, name: str, values: list[Any], check: bool) -> pc.Expression:
         if name == "year" and "year" not in schema.names:
             return self._in_years(table, schema, values)
         name = self._named(table, schema, name)

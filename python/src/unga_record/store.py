@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from unga_record.errors import HashError, SourceError, VersionError
@@ -75,7 +75,7 @@ def opened(source: str | os.PathLike[str] | None = None, version: str | None = N
 
 def _local(named: str) -> Source:
     folder = Path(named).expanduser() if named else CARRIED
-    where = str(folder) if named else "the data that the package carries"
+    where = str(folder) if named else "the installed package"
     if not (folder / SUMS).is_file():
         if named:
             raise SourceError(f"{where} is no release folder: it has no {SUMS}")
@@ -112,6 +112,9 @@ def _latest(where: str, content: bytes) -> dict[str, Any]:
             f"{where}: {LATEST} has layout {latest.get('layout')}, and this version of unga-record reads "
             f"{', '.join(map(str, LAYOUTS))}; install one that fits"
         )
+    for path in latest["files"]:
+        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts or "\\" in path:
+            raise SourceError(f"{where}: {LATEST} names {path!r}, which leads out of its folder")
     return latest
 
 

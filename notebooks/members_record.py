@@ -15,17 +15,12 @@ with app.setup(hide_code=True):
     COLOURS = {"yes": "#0072B2", "abstaining": "#E9C53A", "no": "#D55E00", "not voting": "#DDDDDD"}
     PERMANENT = {"CHN": "China", "FRA": "France", "GBR": "United Kingdom", "RUS": "Russia", "USA": "United States"}
 
-    def shown(frame: pd.DataFrame) -> mo.ui.table:
-        """A table to read and to download, without the summaries of its columns."""
-        frame = frame.reset_index(drop=True)
-        return mo.ui.table(
-            frame,
-            selection=None,
-            show_column_summaries=False,
-            show_data_types=False,
-            pagination=len(frame) > 15,
-            wrapped_columns=list(frame.columns),
-        )
+    def shown(frame: pd.DataFrame) -> mo.Html:
+        """A short table as text; a long one in pages, to search and to download."""
+        if len(frame) <= 50:
+            return mo.md(frame.astype(object).fillna("").to_markdown(index=False))
+        frame = frame.reset_index(drop=True).astype({"year": str})  # a number would be shown as 2,023
+        return mo.ui.table(frame, selection=None, show_column_summaries=False, show_data_types=False)
 
 
 @app.cell(hide_code=True)
@@ -86,18 +81,20 @@ def _():
     return
 
 
-@app.cell
+@app.cell(hide_code=True)
 def _(by_year, member):
     _tall = by_year.rename(columns=WORDS).reset_index().melt(id_vars="year", var_name="vote", value_name="votes")
     _tall["place"] = _tall["vote"].map({vote: place for place, vote in enumerate(COLOURS)})
     (
-        alt.Chart(_tall, width=640, height=220, title=f"{member.selected_key}: final votes by year")
+        alt.Chart(
+            _tall, width=640, height=220, title=alt.Title(f"{member.selected_key}: final votes by year", anchor="start")
+        )
         .mark_bar()
         .encode(
             x=alt.X(
                 "year:O", title=None, axis=alt.Axis(values=[y for y in by_year.index if y % 10 == 0], labelAngle=0)
             ),
-            y=alt.Y("votes:Q", title="final votes"),
+            y=alt.Y("votes:Q", title=None),
             color=alt.Color(
                 "vote:N",
                 scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
@@ -143,13 +140,21 @@ def _(member, total):
 
 
 @app.cell
-def _(by_year, member):
+def _(by_year):
     absent = pd.DataFrame(
         {"n": by_year.sum(axis=1), "share": by_year["non_voting"] / by_year.sum(axis=1)}
     ).reset_index()
+    return (absent,)
+
+
+@app.cell(hide_code=True)
+def _(absent, by_year, member):
     (
         alt.Chart(
-            absent, width=640, height=120, title=f"{member.selected_key}: share of final votes in no list, by year"
+            absent,
+            width=640,
+            height=120,
+            title=alt.Title(f"{member.selected_key}: share of final votes in which it is in no list", anchor="start"),
         )
         .mark_bar(color="#8A8A8A")
         .encode(
@@ -170,7 +175,7 @@ def _():
     ## 3. Alike with the permanent five
 
     To vote **alike** is to say the same of yes, no and abstain. A vote counts for two Members only if both said one of the three:
-    absences are left out, neither as agreement nor against it. Years in which the two have fewer than ten votes in common are in
+    absences are left out, neither as agreement nor against it. Years in which the two have fewer than twenty votes in common are in
     the table and not in the picture.
     """)
     return
@@ -190,8 +195,13 @@ def _(member, record):
     )
     alike.insert(0, "permanent member", alike["member_id"].map(PERMANENT))
     alike = alike.astype({"year": int})
+    return (alike,)
+
+
+@app.cell(hide_code=True)
+def _(alike, member):
     (
-        alt.Chart(alike[alike["n"] >= 10], width=195, height=130)
+        alt.Chart(alike[alike["n"] >= 20], width=195, height=130)
         .mark_line(color="#0072B2", point=alt.OverlayMarkDef(size=12, color="#0072B2"))
         .encode(
             x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickCount=4), scale=alt.Scale(zero=False)),
@@ -201,7 +211,7 @@ def _(member, record):
         .facet(facet=alt.Facet("permanent member:N", title=None, header=alt.Header(labelFontWeight="bold")), columns=3)
         .properties(title=f"How often {member.selected_key} votes alike with")
     )
-    return (alike,)
+    return
 
 
 @app.cell

@@ -197,7 +197,7 @@ def _(columns, long, member):
                 "of:N", title=None, header=alt.Header(labelFontWeight="bold", labelExpr="datum.value + ' votes'")
             )
         )
-        .properties(title=f"Alike with {member.selected_key}, share by decade")
+        .properties(title=f"{member.selected_key} and the regional groups: share alike, by decade")
     )
     return
 
@@ -210,8 +210,8 @@ def _():
     ## 4. Take it away
 
     Three files: the numbers as CSV, a row for each cell, with Members, votes, n and alike; the table for LaTeX (with `booktabs`); the table
-    in Markdown. `python notebooks/papers_table.py --into FOLDER` writes them without a browser, and `--member`, `--absences "counted as
-    not alike"` and `--contested 10` set the choices.
+    in Markdown. `nox -s notebooks -- papers_table --run -- --into FOLDER` writes them without a browser; `--member FRA`, `--absences "counted
+    as not alike"` and `--contested 10` set the choices.
     """)
     return
 

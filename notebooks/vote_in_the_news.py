@@ -16,17 +16,16 @@ with app.setup(hide_code=True):
     COLOURS = {"yes": "#0072B2", "abstaining": "#E9C53A", "no": "#D55E00", "not voting": "#DDDDDD"}
     LETTERS = {"yes": "#FFFFFF", "abstaining": "#222222", "no": "#FFFFFF", "not voting": "#222222"}
 
-    def shown(frame: pd.DataFrame) -> mo.ui.table:
-        """A table to read and to download, without the summaries of its columns."""
+    def shown(frame: pd.DataFrame) -> mo.Html:
+        """A short table as text; a long one in pages, to search and to download."""
+        if len(frame) <= 50:
+            return mo.md(frame.astype(object).fillna("").to_markdown(index=False))
         frame = frame.reset_index(drop=True)
-        return mo.ui.table(
-            frame,
-            selection=None,
-            show_column_summaries=False,
-            show_data_types=False,
-            pagination=len(frame) > 15,
-            wrapped_columns=list(frame.columns),
-        )
+        return mo.ui.table(frame, selection=None, show_column_summaries=False, show_data_types=False)
+
+    def written(days: pd.Series) -> pd.Series:
+        """Days as people write them, 2 Mar 2022, with blanks at which no line breaks."""
+        return days.dt.strftime("%d\u00a0%b\u00a0%Y").str.lstrip("0")
 
     def bars(counts: pd.DataFrame, order: list[str]) -> alt.LayerChart:
         """A stacked bar for each row, one colour for each way to vote; counts below 4 have no letters, for want of room."""
@@ -37,10 +36,12 @@ with app.setup(hide_code=True):
         tall = tall.sort_values(["row", "place"])
         ends = tall.groupby("row")["members"].cumsum()
         tall["middle"] = ends - tall["members"] / 2
-        y = alt.Y("row:N", sort=order, title=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False))
+        y = alt.Y(
+            "row:N", sort=order, title=None, axis=alt.Axis(labelLimit=230, labelPadding=6, ticks=False, domain=False)
+        )
         base = alt.Chart(tall, width=470, height=30 * len(order)).encode(y=y)
         bar = base.mark_bar(height=22).encode(
-            x=alt.X("members:Q", title="Members", axis=alt.Axis(grid=False, tickCount=6)),
+            x=alt.X("members:Q", title="Members", axis=alt.Axis(grid=False, tickCount=6, titleFontWeight="normal")),
             color=alt.Color(
                 "vote:N",
                 scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
@@ -63,8 +64,8 @@ def _():
     Ukraine. Newspapers reported one number: **141 in favour**. This notebook asks what stands behind it: who voted how, which groups
     held together, who changed sides, and what became of the 141 in the votes that followed.
 
-    You need no more than to read. Every table and picture is made by the code in the cell above it; change the code and the
-    answer changes. Data: the package *unga-record*, through its Python client `unga_record`.
+    You need no more than to read. Every table and picture is made by code: change it, and the answer changes. Where the code of a
+    cell is folded away, the menu of the cell shows it. Data: the package *unga-record*, through its Python client `unga_record`.
     """)
     return
 
@@ -180,7 +181,7 @@ def _(calls):
         .str.removesuffix(".vote")
         .str.removesuffix("#vote")
     )
-    when = pd.to_datetime(finals["date"]).dt.strftime("%d %b %Y").str.lstrip("0")
+    when = written(finals["date"])
     in_order = finals.assign(row=when + "  " + short)
     bars(in_order.set_index("row")[list(WORDS)].astype("Float64"), list(in_order["row"]))
     return finals, in_order
@@ -190,7 +191,7 @@ def _(calls):
 def _(in_order):
     shown(
         in_order[["date", "roll_call_id", "label", *WORDS, "evidence"]].assign(
-            date=pd.to_datetime(in_order["date"]).dt.strftime("%Y-%m-%d"),
+            date=written(in_order["date"]),
             label=in_order["label"].str.partition(": ")[2],
         )
     )
@@ -216,6 +217,11 @@ def _(finals, votes):
     support = cast.assign(yes=cast["vote"] == "yes").groupby(["date", "roll_call_id", "regional_group"])["yes"]
     support = support.agg(voted="size", in_favour="sum", share="mean").reset_index()
     support["vote"] = support["roll_call_id"].str.removeprefix("A/RES/").str.removesuffix("#vote")
+    return of_finals, support
+
+
+@app.cell(hide_code=True)
+def _(support):
     _x = alt.X("vote:O", sort=list(support["vote"].unique()), title=None, axis=alt.Axis(labelAngle=0, orient="top"))
     _y = alt.Y("regional_group:N", title=None, axis=alt.Axis(labelLimit=230, ticks=False, domain=False))
     _cells = alt.Chart(support, width=470, height=170).encode(x=_x, y=_y)
@@ -228,7 +234,7 @@ def _(finals, votes):
         color=alt.condition("datum.share > 0.55", alt.value("white"), alt.value("#222222")),
     )
     (_fill + _text).configure_view(stroke=None)
-    return of_finals, support
+    return
 
 
 @app.cell
@@ -294,7 +300,7 @@ def _(calls, votes):
     nameless = calls[~calls["roll_call_id"].isin(votes["roll_call_id"])]
     shown(
         nameless[["date", "roll_call_id", "subject", "yes", "no", "abstain", "result", "evidence"]].assign(
-            date=pd.to_datetime(nameless["date"]).dt.strftime("%Y-%m-%d")
+            date=written(nameless["date"])
         )
     )
     return (nameless,)

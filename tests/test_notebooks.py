@@ -202,7 +202,7 @@ def test_a_notebook_that_fails_is_told_by_the_exit_code(tmp_path: Path, monkeypa
 
 def test_it_is_served_to_this_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[list[str]] = []
-    monkeypatch.setattr(notebooks, "_each", lambda commands, _: calls.extend(commands) or 0)
+    monkeypatch.setattr(notebooks, "_served", lambda command, _: calls.append(command) or 0)
     monkeypatch.setenv("UNGA_RECORD_SOURCE", "somewhere")
     monkeypatch.setattr(sys, "argv", ["notebooks", "papers_table", "--port", "2800", "--", "--member", "FRA"])
     assert notebooks.main() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -65,7 +66,7 @@ def main() -> int:
     port = [] if arguments.port is None else ["--port", str(arguments.port)]
     served = [str(chosen[0] if len(chosen) == 1 else FOLDER), *(["--", *theirs] if theirs else [])]
     flags = ["--host", "127.0.0.1", "--skip-update-check", *port, *(["--headless"] if arguments.no_browser else [])]
-    return _each([[*MARIMO, "edit", *flags, *served]], environment)
+    return _served([*MARIMO, "edit", *flags, *served], environment)
 
 
 def names() -> list[str]:
@@ -93,6 +94,17 @@ def _each(commands: list[list[str]], environment: dict[str, str]) -> int:
     """Run commands one after the other; the data is at fault where one fails, for a notebook has said why."""
     codes = [subprocess.run(command, env=environment, check=False).returncode for command in commands]
     return cli.DATA_AT_FAULT if any(codes) else cli.GOOD
+
+
+def _served(command: list[str], environment: dict[str, str]) -> int:
+    """Run the server until it ends or this process is told to; it does not outlive this process."""
+    with subprocess.Popen(command, env=environment) as server:
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        try:
+            return cli.GOOD if server.wait() in (0, -signal.SIGTERM) else cli.CALL_AT_FAULT
+        except KeyboardInterrupt:  # which the server got, too
+            server.wait()
+            return cli.GOOD
 
 
 def _pages(notebooks: list[Path], into: Path, given: list[str], environment: dict[str, str]) -> int:

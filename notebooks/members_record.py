@@ -38,10 +38,13 @@ def _():
 @app.cell
 def _():
     members = unga_record.table("members").sort_values("common_name")
-    names = dict(zip(members["common_name"], members["member_id"], strict=True))
+    names = dict(zip(members["member_id"], members["common_name"], strict=True))
     asked = mo.cli_args().get("member") or "NAM"
-    (start,) = [name for name, code in names.items() if code == asked]
-    member = mo.ui.dropdown(names, value=start, label="Member", searchable=True)
+    if asked not in names:
+        raise ValueError(f"--member {asked}: no Member has this code; Namibia's is NAM")
+    member = mo.ui.dropdown(
+        {name: code for code, name in names.items()}, value=names[asked], label="Member", searchable=True
+    )
     member
     return member, members
 

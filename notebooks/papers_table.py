@@ -50,9 +50,13 @@ def _():
 def _():
     members = unga_record.table("members").sort_values("common_name")
     given = mo.cli_args()
-    codes = dict(zip(members["common_name"], members["member_id"], strict=True))
-    _start = next(name for name, code in codes.items() if code == (given.get("member") or "USA"))
-    member = mo.ui.dropdown(codes, value=_start, label="agreement with", searchable=True)
+    names = dict(zip(members["member_id"], members["common_name"], strict=True))
+    asked = given.get("member") or "USA"
+    if asked not in names:
+        raise ValueError(f"--member {asked}: no Member has this code; Namibia's is NAM")
+    member = mo.ui.dropdown(
+        {name: code for code, name in names.items()}, value=names[asked], label="agreement with", searchable=True
+    )
     absences = mo.ui.dropdown(
         RULES, value=given.get("absences") or "left out", label="votes in which one of the two was absent are"
     )
@@ -84,8 +88,8 @@ def _(absences, member, smaller):
     - **What is an absence?** A Member in none of the three lists, `non_voting`. It is no position, so most papers leave such votes out.
     - **What is contested?** The Assembly votes on many texts that all but one or two favour. They raise every share. 2.5% is the bar that Poole
       and Rosenthal set for the Congress of the United States.
-    - **What is a group?** The regional group of today. In 1950 there were no such groups, so early decades compare the *places* of the
-      members, not groups that met. Seats that have ended have no group and a column of their own.
+    - **What is a group?** The regional group of today. Those of 1950 were others, so early decades compare States by their
+      *place* of today, not groups that met. Seats that have ended have no group and a column of their own.
     - **What is averaged?** All pairs of votes together: a Member that votes more often weighs more.
 
     The note under your table says so:

@@ -14,7 +14,7 @@ from scripts.commands import notebooks
 from scripts.common.paths import ROOT
 from tests.conftest import needs
 
-pytestmark = pytest.mark.xdist_group("notebooks")  # one process makes the tables of the fixture `client`
+pytestmark = pytest.mark.xdist_group("teaching")  # the fixtures `python` and `r` run all blocks once
 
 PAGE = (ROOT / "docs" / "teaching.md").read_text(encoding="utf-8")
 BEFORE, *REST = re.split(r"^### (?=\d+\. )", PAGE, flags=re.MULTILINE)

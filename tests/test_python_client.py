@@ -5,6 +5,7 @@ Most of it runs on the package of `tests/package.py`; its README, and the vote t
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
@@ -26,10 +27,13 @@ import polars as pl
 import pyarrow.parquet
 import pytest
 import unga_record as unga
+from conftest import needs
 from unga_record import download, rows, store
 
 import schemas
+from benchmarks import first_use
 from schemas import package
+from scripts.common.errors import UsageError
 from scripts.publish import artifacts, python_package
 from scripts.publish.formats import frames
 
@@ -76,9 +80,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         changed,
         folder / "release",
         quiet,
-        None,
-        "0.0.1",
-        python_package.write,
+        changes_since="0.0.1",
+        python=python_package.write,
     )
     return folder / "release"
 
@@ -234,6 +237,12 @@ def test_a_table_is_filtered_by_what_its_rows_belong_to(made: Path) -> None:
     none = unga.table("clause_actions", source=made, session=77, columns=["force", "part"])
     assert none.empty
     assert len(none["part"].cat.categories) > 1
+
+
+def test_a_column_called_as_a_parameter_goes_by_the_name_of_its_table(made: Path) -> None:
+    assert unga.table("members", name="Namibia’s own", source=made)["member_id"].tolist() == ["NAM"]
+    found = unga.table("members", columns=["members.name", "iso2"], source=made, **{"members.name": "Namibia’s own"})
+    assert found.to_dict("records") == [{"members.name": "Namibia’s own", "iso2": "NA"}]
 
 
 def test_citations_go_by_the_session_of_the_clause_and_not_of_what_it_cites(made: Path) -> None:
@@ -525,7 +534,7 @@ def test_wheel_and_sdist_are_of_the_version_and_the_same_twice(made: Path, wheel
 
 def test_a_build_that_fails_is_said(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(python_package, "_project", lambda: "[project]\n")
-    with pytest.raises(python_package.UsageError, match="hatchling could not build the Python package"):
+    with pytest.raises(UsageError, match="hatchling could not build the Python package"):
         python_package.write(copy(made, tmp_path / "release"), b"{}", lambda _: {"version": "1", "tables": {}})
     assert not (tmp_path / "release" / "python").exists()
 
@@ -536,6 +545,28 @@ def test_the_addresses_of_the_project_get_into_the_package(monkeypatch: pytest.M
     assert "[project.urls]" not in python_package._project()
     (tmp_path / "pyproject.toml").write_text('[project]\n[project.urls]\nData = "https://example.org/data"\n')
     assert python_package._project().endswith('\n[project.urls]\n"Data" = "https://example.org/data"\n')
+
+
+@pytest.mark.parametrize("missing", ["", "un_votes.rda", "python"])
+def test_the_benchmark_of_first_use_reads_all_votes(made: Path, tmp_path: Path, missing: str) -> None:
+    needs("Rscript")
+    for path in (tmp_path / "voeten" / "un_votes.rda", tmp_path / "undl" / "ga_voting.csv.gz"):
+        path.parent.mkdir()
+        path.write_bytes(gzip.compress(b"ms_code,ms_vote\nNA,Y\n"))
+    subprocess.run(
+        ["Rscript", "-e", "un_votes <- data.frame(rcid = 1:2); save(un_votes, file = commandArgs(TRUE))",
+         str(tmp_path / "voeten" / "un_votes.rda")], check=True,
+    )  # fmt: skip
+    if missing == "un_votes.rda":
+        (tmp_path / "voeten" / missing).unlink()
+    release = tmp_path if missing == "python" else made
+    if missing:
+        with pytest.raises(UsageError, match=missing):
+            first_use.starts(release, tmp_path, tmp_path / "scratch")
+        return
+    figures = first_use.measure(first_use.starts(release, tmp_path, tmp_path / "scratch"), 1, quiet)
+    assert [figure["rows"] for figure in figures] == [len(small.tables()["votes"]), 2, 1]
+    assert figures[0]["wall_ratio"] == 1
 
 
 # --- the real data, installed ----------------------------------------------------------------------------------------

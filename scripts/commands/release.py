@@ -38,7 +38,7 @@ def main() -> int:
     began = time.perf_counter()
     with cli.stages(STAGES + arguments.texts) as on_progress:
         target = release(
-            arguments.into, arguments.against, on_progress, layouts.files, arguments.texts, python_package.write
+            arguments.into, arguments.against, on_progress, layouts.files, arguments.texts, python=python_package.write
         )
     files = artifacts.files(target)
     size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)

@@ -18,6 +18,7 @@ NAMES = (
     "agreement_by_year",
     "closest_votes",
     "group_splits",
+    "group_cohesion",
     "series_by_session",
     "series_changes",
     "amendments_and_votes",

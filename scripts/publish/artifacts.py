@@ -13,7 +13,7 @@ from typing import Any
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import hand_coding, pictures
+from scripts.publish import groups_chapter, hand_coding, pictures
 from scripts.publish.codebook import codebook
 from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
@@ -135,7 +135,8 @@ def _document(name: str) -> bytes:
 
 def _codebook(folder: Path) -> bytes:
     """The codebook, with votes as the one file that it is in a release."""
-    return codebook(hand_coding.chapter(folder)).replace("/SESSION.csv`, one a session", ".csv`").encode()
+    written = codebook(hand_coding.chapter(folder), groups_chapter.chapter(folder))
+    return written.replace("/SESSION.csv`, one a session", ".csv`").encode()
 
 
 def _json(document: dict[str, Any]) -> bytes:

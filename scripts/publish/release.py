@@ -52,7 +52,7 @@ def release(
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, since, python)
+        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, changes_since=since, python=python)
         if with_texts:
             on_progress("texts")
             words = Path(scratch) / "words"

@@ -5,8 +5,6 @@
 {'yes': 141, 'abstain': 32, 'non_voting': 13, 'no': 7}
 """
 
-from importlib import metadata as _metadata
-
 from unga_record.behind import Behind, sources
 from unga_record.changes import changes
 from unga_record.cite import cite
@@ -23,11 +21,6 @@ from unga_record.errors import (
 from unga_record.search import search
 from unga_record.tables import roll_calls, table, votes
 
-try:
-    __version__ = _metadata.version("unga-record")
-except _metadata.PackageNotFoundError:  # run from the source, beside no data
-    __version__ = "0"
-
 __all__ = [
     "Behind",
     "HashError",
@@ -37,7 +30,6 @@ __all__ = [
     "SourceError",
     "Unknown",
     "VersionError",
-    "__version__",
     "changes",
     "cite",
     "codebook",
@@ -47,3 +39,15 @@ __all__ = [
     "table",
     "votes",
 ]
+
+
+def __getattr__(name: str) -> str:
+    """The version of the package, which is that of its data: looked up only when asked for, since that takes its time."""
+    if name != "__version__":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import metadata
+
+    try:
+        return metadata.version("unga-record")
+    except metadata.PackageNotFoundError:  # run from the source, beside no data
+        return "0"

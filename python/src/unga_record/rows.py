@@ -45,12 +45,11 @@ class Reader:
         files = self._files(table, where)
         data = ds.dataset([str(self.source.file(path)) for path in files], format="parquet")
         own = data.schema.names
-        paths = {name: [] if name in own else self._reach(table, name) for name in columns or own}
-        loaded = dict.fromkeys(path[0][0] if path else name for name, path in paths.items())
+        paths = {name: [] if _plain(table, name) in own else self._reach(table, name) for name in columns or own}
+        loaded = dict.fromkeys(path[0][0] if path else _plain(table, name) for name, path in paths.items())
         conditions = [self._condition(table, data.schema, name, values, check) for name, values in where.items()]
         found = data.to_table(columns=list(loaded), filter=reduce(and_, conditions) if conditions else None)
-        cells = {name: self._cells(found, table, name, path) for name, path in paths.items()}
-        return pa.table(cells)
+        return pa.table({name: self._cells(found, table, _plain(table, name), path) for name, path in paths.items()})
 
     def files(self, table: str) -> list[str]:
         """The Parquet files of a table; raises Unknown for no table, NotCarried for one that is elsewhere."""
@@ -86,7 +85,7 @@ class Reader:
         if not path:
             return self._worded(table, name, found.column(name))
         (step, to), *_ = path
-        key, column = self.contract.points_at(table)[step][1], name.removeprefix(f"{to}.")
+        key, column = self.contract.points_at(table)[step][1], _plain(to, name)
         others = self.read(to, list(dict.fromkeys([key, column])))
         places = pc.index_in(found.column(step), value_set=others.column(key).combine_chunks())
         cells = others.column(column)
@@ -112,7 +111,7 @@ class Reader:
                 known.check(self.contract, self.read, table, name, typed)
             return filters.among(name, typed, schema.field(name).type)
         (step, to), *_ = self._reach(table, name)
-        return self._pointing(table, schema, step, to, {name.removeprefix(f"{to}."): values})
+        return self._pointing(table, schema, step, to, {_plain(to, name): values})
 
     def _pointing(self, table: str, schema: pa.Schema, step: str, to: str, where: dict[str, Any]) -> pc.Expression:
         """The rows that point at rows of another table that fit its filters."""
@@ -134,6 +133,7 @@ class Reader:
 
     def _named(self, table: str, schema: pa.Schema, name: str) -> str:
         """The column that a filter names: its own name, or that with `_id` behind it; member=, roll_call=, resolution=."""
+        name = _plain(table, name)
         for candidate in (name, f"{name}_id"):
             if candidate in schema.names:
                 return candidate
@@ -145,6 +145,11 @@ class Reader:
             return candidate
         self.contract.reach(table, name)
         return name
+
+
+def _plain(table: str, name: str) -> str:
+    """The name of a column of a table without that of the table: `members.name` is `name` there."""
+    return name.removeprefix(f"{table}.")
 
 
 def reader(source: Source) -> Reader:

@@ -13,6 +13,7 @@ Where = str | os.PathLike[str] | None
 
 def table(
     name: str,
+    /,
     *,
     columns: Sequence[str] | None = None,
     backend: frames.Backend = "pandas",
@@ -25,7 +26,8 @@ def table(
     A filter is a column with the value, or the values, that it may have; a key goes by its name without `_id`, too
     (`member="NAM"`), and `year` is that of the day. A column of a table that this one leads to serves as well, as a filter and in
     `columns`: clauses by the `session` of their resolution, votes by the `label` of the roll call. Where two tables have it, write
-    `"resolutions.title"`. None filters nothing.
+    `"resolutions.title"`. None filters nothing. A column that is called as a parameter is, such as `version`, goes by the name of its table,
+    too: `**{"history.version": "0.1.0"}`.
 
     `source` is a release folder or its address, else that of UNGA_RECORD_SOURCE, else the data that the package carries; `version`
     refuses any other. Raises Unknown for a table, column, Member, session or key that there is not, with what is near.

@@ -13,6 +13,7 @@ from scripts.publish.formats.frames import Frames
 
 MEDIA_TYPES = {
     ".zip": "application/zip",
+    ".whl": "application/zip",
     ".gz": "application/gzip",
     ".rds": "application/gzip",
     ".parquet": "application/vnd.apache.parquet",

@@ -27,6 +27,7 @@ TEMPLATE = ROOT / "r"
 NEEDED = "r-base-core, r-cran-knitr and r-cran-markdown"
 # Files of the template whose marks, such as @VERSION@, are filled.
 _FILLED = ("DESCRIPTION", "inst/CITATION", "man/ungarecord-package.Rd")
+_PACKED, _UNPACKED = "LazyDataCompression: xz", "LazyDataCompression: none"
 # Nothing of the machine: its locale orders text and marks strings, its profile may load packages.
 _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANGUAGE": "en", "TZ": "UTC", "R_PROFILE_USER": "", "R_ENVIRON_USER": ""}
 
@@ -55,10 +56,12 @@ def files(frames: Frames, unvotes: Frames) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / NAME
         fill(frames, unvotes, folder)
-        # Data stay as they were written. A vignette that R makes itself is a page already.
+        # R installs the package to make its vignette, and throws that away: to pack the tables well would take most of the time.
+        description = folder / "DESCRIPTION"
+        said = description.read_text(encoding="utf-8")
+        description.write_text(said.replace(_PACKED, _UNPACKED), encoding="utf-8")
         _run(["R", "CMD", "build", "--no-resave-data", NAME], Path(scratch))
-        built = Path(scratch) / file_name()
-        return {f"r/{file_name()}": _settled(built.read_bytes())}
+        return {f"r/{file_name()}": _settled((Path(scratch) / file_name()).read_bytes())}
 
 
 def fill(frames: Frames, unvotes: Frames, folder: Path) -> None:
@@ -109,16 +112,21 @@ def _run(command: list[str], folder: Path) -> str:
 
 
 def _settled(built: bytes) -> bytes:
-    """The archive that R built, in order, of one time and no user, compressed without a name."""
-    stamp = f"{package.released():%Y-%m-%d} 00:00:00 UTC; {package.NAME}"
+    """The archive that R built, with its files in order, of one time and of nobody, and compressed without a name."""
     stream = io.BytesIO()
-    with tarfile.open(fileobj=io.BytesIO(built)) as old, tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as new:
+    with tarfile.open(fileobj=io.BytesIO(built)) as old, tarfile.open(fileobj=stream, mode="w") as new:
         for member in sorted(old.getmembers(), key=lambda one: one.name):
-            content = old.extractfile(member).read() if member.isfile() else b""  # type: ignore[union-attr]
+            file = old.extractfile(member)
+            content = file.read() if file else b""
             if member.name == f"{NAME}/DESCRIPTION":
-                content = re.sub(rb"(?m)^Packaged: .*$", f"Packaged: {stamp}".encode(), content)
+                content = _described(content.decode()).encode()
             settled = tarfile.TarInfo(member.name)
-            settled.type, settled.size = member.type, len(content)
-            settled.mode = 0o755 if member.isdir() else 0o644
+            settled.type, settled.size, settled.mode = member.type, len(content), 0o755 if member.isdir() else 0o644
             new.addfile(settled, io.BytesIO(content))
     return gzip.compress(stream.getvalue(), mtime=0)
+
+
+def _described(description: str) -> str:
+    """DESCRIPTION as R wrote it, with how the tables are to be packed, and the day of the release for that of the building."""
+    stamp = f"Packaged: {package.released().isoformat()} 00:00:00 UTC; {package.NAME}"
+    return re.sub(r"(?m)^Packaged: .*$", stamp, description.replace(_UNPACKED, _PACKED))

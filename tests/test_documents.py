@@ -25,6 +25,7 @@ DOCUMENTS = sorted(
         *(ROOT / "docs").rglob("*.md"),
         *ROOT.glob("examples/*.md"),
         *ROOT.glob("benchmarks/*.md"),
+        *ROOT.glob("r/*.md"),
     ]
 )
 

@@ -23,7 +23,7 @@ from scripts.publish.metadata.facts import facts as found
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/known-gaps.md", "docs/what-no-package-shows.md", "r/README.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -46,11 +46,12 @@ def make(
     into: Path,
     on_progress: Callable[[str], None],
     layouts: Layouts | None = None,
+    r_package: Layouts | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
     `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets.
+    what is being made; `layouts` makes files in the layouts of other datasets, `r_package` the package of R.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -83,6 +84,9 @@ def make(
     if layouts:
         on_progress("layouts")
         _write(into, layouts(frames))
+    if r_package:
+        on_progress("R package")
+        _write(into, r_package(frames))
     on_progress("metadata")
     facts = found(frames, into)
     _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})

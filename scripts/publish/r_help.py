@@ -22,6 +22,7 @@ def page(table: str, frame: pl.DataFrame, examples: Path) -> str:
     return f"""% Made from the model of the table; not edited by hand.
 \\name{{{table}}}
 \\alias{{{table}}}
+\\encoding{{UTF-8}}
 \\docType{{data}}
 \\title{{{escaped(model.title)}}}
 \\description{{{escaped(model.description)}}}

@@ -43,7 +43,9 @@ def needs_r() -> None:
         raise UsageError(f"Rscript is not installed, which makes the R package; Debian has it in {NEEDED}")
     wanted = 'for (name in c("knitr", "markdown")) if (!requireNamespace(name, quietly = TRUE)) cat(name, "")'
     if missing := _run(["Rscript", "--no-init-file", "-e", wanted], ROOT).split():
-        raise UsageError(f"R lacks {' and '.join(missing)} for the vignette of the R package; Debian has it in {NEEDED}")
+        raise UsageError(
+            f"R lacks {' and '.join(missing)} for the vignette of the R package; Debian has it in {NEEDED}"
+        )
 
 
 def files(frames: Frames, unvotes: Frames) -> dict[str, bytes]:
@@ -66,7 +68,7 @@ def files(frames: Frames, unvotes: Frames) -> dict[str, bytes]:
 
 def fill(frames: Frames, unvotes: Frames, folder: Path) -> None:
     """Write the files of the package into a new folder, as R builds it from."""
-    shutil.copytree(TEMPLATE, folder, ignore=shutil.ignore_patterns("examples"))
+    shutil.copytree(TEMPLATE, folder, ignore=shutil.ignore_patterns("examples", "README.md"))
     tables = r_data.kept(frames)
     marks = _marks(list(tables))
     for name in _FILLED:
@@ -103,7 +105,13 @@ def _filled(text: str, marks: dict[str, str]) -> str:
 def _run(command: list[str], folder: Path) -> str:
     """What R prints; raises UsageError with its last words where it stops."""
     done = subprocess.run(
-        command, cwd=folder, env=os.environ | _ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=folder,
+        env=os.environ | _ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode:
         said = "\n".join([*done.stdout.splitlines(), *done.stderr.splitlines()][-12:])

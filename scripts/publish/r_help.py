@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 import schemas
+from scripts.publish import readme
 from scripts.publish.r_data import COLUMNS_LEFT_OUT, TABLES_LEFT_OUT, type_of
 
 _TYPES = {"character": "Character", "integer": "Integer", "logical": "Logical", "Date": "Date", "factor": "Factor"}
@@ -46,7 +47,7 @@ The key is {_listed(schemas.key(table))}. Where a column is empty in the record,
 
 def tables_listed(tables: list[str]) -> str:
     """The items of a list of tables, each with a link to its page."""
-    return "\n".join(f"    \\item \\code{{\\link{{{table}}}}}: {_one_row(table)}" for table in tables)
+    return "\n".join(f"    \\item \\code{{\\link{{{table}}}}}: {escaped(readme.one_row(table))}." for table in tables)
 
 
 def left_out() -> str:
@@ -86,12 +87,6 @@ def _pointed(table: str, column: dict[str, Any]) -> str:
 def _left_out(table: str) -> str:
     names = COLUMNS_LEFT_OUT.get(table, ())
     return f" The package leaves out {_listed(list(names))}." if names else ""
-
-
-def _one_row(table: str) -> str:
-    """What a row is: the first sentence of the description without its first words."""
-    first = schemas.TABLES[table].Config.description.removeprefix("One row is ").partition(". ")[0]
-    return escaped(first.rstrip(".")) + "."
 
 
 def _listed(names: list[str]) -> str:

@@ -12,7 +12,9 @@ import schemas
 from scripts.publish import readme
 from scripts.publish.r_data import COLUMNS_LEFT_OUT, TABLES_LEFT_OUT, type_of
 
-_TYPES = {"character": "Character", "integer": "Integer", "logical": "Logical", "Date": "Date", "factor": "Factor"}
+_TYPES = {
+    "character": "Character", "integer": "Integer", "double": "Number", "logical": "Logical", "Date": "Date", "factor": "Factor",
+}  # fmt: skip
 
 
 def page(table: str, frame: pl.DataFrame, examples: Path) -> str:

@@ -1,5 +1,5 @@
 # Recorded votes by what was voted on
 table(roll_calls$subject)
-# The closest among final votes, two draws apart
+# The closest of the final votes, ties apart
 final <- subset(roll_calls, is_final & yes != no)
-head(final[order(abs(final$yes - final$no)), c("date", "label", "yes", "no", "abstain", "non_voting")])
+head(final[order(abs(final$yes - final$no)), c("roll_call_id", "date", "yes", "no", "abstain", "non_voting")])

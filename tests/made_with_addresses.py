@@ -18,14 +18,17 @@ from scripts.site.tables import Tables
 from tests import package as small
 
 ROOT = Path(__file__).resolve().parent.parent
+# What a build writes addresses to, as it stands in a checkout.
+MADE = ("README.md", "SECURITY.md", "CITATION.cff", "python/README.md", "r/README.md")
 
 
 def main(into: Path) -> None:
     folder = small.write(into / "package")
-    for name in ("README.md", "SECURITY.md", "CITATION.cff", "CHANGELOG.md", "releases.csv"):
+    for name in (*MADE, "CHANGELOG.md", "releases.csv"):
+        (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
-    documents.put(folder, {name: text for name, text in documents.marked(folder).items() if name.count("/") == 0})
-    for name in ("README.md", "SECURITY.md", "CITATION.cff"):
+    documents.put(folder, {name: text for name, text in documents.marked(folder).items() if name in MADE})
+    for name in MADE:
         shutil.copy(folder / name, ROOT / name)
     # The largest formats, which say nothing of addresses, in small.
     duck.write = lambda *arguments: arguments[-1].write_bytes(b"duck")

@@ -87,7 +87,7 @@ def test_every_place_takes_the_address(known: Path) -> None:
 
 
 def test_no_place_still_says_that_there_is_none(known: Path) -> None:
-    for path in [*(known / "release").rglob("*.md"), *(known / "package").glob("*.md")]:
+    for path in [*(known / "release").rglob("*.md"), *(known / "package").rglob("*.md")]:
         if path.name != "CHANGELOG.md":
             assert download.NONE not in path.read_text(encoding="utf-8"), path
 
@@ -102,7 +102,7 @@ def test_without_an_address_no_place_makes_one_up(unknown: Path) -> None:
     assert document(unknown, "dcat.jsonld")["@id"].startswith("urn:")
     cited = yaml.safe_load((unknown / "package" / "CITATION.cff").read_text(encoding="utf-8"))
     assert not {"url", "repository-code", "doi"} & cited.keys()
-    for name in ("README.md", "SECURITY.md"):
+    for name in ("README.md", "SECURITY.md", "python/README.md", "r/README.md"):
         assert download.NONE in (unknown / "package" / name).read_text(encoding="utf-8")
     for name in ("feed.xml", "releases.xml"):
         assert not re.findall(r'<link [^>]*href="https?:', (unknown / name).read_text(encoding="utf-8"))
@@ -127,6 +127,8 @@ def test_the_documents_of_this_checkout_are_those_that_its_addresses_make() -> N
     for name, mark, content in (
         ("README.md", "download", download.links(releases.read(ROOT / "releases.csv"))),
         ("SECURITY.md", "report", download.report()),
+        ("python/README.md", "place", download.place()),
+        ("r/README.md", "place", download.place()),
     ):
         assert f"<!-- {mark} -->\n{content}\n<!-- /{mark} -->" in (ROOT / name).read_text(encoding="utf-8")
     cited = (ROOT / "CITATION.cff").read_text(encoding="utf-8")

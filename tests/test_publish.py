@@ -401,7 +401,7 @@ def test_a_file_that_arrived_otherwise_stops_the_publication(play: Play, monkeyp
             if play.to == "github" and query.get("name") == "latest.json":
                 body = body[:-1] + b"?"
             if play.to == "dataverse" and path.endswith("/add"):
-                body = body.replace(b'"layout": 2', b'"layout": 3')
+                body = body.replace(b'"layout": ', b'"layouT": ')
             return reply(self, method, path, query, body, headers)
 
         monkeypatch.setattr(type(play.server), "answer", damaged)

@@ -8,22 +8,26 @@ import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import hand_coding, pictures
+from scripts.publish import groups_chapter, hand_coding, pictures
+from scripts.publish.api import IN_THE_INDEX
+from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
-from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
+from scripts.publish.covers import covers
+from scripts.publish.formats import agreement, archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
 from scripts.publish.metadata.facts import facts as found
+from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", "r/README.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -33,10 +37,26 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
     "datacite.json": datacite.document,
     "dcat.jsonld": dcat.document,
 }
-# The tables of a package as files in the layouts of other datasets, by path.
-Layouts = Callable[[Frames], dict[str, bytes]]
+# Makes files of a release from the tables of the package, by path.
+Files = Callable[[Frames], dict[str, bytes]]
+# Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
+PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
-LAYOUT = 2
+LAYOUT = 3
+
+
+class Parts(NamedTuple):
+    """What makes the parts of a release that take a minute or want R; each may be left out.
+
+    `layouts` makes files in the layouts of other datasets, `r_package` the package of R and `python` that of Python.
+    """
+
+    layouts: Files | None = None
+    r_package: Files | None = None
+    python: PythonPackage | None = None
+
+
+NO_PARTS = Parts()
 
 
 def make(
@@ -45,12 +65,13 @@ def make(
     changes: bytes | None,
     into: Path,
     on_progress: Callable[[str], None],
-    layouts: Layouts | None = None,
+    parts: Parts = NO_PARTS,
+    changes_since: str | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
-    `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets.
+    `changes` is a CSV file of what changed since the last release, None where there was none, and `changes_since` the version of that one;
+    `on_progress` is called with what is being made.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -63,7 +84,7 @@ def make(
         "commit": commit,
         "license": package.LICENSES[0]["path"],
         "citation": package.citation(),
-    }
+    } | ({"changes_since": changes_since} if changes_since else {})
     on_progress("CSV")
     documents = {name: _document(name) for name in DOCUMENTS} | {"CODEBOOK.md": _codebook(folder)}
     (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
@@ -80,24 +101,37 @@ def make(
     on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
-    if layouts:
-        on_progress("layouts")
-        _write(into, layouts(frames))
+    on_progress("spreadsheets")
+    cast = ballots.of(frames)
+    sheets.write(frames, cast, about, into)
+    for name, made in (("layouts", parts.layouts), ("R package", parts.r_package)):
+        if made:
+            on_progress(name)
+            _write(into, made(frames))
     on_progress("metadata")
     facts = found(frames, into)
     _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
+    # After the metadata, which describe what is there for download and not each answer of the API.
+    on_progress("API")
+    api.write(frames, cast, about, into)
+    if parts.python:
+        on_progress("Python package")
+        parts.python(into, described, lambda made: _latest(about, frames, made))
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
 
 
 def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
-    """What a program needs to find its way in a release: every file, and for each table what holds it."""
+    """What a program needs to find its way in a release: to which day it covers what, what holds each table, and the files, but for those
+    of the API that its index has."""
     listed = {
-        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
+        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
+        for file in files(into)
+        if not file.path.startswith(IN_THE_INDEX)
     }
     tables = {
         table: {
@@ -111,7 +145,7 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
     }
     # With a stroke at its end, as what paths are resolved against; absent while there is no public address.
     base = {"base": f"{home}/"} if (home := package.version_address()) else {}
-    return {"layout": LAYOUT, **about, **base, "tables": tables, "files": listed}
+    return {"layout": LAYOUT, **about, **base, "covers": covers(frames), "tables": tables, "files": listed}
 
 
 def _document(name: str) -> bytes:
@@ -129,7 +163,8 @@ def _document(name: str) -> bytes:
 
 def _codebook(folder: Path) -> bytes:
     """The codebook, with votes as the one file that it is in a release."""
-    return codebook(hand_coding.chapter(folder)).replace("/SESSION.csv`, one a session", ".csv`").encode()
+    written = codebook(hand_coding.chapter(folder), groups_chapter.chapter(folder))
+    return written.replace("/SESSION.csv`, one a session", ".csv`").encode()
 
 
 def _json(document: dict[str, Any]) -> bytes:

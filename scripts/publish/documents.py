@@ -11,19 +11,20 @@ from pathlib import Path
 import schemas
 from schemas import package
 from scripts.common import tables
-from scripts.publish import citation_file, download, hand_coding, pictures, readme, releases, worked
+from scripts.publish import citation_file, download, groups_chapter, hand_coding, pictures, readme, releases, worked
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
 # Only a checkout has these; a package elsewhere does without.
-MARKED = ("README.md", "SECURITY.md", "docs/architecture.md", "docs/known-gaps.md")
+MARKED = ("README.md", "SECURITY.md", "docs/architecture.md", "docs/known-gaps.md", "python/README.md", "r/README.md")
 CITATION = "CITATION.cff"
 
 
 def documents(folder: Path) -> dict[str, str]:
     """The documents by file name, for the tables in `folder`/data; README.md and docs/ where the folder has them."""
     described = json.dumps(descriptor(folder), indent=2, ensure_ascii=False) + "\n"
-    return {"datapackage.json": described, "CODEBOOK.md": codebook(hand_coding.chapter(folder))} | marked(folder)
+    written = codebook(hand_coding.chapter(folder), groups_chapter.chapter(folder))
+    return {"datapackage.json": described, "CODEBOOK.md": written} | marked(folder)
 
 
 def marked(folder: Path) -> dict[str, str]:
@@ -43,6 +44,7 @@ def marked(folder: Path) -> dict[str, str]:
         "citation": f"> {package.citation()}",
         "download": download.links(releases.read(folder / "releases.csv")),
         "report": download.report(),
+        "place": download.place(),
         "voeten": readme.voeten_roll_calls(_read(folder, "roll_calls"), _read(folder, "discrepancies")),
         "last days": readme.last_days(_read(folder, "sources")),
         "coverage": readme.coverage(_read(folder, "coverage")),

@@ -49,6 +49,12 @@ def links(releases: Sequence[Row]) -> str:
     )
 
 
+def place() -> str:
+    """Where releases are, in a sentence of Markdown."""
+    base = package.address()
+    return f"Releases are below <{base}/>, the newest below <{base}/latest/>." if base else f"{NONE}."
+
+
 def report() -> str:
     """Whom to tell of a fault that is a matter of security, in Markdown."""
     what = "with the file or the steps that make one, the version, and what happened"

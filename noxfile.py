@@ -1,8 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share seven environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
-`citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
-its file of constraints name for it change.
+The sessions share eight environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `notebooks` (800 MB),
+`dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew
+when the packages that pyproject.toml and its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ENVIRONMENTS = {
     "explore": ("explore", CONSTRAINTS),
     "site": ("site", CONSTRAINTS),
     "mcp": ("mcp", CONSTRAINTS),
+    "notebooks": ("notebooks", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -134,9 +135,15 @@ def release(session: nox.Session) -> None:
 
 
 @nox.session
+def publish(session: nox.Session) -> None:
+    """Show what would be published of a release, or with --yes publish it: nox -s publish -- --to zenodo|github|huggingface|dataverse|folder."""
+    command(session, "scripts.commands.publish", interrupt_timeout=35)
+
+
+@nox.session
 def released(session: nox.Session) -> None:
-    """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
-    command(session, "scripts.commands.released", "validate")
+    """Note that this version was published, and where, so that the next is compared with it: nox -s released -- COMMIT."""
+    command(session, "scripts.commands.released")
 
 
 @nox.session
@@ -149,6 +156,12 @@ def diff(session: nox.Session) -> None:
 def compat(session: nox.Session) -> None:
     """Our data in the layouts of unvotes and of the UN library: nox -s compat -- --into FOLDER, or --compare."""
     command(session, "scripts.commands.compat")
+
+
+@nox.session
+def r_package(session: nox.Session) -> None:
+    """Make the package ungarecord of R alone, which a release has too, in build/r/: nox -s r_package -- --into FOLDER."""
+    command(session, "scripts.commands.r_package", interrupt_timeout=5)
 
 
 @nox.session
@@ -173,6 +186,12 @@ def figures(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Write the package as pages to look at, to build/site/; -- --open shows them in the browser."""
     command(session, "scripts.commands.site", "site", interrupt_timeout=10)
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """Open the notebooks for students in the browser; -- NAME opens one, -- --run runs them and prints their answers."""
+    command(session, "scripts.commands.notebooks", "notebooks", interrupt_timeout=5)
 
 
 @nox.session

@@ -99,6 +99,12 @@ def cycle(session: nox.Session) -> None:
 
 
 @nox.session
+def version(session: nox.Session) -> None:
+    """Make a number the version, and today its day: nox -s version -- 0.4.0 --line "What is new."."""
+    command(session, "scripts.commands.version", "validate")
+
+
+@nox.session
 def propose(session: nox.Session) -> None:
     """Commit what changed to a branch of its own and open or renew its pull request, with build/cycle.md as the text."""
     command(session, "scripts.commands.propose", "validate")

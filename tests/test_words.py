@@ -106,8 +106,7 @@ def test_one_corrected_day(before: Path, after: Path) -> None:
     text = said(before, after)
     assert text.splitlines()[0] == "1 corrected day"
     assert "- 1 corrected day:\n  - `resolutions` `A/RES/77/1A` `adopted_on`: `2022-12-01` → `2022-12-02`\n" in text
-    assert "calls for 0" in text
-    assert "level patch" in text
+    assert "This is a change of level patch: after a release of 0.3.0, the next is 0.3.1 or higher." in text
 
 
 def test_kinds_of_corrections_are_told_apart(before: Path, after: Path) -> None:

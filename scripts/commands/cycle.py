@@ -1,6 +1,7 @@
-"""Bring the package to what the publishers have now, and say what that changed: fetch, update, build, validate, diff in words.
+"""Bring the package to what the publishers have now, and say what that changed: fetch, update, build, diff in words, version, validate.
 
-The words go to a file, for the text of a pull request (`nox -s propose`); nothing is committed. Where the publishers have nothing new there
+The words go to a file, for the text of a pull request (`nox -s propose`), and their first line to the changelog, under the version that the
+change calls for; nothing is committed. Where the publishers have nothing new there
 is no such file afterwards. A step that fails ends the cycle with its exit code. Exit code: 0 done, or nothing new (3 with --exit-code); 1 the
 data is at fault; 2 the call or the environment is.
 """
@@ -61,11 +62,14 @@ def _cycle(into: Path) -> str | None:
     if not found["written"]:
         return None
     _step("build", "--register")
+    difference = json.loads(_step("diff", "HEAD", ".", "--json"))
+    words, title = difference["words"], difference["words"].partition("\n")[0]
+    _step("version", "--level", difference["level"], "--line", f"{title}.")
+    _step("describe")
     _step("validate")
-    words = _step("diff", "HEAD", ".", "--words")
     into.parent.mkdir(parents=True, exist_ok=True)
     replace_text(into, words + _upstream(found))
-    return words.partition("\n")[0]
+    return title
 
 
 def _step(name: str, *arguments: str) -> str:

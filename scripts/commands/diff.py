@@ -34,12 +34,16 @@ def main() -> int:
     began = time.perf_counter()
     with opened(arguments.old) as old, opened(arguments.new) as new:
         difference = compare(old, new)
-        if arguments.words:  # the sessions of new rows stand in the packages, which must be open
-            print(words.markdown(difference), end="")
+        # The sessions of new rows stand in the packages, which must be open.
+        text = words.markdown(difference) if arguments.words or arguments.json else ""
+    if arguments.words:
+        print(text, end="")
     if arguments.csv:
         difference.rows.write_csv(arguments.csv)
     if arguments.json:
-        json.dump(summary(difference), sys.stdout, indent=2)  # in ASCII, so that no value can steer a terminal
+        json.dump(
+            summary(difference) | {"words": text}, sys.stdout, indent=2
+        )  # in ASCII, so that no value can steer a terminal
         print()
     show(difference, "--csv FILE writes all changes")
     cli.console.print(f"in {time.perf_counter() - began:.1f} s")

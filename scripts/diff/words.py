@@ -8,7 +8,7 @@ import polars as pl
 
 from scripts.diff.cells import CORRECTED, EMPTIED, FILLED, cells
 from scripts.diff.compare import Difference
-from scripts.diff.levels import Level, called_for, parsed
+from scripts.diff.levels import Level, called_for
 from scripts.diff.sessions import by_session, gone_keys
 from scripts.diff.text import code, joined, number
 
@@ -63,11 +63,6 @@ def warnings(difference: Difference) -> list[str]:
         found.append(
             f"{number(len(keys), 'key')} of {code(table)} {_are(len(keys), 'is', 'are')} gone, and `former_ids` does not say "
             f"what became of {_are(len(keys), 'it', 'them')}: {_listed(keys)}."
-        )
-    least = called_for(difference.old.version, difference.level)
-    if parsed(difference.new.version) < parsed(least):
-        found.append(
-            f"The version is {difference.new.version}, and these changes call for {least} or higher before a release."
         )
     return found
 
@@ -173,10 +168,10 @@ def _table(difference: Difference) -> str:
 
 
 def _version(difference: Difference) -> str:
-    old, least = difference.old.version, called_for(difference.old.version, difference.level)
-    if difference.level is Level.none:
+    old, level = difference.old.version, difference.level
+    if level is Level.none:
         return f"From version {old} this calls for no new one."
-    return f"From version {old} this is a change of level {difference.level.name} and calls for {least} or higher."
+    return f"This is a change of level {level.name}: after a release of {old}, the next is {called_for(old, level)} or higher."
 
 
 def _section(name: str, sentences: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ from tests import r_lists, test_build, undl_maker, xml_maker
 
 REPOSITORY = "UN/documents"
 VERSION, DAY = "0.1.0", "2026-11-20"
-FOLDERS = ("schemas", "scripts", "python", "docs")
+FOLDERS = ("schemas", "scripts", "python", "r", "docs")
 FILES = ("CONTRIBUTING.md", "LICENSE", "LICENSE-DATA.md", "SECURITY.md", "constraints.txt", "noxfile.py", ".gitignore")
 OF_TESTS = ("coded_by_hand.csv", "lineage_pairs.csv")
 # A recorded vote by which a draft passes.
@@ -87,6 +87,8 @@ def lay(folder: Path, server: GitHub) -> Path:
     for name in FILES:
         shutil.copy(ROOT / name, folder / name)
     (folder / "docs" / "figures.md").unlink()  # without it no picture of the real data is drawn anew
+    vignette = folder / "r" / "vignettes" / "ungarecord.Rmd"  # which draws a vote that the copy lacks
+    vignette.write_text(vignette.read_text().partition("\n---\n")[0] + "\n---\n\nA small copy, for a test.\n")
     (folder / "tests").mkdir()
     for name in OF_TESTS:
         shutil.copy(ROOT / "tests" / name, folder / "tests")

@@ -77,7 +77,6 @@ def project(tmp_path: Path, server: GitHub) -> Project:
     project_maker.lay(made.root, server)
     made.play("build", "--register")
     made.play("released", made.commit("The first version"))
-    made.play("build")
     made.commit("What was released is noted")
     git(tmp_path, "init", "-q", "--bare", str(made.origin))
     git(made.root, "remote", "add", "origin", str(made.origin))

@@ -26,6 +26,7 @@ ENVIRONMENTS = {
     "dev": ("lint", CONSTRAINTS),
     "explore": ("explore", CONSTRAINTS),
     "site": ("site", CONSTRAINTS),
+    "scores": ("scores", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -136,6 +137,12 @@ def compat(session: nox.Session) -> None:
 def explore(session: nox.Session) -> None:
     """Look into the package in a browser, with prepared queries: nox -s explore -- --open, or -- RELEASE for a release folder."""
     command(session, "scripts.commands.explore", "explore", interrupt_timeout=5)
+
+
+@nox.session
+def scores(session: nox.Session) -> None:
+    """How often Members voted alike, and where they stand, in build/scores/; -- NAME makes only that table."""
+    command(session, "scripts.commands.scores", "scores")
 
 
 @nox.session

@@ -13,9 +13,10 @@ from typing import Any
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
+from scripts.derive import agreement
 from scripts.publish import hand_coding, pictures
 from scripts.publish.codebook import codebook
-from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
+from scripts.publish.formats import archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
@@ -23,7 +24,7 @@ from scripts.publish.metadata.facts import facts as found
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/known-gaps.md", "docs/scores.md", "docs/what-no-package-shows.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -46,11 +47,13 @@ def make(
     into: Path,
     on_progress: Callable[[str], None],
     layouts: Layouts | None = None,
+    derived: Layouts | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
     `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets.
+    what is being made; `layouts` makes files in the layouts of other datasets, `derived` the derived
+    tables.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -83,6 +86,9 @@ def make(
     if layouts:
         on_progress("layouts")
         _write(into, layouts(frames))
+    if derived:
+        on_progress("derived tables")
+        _write(into, derived(frames))
     on_progress("metadata")
     facts = found(frames, into)
     _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})

@@ -18,7 +18,7 @@ from scripts.diff.opening import opened
 from scripts.diff.show import show
 from scripts.publish import artifacts, gates, texts_release
 
-STAGES = 11
+STAGES = 12
 
 
 def release(
@@ -26,12 +26,13 @@ def release(
     against: str | None,
     on_progress: cli.OnProgress,
     layouts: artifacts.Layouts | None = None,
+    derived: artifacts.Layouts | None = None,
     with_texts: bool = False,
 ) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
-    `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets;
-    `with_texts` makes the texts in a folder of their own beside it. Raises UsageError or DataError where it is refused; `dist` is then
+    `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets,
+    `derived` the derived tables; `with_texts` makes the texts in a folder of their own beside it. Raises UsageError or DataError where it is refused; `dist` is then
     as it was.
     """
     target = dist / f"{package.NAME}-{package.version()}"
@@ -51,7 +52,7 @@ def release(
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, on_progress, layouts)
+        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, derived)
         if with_texts:
             on_progress("texts")
             words = Path(scratch) / "words"

@@ -13,6 +13,7 @@ pd.set_option("mode.string_storage", "python")
 # ruff: noqa: E402
 from schemas.base import Table
 from schemas.derived.agreement import Agreement, AgreementBySession
+from schemas.derived.ideal_points import IdealPoints
 from schemas.relations import Relation
 from schemas.tables.actions import Actions
 from schemas.tables.amendments import Amendments
@@ -101,6 +102,7 @@ DERIVED: dict[str, type[Table]] = {
     for model in (
         Agreement,
         AgreementBySession,
+        IdealPoints,
     )
 }
 

@@ -20,7 +20,7 @@ from schemas import descriptor as says
 from schemas import package
 from schemas.base import DTYPES
 from scripts.common.errors import DataError
-from scripts.derive import agreement
+from scripts.derive import agreement, ideal_points
 from scripts.publish.formats import archives, parquet
 from scripts.publish.formats.frames import Frames
 
@@ -41,6 +41,7 @@ def _plain(count: Callable[[Frames], pl.DataFrame]) -> Step:
 STEPS: dict[str, Step] = {
     "agreement": _plain(agreement.by_year),
     "agreement_by_session": _plain(agreement.by_session),
+    "ideal_points": ideal_points.table,
 }
 
 

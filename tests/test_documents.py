@@ -107,7 +107,7 @@ def test_commands_and_paths_exist(document: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim"]
+    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim", "scores"]
 )
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(

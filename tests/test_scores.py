@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import gzip
 import json
 from pathlib import Path
 
 import frictionless
+import numpy as np
 import package as small
 import polars as pl
+import pyreadr
 import pytest
 
 import schemas
 from scripts.common.errors import DataError
-from scripts.derive import agreement
+from scripts.common.paths import ROOT
+from scripts.derive import agreement, ideal_points, ordinal_model, published
+from scripts.fetch import lock
 from scripts.publish import artifacts, derived
 from scripts.publish.formats import frames
 
@@ -137,3 +142,164 @@ def test_what_breaks_a_model_is_named() -> None:
         derived.check("agreement", rows.with_columns(pl.lit(2.0).alias("share_alike_both_voted")))
     with pytest.raises(DataError, match="stands twice"):
         derived.check("agreement", pl.concat([rows, rows]))
+
+
+# --- ideal points ----------------------------------------------------------------------------------------------------
+
+MEMBERS = ["USA", *(f"A{first}{second}" for first in "ABCDEFGH" for second in "ABCDE")]
+YEARS = range(2001, 2007)
+
+
+@pytest.fixture(scope="module")
+def simulated() -> tuple[frames.Frames, pl.DataFrame]:
+    """Votes that 41 Members cast at random by the model, a tenth of them absent, with the positions that they were made from."""
+    chance = np.random.default_rng(7)
+    start = np.linspace(-1.5, 1.5, len(MEMBERS) - 1)
+    truth, calls, votes, links = [], [], [], []
+    for year in YEARS:
+        drift = chance.normal(scale=0.1, size=len(start))
+        start = start + drift
+        positions = np.array([2.5, *start])
+        truth += [(member, year, place) for member, place in zip(MEMBERS, positions, strict=True)]
+        for number in range(60):
+            # The first ten return every year as they were; of the others half go the other way.
+            slope, middle = (2.0, number / 5 - 1) if number < 10 else (chance.choice([-2.5, 2.5]), chance.normal())
+            key = f"A/RES/{year - 1945}/{number + 1}"
+            calls.append((f"{key}#vote", key, str(year - 1945), datetime.date(year, 11, 1)))
+            if number < 10 and year > YEARS[0]:
+                links.append((key, f"A/RES/{year - 1946}/{number + 1}"))
+            said = slope * positions + chance.logistic(size=len(positions)) - middle
+            words = np.where(said > 0.5, "yes", np.where(said < -0.5, "no", "abstain"))
+            words = np.where(chance.random(len(words)) < 0.1, "non_voting", words)
+            votes += [(f"{key}#vote", member, word) for member, word in zip(MEMBERS, words.tolist(), strict=True)]
+    roll_calls = pl.DataFrame(calls, schema=["roll_call_id", "resolution_id", "session", "date"], orient="row")
+    tables = {
+        "roll_calls": roll_calls.with_columns(date_from="date", is_final=True),
+        "votes": pl.DataFrame(votes, schema=["roll_call_id", "member_id", "vote"], orient="row"),
+        "resolution_links": pl.DataFrame(links, schema=["later_id", "earlier_id"], orient="row"),
+    }
+    return tables, pl.DataFrame(truth, schema=["member_id", "year", "truth"], orient="row")
+
+
+@pytest.fixture(scope="module")
+def estimated(simulated: tuple[frames.Frames, pl.DataFrame]) -> tuple[pl.DataFrame, dict[str, object]]:
+    return ideal_points.table(simulated[0])
+
+
+def test_positions_that_made_the_votes_are_found_again(
+    simulated: tuple[frames.Frames, pl.DataFrame], estimated: tuple[pl.DataFrame, dict[str, object]]
+) -> None:
+    rows, about = estimated
+    both = rows.join(simulated[1], on=["member_id", "year"])
+    assert both.height == len(MEMBERS) * len(YEARS) == rows.height
+    assert both.select(pl.corr("ideal_point", "truth", method="spearman")).item() > 0.97
+    assert (rows.filter(member_id="USA")["ideal_point"] > 0).all()
+    assert abs(rows["ideal_point"].mean()) < 0.01  # type: ignore[arg-type, operator]
+    assert abs(rows["ideal_point"].std(ddof=0) - 1) < 0.01  # type: ignore[operator]
+    assert (about["converged"], about["seed"]) == (True, ideal_points.SEED)
+    assert about["bridges"] == 10 * (len(YEARS) - 1)
+    assert about["largest_difference_of_two_starts"] < 0.02  # type: ignore[operator]
+
+
+def test_nine_of_ten_intervals_hold_the_position(
+    simulated: tuple[frames.Frames, pl.DataFrame], estimated: tuple[pl.DataFrame, dict[str, object]]
+) -> None:
+    both = estimated[0].join(simulated[1], on=["member_id", "year"]).filter(pl.col("member_id") != "USA")
+    # On the scale of the estimates, which has no unit of its own.
+    slope, middle = np.polyfit(both["truth"], both["ideal_point"], 1)
+    held = (slope * both["truth"] + middle).is_between(both["q05"], both["q95"])
+    assert 0.8 < held.mean() < 0.98  # type: ignore[operator]
+
+
+def test_the_same_votes_give_the_same_table(
+    simulated: tuple[frames.Frames, pl.DataFrame], estimated: tuple[pl.DataFrame, dict[str, object]]
+) -> None:
+    tables, _ = simulated
+    again, about = ideal_points.table({**tables, "votes": tables["votes"].sample(fraction=1, shuffle=True, seed=3)})
+    assert again.equals(estimated[0])
+    assert about == estimated[1]
+    derived.check("ideal_points", again)
+
+
+def test_absences_are_counted_and_a_vote_without_division_moves_nobody(
+    simulated: tuple[frames.Frames, pl.DataFrame], estimated: tuple[pl.DataFrame, dict[str, object]]
+) -> None:
+    tables, _ = simulated
+    words = tables["votes"].filter(member_id="AAA").join(tables["roll_calls"], on="roll_call_id")["vote"].value_counts()
+    absent = estimated[0].filter(member_id="AAA")["n_absent"].sum()
+    assert absent == words.filter(vote="non_voting")["count"].item()
+    day = datetime.date(2001, 12, 1)
+    alike = {"roll_call_id": "A/RES/56/99#vote", "resolution_id": None, "session": "56", "date": day, "date_from": day, "is_final": True}  # fmt: skip
+    calls = pl.concat([tables["roll_calls"], pl.DataFrame([alike], schema=tables["roll_calls"].schema)])
+    all_yes = pl.DataFrame({"roll_call_id": alike["roll_call_id"], "member_id": MEMBERS, "vote": "yes"})
+    rows, _ = ideal_points.table({**tables, "roll_calls": calls, "votes": pl.concat([tables["votes"], all_yes])})
+    assert rows.drop("n_votes").equals(estimated[0].drop("n_votes"))
+    assert (rows["n_votes"] - estimated[0]["n_votes"]).to_list() == [year == 2001 for year in rows["year"]]
+
+
+def test_without_the_member_that_gives_the_sign_there_is_none(simulated: tuple[frames.Frames, pl.DataFrame]) -> None:
+    tables, _ = simulated
+    with pytest.raises(DataError, match="USA"):
+        ideal_points.table({**tables, "votes": tables["votes"].filter(pl.col("member_id") != "USA")})
+
+
+def test_a_search_that_is_cut_off_is_no_estimate(
+    simulated: tuple[frames.Frames, pl.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ideal_points, "fit", functools.partial(ordinal_model.fit, most=3))
+    with pytest.raises(DataError, match="no mode found after 3 and 3 iterations"):
+        ideal_points.table(simulated[0])
+
+
+def test_a_new_government_begins_a_new_line() -> None:
+    places = pl.DataFrame({"member_id": ["CHN"] * 3 + ["FRA"] * 2, "year": [1970, 1971, 1973, 1970, 1971]})
+    design = ideal_points.designed([], places, pl.DataFrame(schema={"later": pl.String, "earlier": pl.String}))
+    assert design.gap.tolist() == [0, 0, 2, 0, 1]
+
+
+# --- beside published scores ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def real() -> frames.Frames:
+    return {name: frames.typed(name, frames.joined(ROOT, name)) for name in ("roll_calls", "votes", "resolution_links")}
+
+
+@pytest.mark.slow
+def test_ideal_points_are_those_that_voeten_publishes_in_each_decade(real: frames.Frames) -> None:
+    rows, about = ideal_points.table(real)
+    derived.check("ideal_points", rows)
+    assert about["largest_difference_of_two_starts"] < 0.01
+    found = published.points(rows, published.sample())
+    assert set(range(1970, 2030, 10)) <= set(found["decade"])
+    assert found.filter(pl.col("decade") >= 1970)["member_years"].min() >= 60  # type: ignore[operator]
+    assert found["correlation"].min() >= 0.95, found  # type: ignore[operator]
+    # 23 February 2023 and the year around: who stands where is no surprise.
+    order = rows.filter(pl.col("year") == 2023, pl.col("member_id").is_in(["USA", "FRA", "BRA", "SYR"]))
+    assert order.sort("ideal_point")["member_id"].to_list() == ["SYR", "BRA", "FRA", "USA"]
+
+
+def test_agreement_is_near_that_which_voeten_publishes(real: frames.Frames) -> None:
+    found = published.shares(agreement.by_session(real), published.sample())
+    late = found.filter(pl.col("session").cast(pl.Int64) > 25)
+    assert late.height > 200
+    assert late.select(pl.corr("ours", "theirs")).item() > 0.98
+
+
+def test_his_definition_gives_his_figures_to_the_last_digit() -> None:
+    frame = pyreadr.read_r(str(lock.folder() / "voeten" / "UNVotesPublished.RData"))["x"]
+    votes = pl.from_pandas(frame[["rcid", "session", "vote", "ccode"]])
+    cast = votes.filter(pl.col("vote").is_in([1, 2, 3]), pl.col("session") <= 51)
+    split = cast.group_by("rcid").agg(pl.col("vote").n_unique()).filter(pl.col("vote") > 1)
+    cast = cast.join(split.select("rcid"), on="rcid")
+    codes = {"CAN": 20, "ISR": 666, "KOR": 732, "MYS": 820, "UKR": 369, "USA": 2, "RUS": 365}
+    found = published.sample().filter(pl.col("session").cast(pl.Int64) <= 51, pl.col("USAgree").is_not_null())
+    assert found.height > 130
+    for row in found.iter_rows(named=True):
+        of = {
+            other: cast.filter(session=int(row["session"]), ccode=codes[other]).select("rcid", "vote")
+            for other in (row["iso3c"], "USA", "RUS")
+        }
+        for other, column in (("USA", "USAgree"), ("RUS", "RUSSAgree")):
+            both = of[row["iso3c"]].join(of[other], on="rcid")
+            assert (both["vote"] == both["vote_right"]).mean() == pytest.approx(row[column], rel=1e-6), row

@@ -9,10 +9,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from rich.markdown import Markdown
+
 from scripts.common import cli
 from scripts.common.opening import opened
 from scripts.common.paths import ROOT
 from scripts.common.replace import replace_all
+from scripts.derive import published
 from scripts.publish import derived
 from scripts.publish.formats.frames import read
 
@@ -40,10 +43,20 @@ def main() -> int:
     parser.add_argument(
         "--into", type=Path, default=ROOT / "build" / "scores", metavar="FOLDER", help="where (default: build/scores/)"
     )
+    parser.add_argument(
+        "--compare",
+        action="store_true",
+        help="write nothing, and compare with a sample of the scores that Voeten publishes",
+    )
+    parser.add_argument("--page", action="store_true", help=f"put what --compare counts into {published.PAGE.name}")
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.names if name not in derived.STEPS]:
         parser.error(f"there is no derived table {unknown[0]!r}; there are {', '.join(derived.STEPS)}")
+    if arguments.page and not arguments.compare:
+        parser.error("--page needs --compare")
+    if arguments.compare:
+        return _compare(arguments.package, arguments.page)
     steps = {name: step for name, step in derived.STEPS.items() if name in (arguments.names or derived.STEPS)}
     began = time.perf_counter()
     with cli.stages(len(steps) + 1) as on_progress:
@@ -63,6 +76,23 @@ def main() -> int:
         print()
     for name, size in found.items():
         cli.console.print(f"{arguments.into / name}: {size / 2**20:,.1f} MiB", highlight=False, soft_wrap=True)
+    return cli.GOOD
+
+
+def _compare(package: Path, page: bool) -> int:
+    wanted = "agreement_by_session", "ideal_points"
+    made = {}
+    with cli.stages(len(wanted) + 1) as on_progress:
+        on_progress("the package")
+        with opened(package) as folder:
+            tables = read(folder)
+        for name in wanted:
+            on_progress(name)
+            made[name], _ = derived.STEPS[name](tables)
+    found = published.chapter(made)
+    if page:
+        published.renew(found)
+    cli.output.print(Markdown(found))
     return cli.GOOD
 
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scripts.common.errors import DataError
 from scripts.derive.final_votes import NO_MEMBER, POSITIONS, YEAR, Ballots, periods
-from scripts.derive.ordinal_model import PRIORS, Block, Design, Fit, Numbers, Priors, fit
+from scripts.derive.ordinal_model import Fit, fit
+from scripts.derive.ordinal_posterior import PRIORS, Block, Design, Numbers, Priors
 
 # Positive is the side of this Member.
 POLE = "USA"

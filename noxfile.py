@@ -1,6 +1,6 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share seven environments in .nox: `validate` (500 MB), `explore` (420 MB), `scores` (650 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
+The sessions share seven environments in .nox: `validate` (500 MB), `explore` (420 MB), `scores` (800 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
 `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
 its file of constraints name for it change.
 """

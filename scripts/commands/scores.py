@@ -46,7 +46,7 @@ def main() -> int:
     parser.add_argument(
         "--compare",
         action="store_true",
-        help="write nothing, and compare with a sample of the scores that Voeten publishes",
+        help="make no tables, and compare with a sample of the scores that Voeten publishes",
     )
     parser.add_argument("--page", action="store_true", help=f"put what --compare counts into {published.PAGE.name}")
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")

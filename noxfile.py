@@ -1,8 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share eight environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `notebooks` (800 MB),
-`dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew
-when the packages that pyproject.toml and its file of constraints name for it change.
+The sessions share nine environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `scores` (800 MB), `site` (800 MB),
+`notebooks` (800 MB), `dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files
+with). Each is made anew when the packages that pyproject.toml and its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ ENVIRONMENTS = {
     "site": ("site", CONSTRAINTS),
     "mcp": ("mcp", CONSTRAINTS),
     "notebooks": ("notebooks", CONSTRAINTS),
+    "scores": ("scores", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -153,6 +154,12 @@ def mcp(session: nox.Session) -> None:
 
 
 @nox.session
+def scores(session: nox.Session) -> None:
+    """How often Members voted alike, and where they stand, in build/scores/; -- NAME makes only that table."""
+    command(session, "scripts.commands.scores", "scores")
+
+
+@nox.session
 def figures(session: nox.Session) -> None:
     """The pictures that users draw first, as SVG and PNG with their numbers, in build/figures; -- NAME draws only that."""
     command(session, "scripts.commands.figures", interrupt_timeout=5)
@@ -206,6 +213,12 @@ def benchmark(session: nox.Session) -> None:
 def benchmark_loading(session: nox.Session) -> None:
     """Time reading all votes from the newest release in dist/ and from the files of other datasets."""
     command(session, "benchmarks.loading")
+
+
+@nox.session
+def benchmark_scores(session: nox.Session) -> None:
+    """Time the derived tables, and counting agreement against a join of the votes with themselves in DuckDB."""
+    command(session, "benchmarks.scores", "scores")
 
 
 @nox.session

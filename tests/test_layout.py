@@ -19,6 +19,7 @@ STAGES = [
     "combine",
     "check",
     "diff",
+    "derive",
     "figures",
     "publish",
     "compat",

@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
+from scripts.derive import agreement
 from scripts.publish import groups_chapter, hand_coding, pictures
 from scripts.publish.api import IN_THE_INDEX
 from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
 from scripts.publish.covers import covers
-from scripts.publish.formats import agreement, archives, ballots, duck, parquet, sqlite, stata
+from scripts.publish.formats import archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
 from scripts.publish.metadata.facts import Facts, files
@@ -27,7 +28,8 @@ from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", "r/README.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/scores.md", "docs/what-no-package-shows.md", "r/README.md",
+    *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -48,10 +50,12 @@ LAYOUT = 3
 class Parts(NamedTuple):
     """What makes the parts of a release that take a minute or want R; each may be left out.
 
-    `layouts` makes files in the layouts of other datasets, `r_package` the package of R and `python` that of Python.
+    `layouts` makes files in the layouts of other datasets, `derived` the derived tables, `r_package` the package of R and `python` that of
+    Python.
     """
 
     layouts: Files | None = None
+    derived: Files | None = None
     r_package: Files | None = None
     python: PythonPackage | None = None
 
@@ -104,7 +108,7 @@ def make(
     on_progress("spreadsheets")
     cast = ballots.of(frames)
     sheets.write(frames, cast, about, into)
-    for name, made in (("layouts", parts.layouts), ("R package", parts.r_package)):
+    for name, made in (("layouts", parts.layouts), ("derived tables", parts.derived), ("R package", parts.r_package)):
         if made:
             on_progress(name)
             _write(into, made(frames))

@@ -115,6 +115,12 @@ def release(session: nox.Session) -> None:
 
 
 @nox.session
+def sign(session: nox.Session) -> None:
+    """Sign a release folder with a key of minisign: nox -s sign -- dist/unga-record-VERSION --key FILE."""
+    command(session, "scripts.commands.sign", "validate")
+
+
+@nox.session
 def released(session: nox.Session) -> None:
     """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
     command(session, "scripts.commands.released", "validate")
@@ -155,6 +161,12 @@ def citation(session: nox.Session) -> None:
     """Check CITATION.cff with cffconvert; what stands after `--` goes to cffconvert instead."""
     interpreter = python(session, "citation")
     session.run(interpreter, "-c", "from cffconvert.cli.cli import cli; cli()", *(session.posargs or ["--validate"]))
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask a service of advisories about every pinned package; exit code 2 where it does not answer."""
+    command(session, "scripts.commands.audit")
 
 
 @nox.session

@@ -13,7 +13,7 @@ from typing import Any
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import hand_coding, pictures
+from scripts.publish import hand_coding, pictures, provenance
 from scripts.publish.codebook import codebook
 from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
@@ -89,6 +89,7 @@ def make(
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
+    _write(into, {provenance.NAME: _json(provenance.statement(commit, files(into)))})
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})

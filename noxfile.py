@@ -85,6 +85,12 @@ def update(session: nox.Session) -> None:
 
 
 @nox.session
+def watch(session: nox.Session) -> None:
+    """Say what the official sources have and the package lacks; -- --markdown FILE writes it for an issue."""
+    command(session, "scripts.commands.watch")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     command(session, "scripts.commands.build", interrupt_timeout=10)

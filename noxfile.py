@@ -103,6 +103,12 @@ def verbatim(session: nox.Session) -> None:
 
 
 @nox.session
+def correct(session: nox.Session) -> None:
+    """Turn a report that a value is wrong into a row of sources/: nox -s correct -- ISSUE.md, or -- --kind vote."""
+    command(session, "scripts.commands.correct")
+
+
+@nox.session
 def describe(session: nox.Session) -> None:
     """Write datapackage.json and CODEBOOK.md from schemas/ and data/; -- --check only compares."""
     command(session, "scripts.commands.describe")

@@ -6,9 +6,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from scripts.common.errors import DataError, UsageError
@@ -60,12 +60,13 @@ def of_pins(path: Path, ignored: Iterable[str] = (), service: str = "") -> tuple
         ) from None
     if skipped := [each for each in found if "skip_reason" in each]:
         raise DataError(f"{path.name}: {skipped[0]['name']} was not looked up: {skipped[0]['skip_reason']}")
-    advisories = [
-        Advisory(path.name, each["name"], each["version"], one["id"], *map(tuple, (one["fix_versions"], one["aliases"])), one["description"])
-        for each in found
-        for one in each["vulns"]
-    ]  # fmt: skip
+    advisories = [_advisory(path.name, each, one) for each in found for one in each["vulns"]]
     return len(found), advisories
+
+
+def _advisory(file: str, package: Mapping[str, Any], found: Mapping[str, Any]) -> Advisory:
+    fixed, aliases = tuple(found["fix_versions"]), tuple(found["aliases"])
+    return Advisory(file, package["name"], package["version"], found["id"], fixed, aliases, found["description"])
 
 
 def _pins(path: Path) -> int:

@@ -67,7 +67,7 @@ def _numbered_through(rows: pd.DataFrame, attested: pd.Series) -> Iterator[Missi
 def _letters(rows: pd.DataFrame, attested: pd.Series) -> Iterator[Missing]:
     """The letters before the last of each resolution in lettered parts."""
     lettered = rows[rows.groupby(["session", "number"])["part"].transform("max") != ""]
-    for (session, number), own in lettered.groupby(["session", "number"]):
+    for session, own in ((str(rows["session"].iloc[0]), rows) for _, rows in lettered.groupby(["session", "number"])):
         held = set[str]()
         plain = True
         for part in own["part"]:
@@ -84,7 +84,7 @@ def _letters(rows: pd.DataFrame, attested: pd.Series) -> Iterator[Missing]:
         if known.empty:
             continue
         for letter in sorted(_range("A", max(part[-1] for part in known)) - held):
-            yield Missing(symbols.resolution_of(str(session), int(number), letter), str(session))
+            yield Missing(symbols.resolution_of(str(session), int(own["number"].iloc[0]), letter), str(session))
 
 
 def _range(first: str, last: str) -> set[str]:

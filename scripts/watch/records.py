@@ -26,10 +26,10 @@ def wanted(roll_calls: pd.DataFrame) -> list[Record]:
     """The records, in the order of days. `roll_calls`: session, date, meeting (both may be missing) and evidence."""
     rows = roll_calls[roll_calls["evidence"].isin(WITHOUT_NAMES)]
     rows = rows.assign(date=rows["date"].fillna(""), meeting=rows["meeting"].fillna(""))
-    counts = rows.groupby(["date", "session", "meeting"], sort=True).size()
+    counts = rows.groupby(["date", "session", "meeting"], sort=True).size().reset_index(name="votes")
     return [
         Record(str(meeting or f"session {session}, {date or 'day not known'}"), str(session), str(date), int(votes))
-        for (date, session, meeting), votes in counts.items()
+        for date, session, meeting, votes in counts.itertuples(index=False)
     ]
 
 

@@ -17,6 +17,7 @@ from github_server import GitHub
 from test_update import AFTER, UN, Place
 
 from schemas import symbols
+from scripts.commands import audit, correct, sign
 from scripts.commands import watch as command
 from scripts.common import cli, paths, tables
 from scripts.common.errors import DataError, UsageError
@@ -278,3 +279,16 @@ def test_a_day_that_is_none(run: Any, capsys: pytest.CaptureFixture[str]) -> Non
         run("--today", "yesterday")
     assert caught.value.code == cli.CALL_AT_FAULT
     assert "'yesterday' is no day; right would be YYYY-MM-DD" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("module", [audit, command, correct, sign])
+def test_a_command_explains_itself(
+    module: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["", "--help"])
+    with pytest.raises(SystemExit) as caught:
+        module.main()
+    words = " ".join(capsys.readouterr().out.split())
+    assert caught.value.code == cli.GOOD
+    assert words.startswith("usage: nox -s ")
+    assert "Exit code: 0 " in words

@@ -66,15 +66,8 @@ def _publishers(found: Watch) -> Iterator[str]:
     """What is new at the publishers, or that they do not answer."""
     told = found.publishers
     if told.silent:
-        yield from [
-            "",
-            "## The publishers",
-            "",
-            "What follows rests on the files at hand. The publishers could not be asked:",
-            "",
-        ]
-        yield from [f"    {line}" for line in printable(told.silent).splitlines()]
-        return
+        lines = [f"- {line}" for line in printable(told.silent).splitlines()]
+        yield from _section("Publishers that were not asked or did not answer", lines)
     lines = []
     for source in found.newer:
         counts = ", ".join(f"{len(source[kind]):,} {kind}" for kind in KINDS if source[kind])

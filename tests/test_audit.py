@@ -95,12 +95,12 @@ def test_without_an_advisory_all_is_good(
     service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(monkeypatch, pins(tmp_path, "weak==1.0"), "--ignore", "PYSEC-2099-1") == cli.GOOD
-    assert "1 pinned packages asked about, 0 advisories" in capsys.readouterr().err
+    assert "packages asked about: 1; advisories: 0" in capsys.readouterr().err
 
 
 def test_a_service_that_fails_is_no_good_news(service: Service, tmp_path: Path) -> None:
     service.code = 500
-    with pytest.raises(UsageError, match=r"does not answer, so that nothing is known of the 1 packages of pins\.txt"):
+    with pytest.raises(UsageError, match=r"does not answer, so that nothing is known of the pins of pins\.txt"):
         advisories.of_pins(pins(tmp_path, "sound==2.0"))
 
 

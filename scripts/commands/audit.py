@@ -46,7 +46,7 @@ def main() -> int:
         fixed = f"right would be {' or '.join(each.fixed_in)}" if each.fixed_in else "no version is without it yet"
         names = ", ".join((each.identifier, *each.aliases))
         _say(f"{each.file}: {each.package} {each.version}: {names}; {fixed}: {each.words}")
-    _say(f"{packages} pinned packages asked about, {len(found)} advisories")
+    _say(f"packages asked about: {packages:,}; advisories: {len(found):,}")
     return cli.DATA_AT_FAULT if found else cli.GOOD
 
 

@@ -86,7 +86,9 @@ def _answers(issue: str | None, kind: str | None) -> tuple[forms.Form, forms.Ans
     if kind:
         return forms.asked(kind, _ask)
     if not issue:
-        raise UsageError(f"right would be FILE, the text of an issue, or --kind with one of {', '.join(forms.forms())}")
+        raise UsageError(
+            f"no report is named; right would be FILE, the text of an issue, or --kind with one of {', '.join(forms.forms())}"
+        )
     try:
         text = sys.stdin.buffer.read(LONGEST + 1) if issue == "-" else opening.content(Path(issue), LONGEST)
     except OSError as error:

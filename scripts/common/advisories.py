@@ -55,7 +55,7 @@ def of_pins(path: Path, ignored: Iterable[str] = (), service: str = "") -> tuple
     except (ValueError, KeyError):
         # What pip-audit prints then is a traceback, which may quote the address with all that stands in it.
         raise UsageError(
-            f"{server} does not answer, so that nothing is known of the {_pins(path)} packages of {path.name}; with a network, or "
+            f"{server} does not answer, so that nothing is known of the pins of {path.name}; with a network, or "
             f"with a mirror in {OSV_VARIABLE}, it can be asked"
         ) from None
     if skipped := [each for each in found if "skip_reason" in each]:
@@ -67,7 +67,3 @@ def of_pins(path: Path, ignored: Iterable[str] = (), service: str = "") -> tuple
 def _advisory(file: str, package: Mapping[str, Any], found: Mapping[str, Any]) -> Advisory:
     fixed, aliases = tuple(found["fix_versions"]), tuple(found["aliases"])
     return Advisory(file, package["name"], package["version"], found["id"], fixed, aliases, found["description"])
-
-
-def _pins(path: Path) -> int:
-    return sum("==" in line for line in path.read_text(encoding="utf-8").splitlines())

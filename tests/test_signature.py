@@ -119,6 +119,14 @@ def test_the_key_may_stand_in_the_environment(
     assert sign.public_lines(None, lambda: PASSWORD).splitlines()[1] == keys.own.public.read_text().splitlines()[1]
 
 
+def test_the_texts_are_signed_by_the_name_of_their_folder(release: Path, keys: SimpleNamespace) -> None:
+    (release / "latest.json").unlink()
+    lines = [line for line in (release / "SHA256SUMS").read_text().splitlines(keepends=True) if "latest" not in line]
+    (release / "SHA256SUMS").write_text("".join(lines))
+    sign.sign(release, keys.other.secret, None)
+    assert "'unga-record-9.9.9, file:SHA256SUMS" in signature.verify(release, keys.other.public).words
+
+
 def test_a_changed_list_of_hashes_is_refused(
     release: Path, keys: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

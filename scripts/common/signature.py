@@ -6,6 +6,7 @@ has the hash of every other file, one signature stands for the whole release.
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,12 +45,17 @@ def public_key(path: Path) -> minisign.PublicKey:
 
 def identifier(key: minisign.PublicKey) -> str:
     """The number of a key, as minisign prints it: 16 hexadecimal digits."""
-    return key._keynum_pk.key_id[::-1].hex().upper()
+    return _number(key.to_base64())
 
 
 def key_of(signature: minisign.Signature) -> str:
     """The number of the key that made a signature."""
-    return signature._key_id[::-1].hex().upper()
+    return _number(bytes(signature).splitlines()[1])
+
+
+def _number(line: bytes) -> str:
+    """The number in a line of base64: behind two bytes that name the algorithm come eight of it, the lowest first."""
+    return base64.b64decode(line)[2:10][::-1].hex().upper()
 
 
 def is_of(signature: minisign.Signature, key: minisign.PublicKey, content: bytes) -> bool:
@@ -96,4 +102,7 @@ def verify(folder: Path, key: Path | None = None) -> Verified:
         raise DataError(f"{folder / SUMS}: {flaw}")
     if not is_of(signature, known, opening.content(folder / SUMS, SUMS_BYTES)):
         raise DataError(f"{folder / SIGNATURE}: it does not sign {SUMS} as it is; one of the two was changed")
-    return Verified("good", f"signed by the key {identifier(known)}, verified: {shown(signature.trusted_comment)}")
+    return Verified(
+        "good",
+        f"signed by the key {identifier(known)}, verified: {shown(signature.trusted_comment.replace(chr(9), ', '))}",
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
+import pandera.errors
 import polars as pl
 
 import schemas
@@ -114,12 +115,9 @@ def fits(table: str, column: str, value: str) -> None:
     rule.unique = False
     try:
         rule.validate(frame[[column]])
-    except Exception as error:
-        if type(error).__module__.startswith("pandera"):
-            raise DataError(
-                f"{table}.{column}: {shown(value)} is not of its form; an example is {described[column]['example']!r}"
-            ) from None
-        raise
+    except pandera.errors.SchemaError:
+        example = described[column]["example"]
+        raise DataError(f"{table}.{column}: {shown(value)} is not of its form; an example is {example!r}") from None
 
 
 def reason_of(answers: dict[str, str]) -> dict[str, str]:

@@ -54,9 +54,9 @@ def sign(folder: Path, key: Path | None, ask: Callable[[], str] | None) -> tuple
 
 
 def _release(folder: Path) -> str:
-    """What the folder says that it is, such as unga-record 0.3.0: its name may have been changed."""
+    """What the folder says that it is, such as unga-record 0.3.0, for its name may have been changed; that of the texts has a name alone."""
     if not opening.exists(folder / LATEST):
-        raise UsageError(f"{folder} has no {LATEST}; right would be a folder that `nox -s release` made")
+        return folder.resolve().name
     about = json.loads((folder / LATEST).read_bytes())
     return f"{about['name']} {about['version']}"
 

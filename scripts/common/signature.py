@@ -102,7 +102,5 @@ def verify(folder: Path, key: Path | None = None) -> Verified:
         raise DataError(f"{folder / SUMS}: {flaw}")
     if not is_of(signature, known, opening.content(folder / SUMS, SUMS_BYTES)):
         raise DataError(f"{folder / SIGNATURE}: it does not sign {SUMS} as it is; one of the two was changed")
-    return Verified(
-        "good",
-        f"signed by the key {identifier(known)}, verified: {shown(signature.trusted_comment.replace(chr(9), ', '))}",
-    )
+    comment = shown(signature.trusted_comment.replace("\t", ", "))
+    return Verified("good", f"signed by the key {identifier(known)}, verified: {comment}")

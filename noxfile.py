@@ -1,8 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share six environments in .nox: `validate` (500 MB), `explore` (420 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
-`citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
-its file of constraints name for it change.
+The sessions share eight environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `notebooks` (800 MB),
+`dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew
+when the packages that pyproject.toml and its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ ENVIRONMENTS = {
     "dev": ("lint", CONSTRAINTS),
     "explore": ("explore", CONSTRAINTS),
     "site": ("site", CONSTRAINTS),
+    "mcp": ("mcp", CONSTRAINTS),
+    "notebooks": ("notebooks", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -157,6 +159,12 @@ def explore(session: nox.Session) -> None:
 
 
 @nox.session
+def mcp(session: nox.Session) -> None:
+    """Answer an assistant that speaks the Model Context Protocol; -- --config prints what to put into its settings."""
+    command(session, "scripts.commands.mcp", "mcp", interrupt_timeout=5)
+
+
+@nox.session
 def figures(session: nox.Session) -> None:
     """The pictures that users draw first, as SVG and PNG with their numbers, in build/figures; -- NAME draws only that."""
     command(session, "scripts.commands.figures", interrupt_timeout=5)
@@ -166,6 +174,12 @@ def figures(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Write the package as pages to look at, to build/site/; -- --open shows them in the browser."""
     command(session, "scripts.commands.site", "site", interrupt_timeout=10)
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """Open the notebooks for students in the browser; -- NAME opens one, -- --run runs them and prints their answers."""
+    command(session, "scripts.commands.notebooks", "notebooks", interrupt_timeout=5)
 
 
 @nox.session

@@ -23,7 +23,7 @@ from scripts.common.paths import ROOT
 from scripts.publish import documents
 from scripts.publish.write import write_csv
 
-COMMON = {"members", "memberships", "member_names", "sources", "subject_terms"}
+COMMON = {"members", "memberships", "member_names", "groups", "groupings", "sources", "subject_terms"}
 # Columns of symbols that are no foreign keys.
 SYMBOLS = {"session", "meeting", "draft", "amendment_id", "proposal", "former_id", "committee_report", "cited"}
 # Numbers that others give, each to one row; a copy has its own.

@@ -1,7 +1,8 @@
 """Read all votes from a release (CSV, Parquet, DuckDB) and from the files of other datasets: time, memory, size on disk.
 
 Each reader runs in a process of its own, once to warm up and then as often as asked; the time is that of reading alone,
-without the start of the interpreter and its imports, and the memory the peak of the process beyond what it had by then.
+without the start of the interpreter and its imports, and the memory the peak of the process beyond what it had by then. What a user
+waits for at first use, with all that, is measured by benchmarks/first_use.py.
 The last result stands in benchmarks/README.md.
 """
 
@@ -12,11 +13,13 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from rich.table import Table
 
+from benchmarks import first_use
 from scripts.common import cli
 from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
@@ -103,17 +106,20 @@ def main() -> int:
     release = arguments.release or newest(ROOT / "dist")
     jobs = [(reader, release) for reader in OURS] + [(reader, lock.folder()) for reader in OTHERS]
     figures = []
-    with cli.stages(len(jobs)) as on_stage:
+    with cli.stages(len(jobs) + arguments.runs + 1) as on_stage, tempfile.TemporaryDirectory() as scratch:
+        programs = first_use.starts(release, lock.folder(), Path(scratch))
         for reader, folder in jobs:
             on_stage(reader.label)
             figures.append(measure(reader, folder, arguments.runs))
+        used = first_use.measure(programs, arguments.runs, on_stage)
     if arguments.json:
-        json.dump(figures, sys.stdout, indent=2)
+        json.dump({"loading": figures, "first_use": used}, sys.stdout, indent=2)
         print()
-    shown = Table(*figures[0], title="reading all votes")
-    for figure in figures:
-        shown.add_row(*(f"{value:,}" if isinstance(value, int) else str(value) for value in figure.values()))
-    cli.console.print(shown)
+    for title, rows in (("reading all votes", figures), ("first use, ratios to the first line", used)):
+        shown = Table(*rows[0], title=title)
+        for figure in rows:
+            shown.add_row(*(f"{value:,}" if isinstance(value, int) else str(value) for value in figure.values()))
+        cli.console.print(shown)
     return cli.GOOD
 
 

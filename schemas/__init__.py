@@ -28,6 +28,8 @@ from schemas.tables.coverage import Coverage
 from schemas.tables.decisions import Decisions
 from schemas.tables.discrepancies import Discrepancies
 from schemas.tables.former_ids import FormerIds
+from schemas.tables.groupings import Groupings
+from schemas.tables.groups import Groups
 from schemas.tables.history import History
 from schemas.tables.instruments import Instruments
 from schemas.tables.meetings import Meetings
@@ -57,6 +59,8 @@ TABLES: dict[str, type[Table]] = {
         Members,
         Memberships,
         MemberNames,
+        Groups,
+        Groupings,
         Sessions,
         Coverage,
         Meetings,

@@ -34,6 +34,8 @@ NAMES = r"[^\s|]([^|]*[^\s|])?( \| [^\s|]([^|]*[^\s|])?)*"
 AMENDMENT = f"{DOCUMENT}(#(oral|amendment|part|n){_NUMBER})?"
 # Several votes on one place are numbered from 2 on.
 ROLL_CALL = f"{DOCUMENT}#([A-Za-z0-9_]+[.])*vote({_NUMBER})?"
+# The short name of a group of Members.
+GROUP = "[a-z][a-z0-9]*(_[a-z0-9]+)*"
 SERIES = "[a-z0-9]+(_[a-z0-9]+)*"
 SOURCE = "[a-z][a-z0-9_]*"
 SOURCES = rf"{SOURCE}( \| {SOURCE})*"

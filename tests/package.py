@@ -76,6 +76,22 @@ def clauses(resolution_id: str) -> list[dict[str, Any]]:
     ]
 
 
+def group(group_id: str, name: str, **more: Any) -> dict[str, Any]:
+    row = {
+        "group_id": group_id,
+        "name": name,
+        "kind": "organization",
+        "gaps": "Nothing.",
+        "source_url": "https://example.org/",
+    }
+    return row | more
+
+
+def grouping(group_id: str, member_id: str, **more: Any) -> dict[str, Any]:
+    row = {"group_id": group_id, "member_id": member_id, "spell": 1, "evidence": "dataset", "source_id": "records"}
+    return row | {"source_url": "https://example.org/groups"} | more
+
+
 def roll_call(roll_call_id: str, session: str, day: str, **more: Any) -> dict[str, Any]:
     row = {
         "roll_call_id": roll_call_id,
@@ -113,6 +129,23 @@ def tables() -> dict[str, list[dict[str, Any]]]:
         + [
             {"member_id": away, "start_date": "1953-01-01", "end_date": "1960-12-31", "name": f"Old State {away}"},
             {"member_id": away, "start_date": "1961-01-01", "name": f"State {away}"},
+        ],
+        "groups": [
+            group("alliance", "Alliance", completeness="year", first_year=1973, members=2, left_out="A State | Another State"),
+            group("region_africa", "African Group", kind="regional_group", completeness="partly", first_year=1970, members=51),
+            group("region_asia", "Asia-Pacific Group", kind="regional_group", completeness="year", first_year=1950, members=0),
+        ],
+        "groupings": [
+            grouping("alliance", "BBB", start_date="1973-01-01", start_year=1973, end_date="1980-12-31", end_year=1980),
+            grouping("alliance", "BBB", spell=2, start_date="1985-05-01", start_year=1985, as_of="2022"),
+            grouping(
+                "alliance", "CCC", start_year=1990, as_of="2022-12", second_source_url="https://example.org/others", checked="differs",
+                note="The other has 1991.",
+            ),
+            grouping("alliance", "EEE", start_date="1973-01-01", start_year=1973, end_date="2022-06-30", end_year=2022),
+            grouping("region_africa", "AAA", start_year=1970, as_of="2022"),
+            *(grouping("region_africa", member, as_of="2022-12-01") for member in MEMBERS if member not in ("AAA", "EEE")),
+            grouping("region_asia", "AAA", start_year=1950, end_year=1960),
         ],
         "sessions": [
             {"session": "77", "first_day": "2022-12-01", "last_day": "2022-12-01", "sources": "records"},

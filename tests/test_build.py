@@ -76,7 +76,7 @@ def sources(tmp_path: Path) -> Path:
 
 def lay_sources(folder: Path) -> Path:
     folder.mkdir()
-    for name in ("amendments", "amendment_clauses", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids", "resolution_links", "series", "instruments", "instrument_names"):  # fmt: skip
+    for name in ("amendments", "amendment_clauses", "discrepancies", "voeten_days", "voeten_subjects", "voeten_links", "same_votes", "session_openings", "doubtful_meetings", "vote_corrections", "majorities", "voting_rights", "groups", "groupings", "groupings_left_out", "reported_votes", "reported_members", "history", "roll_call_keys", "former_ids", "resolution_links", "series", "instruments", "instrument_names"):  # fmt: skip
         (folder / f"{name}.csv").write_text((SOURCES / f"{name}.csv").read_text().partition("\n")[0] + "\n")
     for name in ("actions", "action_phrases", "mention_names", "mention_contexts", "addressees"):
         shutil.copy(SOURCES / f"{name}.csv", folder)

@@ -25,6 +25,7 @@ DOCUMENTS = sorted(
         *(ROOT / "docs").rglob("*.md"),
         *ROOT.glob("examples/*.md"),
         *ROOT.glob("benchmarks/*.md"),
+        *ROOT.glob("python/*.md"),
     ]
 )
 
@@ -107,7 +108,7 @@ def test_commands_and_paths_exist(document: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim"]
+    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim", "notebooks"]
 )
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(

@@ -131,6 +131,12 @@ def test_no_page_leaves_the_machine_or_takes_markup_for_its_own(site: Site) -> N
     assert HOSTILE.replace("<", "&lt;").replace(">", "&gt;") in site.page("unga-record/resolutions")
 
 
+def test_a_plugin_that_happens_to_be_installed_answers_nobody(site: Site) -> None:
+    """The environment of the tests has datasette-mcp, which would open an address for every program that reaches the port."""
+    assert site.get("-/mcp")[0] == 404
+    assert [each["name"] for each in json.loads(site.page("-/plugins.json"))] == ["scripts.explore.plugin"]
+
+
 def test_a_table_says_what_it_holds(site: Site) -> None:
     page = site.page("unga-record/roll_calls")
     assert schemas.TABLES["roll_calls"].Config.title in page
@@ -394,6 +400,15 @@ def test_the_vote_of_23_february_2023(real: Site) -> None:
     assert [total[word] for word in words] == [141, 7, 32, 13]
     assert [sum(row[word] for row in groups.values()) for word in words] == [141, 7, 32, 13]
     assert [groups["African Group"][word] for word in words] == [30, 2, 15, 7]
+
+
+@on_the_real_package
+def test_a_vote_is_found_by_its_words(real: Site) -> None:
+    found = real.rows("find_votes", words="lasting peace comprehensive Ukraine", session="ES-11")
+    assert {"A/RES/ES-11/6#vote", "A/ES-11/L.8#vote", "A/ES-11/L.9#vote"} <= {row["roll_call_id"] for row in found}
+    assert {row["session"] for row in found} == {"ES-11"}
+    # No sign of the search language, and no word that nobody wrote.
+    assert real.rows("find_votes", words='"lasting OR (nothing* NEAR', session="") == []
 
 
 @on_the_real_package

@@ -8,6 +8,8 @@ CITATION.cff: cffconvert, in a nox session of its own, because it wants an old j
 from __future__ import annotations
 
 import datetime
+import gzip
+import itertools
 import json
 import shutil
 import zipfile
@@ -17,6 +19,7 @@ from typing import Any
 import mlcroissant
 import package as small
 import pandas as pd
+import polars as pl
 import pyshacl
 import pytest
 import rdflib
@@ -123,6 +126,24 @@ def test_mlcroissant_reads_all_record_sets_one_after_another(made: Path) -> None
             if facts["values"]:
                 words = list(dataset.records(f"{table}.{name}"))
                 assert {row[f"{table}.{name}/word"]: row[f"{table}.{name}/meaning"] for row in words} == facts["values"]
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("release")
+@pytest.mark.parametrize("table", ["votes", "roll_calls"])
+def test_mlcroissant_loads_a_record_set_of_the_real_release(released: Path, table: str) -> None:
+    """As a user does, who takes the first records: typed as the model says, and each a row of the table."""
+    kinds = {"string": bytes, "date": pd.Timestamp, "integer": int, "boolean": bool}
+    types = schemas.types(table)
+    records = mlcroissant.Dataset(str(released / "croissant.json")).records(table)
+    read = [[record[f"{table}/{name}"] for name in types] for record in itertools.islice(records, 1000)]
+    assert len(read) == 1000
+    for name, cells in zip(types, zip(*read, strict=True), strict=True):
+        assert {type(cell) for cell in cells} <= {kinds[types[name]], type(None)}, name
+    rows = frames.typed(table, gzip.decompress((released / "csv" / f"{table}.csv.gz").read_bytes()))
+    calls = {row[0].decode() for row in read}
+    expected = {tuple(map(as_read, row)) for row in rows.filter(pl.col("roll_call_id").is_in(list(calls))).iter_rows()}
+    assert set(map(tuple, read)) <= expected
 
 
 def test_croissant_has_every_column_with_description_key_and_term(made: Path) -> None:

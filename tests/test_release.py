@@ -393,9 +393,15 @@ def test_a_release_says_what_is_missing_and_its_links_lead_somewhere(made: Path)
 def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> None:
     latest = json.loads((made / "latest.json").read_bytes())
     assert list(latest) == [
-        "layout", "name", "version", "released", "commit", "license", "citation", "tables", "files"
+        "layout", "name", "version", "released", "commit", "license", "citation", "covers", "tables", "files"
     ]  # fmt: skip
     assert latest["layout"] == artifacts.LAYOUT
+    assert latest["covers"]["sessions"] == {
+        "regular": {"first_day": "2022-12-01", "last_day": "2022-12-01", "last_session": "77"},
+        "special": {"first_day": "2021-06-02", "last_day": "2022-12-01", "last_session": "S-40"},
+        "emergency_special": {"first_day": "2023-02-23", "last_day": "2023-02-23", "last_session": "ES-11"},
+    }
+    assert latest["covers"]["sources"]["records"]["last_emergency_day"] == "2023-02-23"
     assert list(latest["tables"]) == list(schemas.TABLES)
     for table, about in latest["tables"].items():
         assert about["rows"] == len(tables[table])
@@ -404,6 +410,11 @@ def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> 
     for path, about in latest["files"].items():
         content = (made / path).read_bytes()
         assert (about["bytes"], about["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    # What it does not list, the index of the API does.
+    index = json.loads((made / "api" / "index.json").read_bytes())
+    answers = {row["path"] for row in [*index["members"], *index["roll_calls"]]}
+    present = {path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()}
+    assert present - latest["files"].keys() - answers == {"SHA256SUMS", "latest.json"}
 
 
 def test_nothing_of_the_day_or_the_machine_is_in_the_archives(made: Path) -> None:
@@ -425,7 +436,14 @@ on_the_real_package = pytest.mark.xdist_group("release")  # made once, by one wo
 @on_the_real_package
 def test_the_release_of_the_real_package_is_whole(released: Path) -> None:
     listed = [line.split("  ")[1] for line in (released / "SHA256SUMS").read_text().splitlines()]
-    assert {"unga-record-csv.zip", "unga-record.sqlite", "unga-record.duckdb", "LICENSE-DATA.md"} <= set(listed)
+    assert {
+        "unga-record-csv.zip",
+        "unga-record.sqlite",
+        "unga-record.duckdb",
+        "LICENSE-DATA.md",
+        "xlsx/session_ES-11.xlsx",
+        "api/members/NAM.json",
+    } <= set(listed)
     assert [path.name for path in released.parent.iterdir()] == [released.name]
     with duckdb.connect(released / "unga-record.duckdb", read_only=True) as connection:
         namibia = connection.execute("SELECT name, iso2 FROM members WHERE member_id = 'NAM'").fetchall()

@@ -45,6 +45,12 @@ NAM,1990-04-23,,admission,,A/RES/S-18/1,,
     "member_names.csv": """member_id,start_date,end_date,name,note
 NAM,1990-04-23,,Namibia,
 """,
+    "groups.csv": """group_id,name,kind,completeness,first_year,members,gaps,left_out,source_url
+eastern_european_group,Eastern European Group,regional_group,listed,,1,Days.,,https://example.org/groups
+""",
+    "groupings.csv": """group_id,member_id,spell,start_date,start_year,end_date,end_year,as_of,document,evidence,source_url,second_source_url,checked,note,source_id
+eastern_european_group,UKR,1,,,,,2023,,official,https://example.org/groups,,,,curated
+""",
     "sessions.csv": """session,opened,closed,first_day,last_day,sources
 75,,,2021-06-25,2021-06-25,unxml
 ES-11,,,2023-02-23,2023-02-23,curated | unxml
@@ -455,7 +461,7 @@ def test_a_file_that_is_no_session_and_a_table_without_a_file_are_named(small: P
 
 
 def test_the_codebook_names_every_table_and_column():
-    chapters = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", codebook.codebook(""), re.DOTALL | re.MULTILINE))
+    chapters = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", codebook.codebook("", ""), re.DOTALL | re.MULTILINE))
     for table in schemas.TABLES:
         assert schemas.TABLES[table].Config.description in chapters[table]
         for name, column in schemas.columns(table).items():

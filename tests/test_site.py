@@ -228,8 +228,8 @@ def test_agreement_is_that_of_the_release(tmp_path: Path):
 def test_a_release_folder_gives_sizes_and_hashes(tmp_path: Path):
     folder = package.write(tmp_path / "package")
     (tmp_path / "data.zip").write_bytes(b"12345")
-    (tmp_path / SUMS).write_text(f"{'0' * 64}  data.zip\n")
-    assert about.site(folder, tmp_path).downloads == (("data.zip", 5, "0" * 64),)
+    (tmp_path / SUMS).write_text(f"{'0' * 64}  data.zip\n{'1' * 64}  api/members/NAM.json\n")
+    assert about.site(folder, tmp_path).downloads == (("data.zip", 5, "0" * 64),)  # its index has the rest
     assert about.site(folder, folder).downloads == ()
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from schemas.vocabulary import UNOFFICIAL, VOTES
 from scripts.coding import vocabularies
 from scripts.coding.vocabularies import Vocabularies
-from scripts.combine import reports, roll_call_clauses
+from scripts.combine import groupings, reports, roll_call_clauses
 from scripts.common import corrections, source_tables
 from scripts.common.errors import DataError, together
 from scripts.common.paths import SOURCES
@@ -41,7 +41,8 @@ class Curated(NamedTuple):
     reports.VOTES. `reported_members`: vote, list, members (codes, blanks between), source_url. `upstream`: the sources.
     `history`: version, table_name, session, rows (a
     number), note. `keys`:
-    source_id, source_key, roll_call_id. `former_ids`: table_name, former_id, id, since, reason. `coding`: by which clauses are coded.
+    source_id, source_key, roll_call_id. `groups`, `groupings`, `groupings_left_out`: the groups of Members, columns groupings.GROUPS,
+    SPELLS and LEFT_OUT. `former_ids`: table_name, former_id, id, since, reason. `coding`: by which clauses are coded.
     """
 
     corrections: pd.DataFrame
@@ -62,6 +63,9 @@ class Curated(NamedTuple):
     upstream: pd.DataFrame
     history: pd.DataFrame
     keys: pd.DataFrame
+    groups: pd.DataFrame
+    groupings: pd.DataFrame
+    groupings_left_out: pd.DataFrame
     former_ids: pd.DataFrame
     coding: Vocabularies
 
@@ -119,6 +123,14 @@ def read(folder: Path = SOURCES) -> Curated:
             lambda: upstream.table(folder),
             lambda: _numbered(table("history", "version", "table_name", "session", "rows", "note", key=3)),
             lambda: table("roll_call_keys", "source_id", "source_key", "roll_call_id", key=2, required=("roll_call_id",)),
+            lambda: table("groups", *groupings.GROUPS, required=("name", "kind", "gaps", "source_url")),
+            lambda: source_tables.read(
+                "groupings",
+                groupings.SPELLS,
+                required=("group_id", "member_id", "evidence", "source_url"),
+                folder=folder,
+            ),
+            lambda: table("groupings_left_out", *groupings.LEFT_OUT, key=2, required=("reason", "source_url")),
             lambda: table("former_ids", "table_name", "former_id", "id", "since", "reason", key=2, required=("since", "reason")),
             lambda: vocabularies.read(folder),
         )

@@ -24,6 +24,7 @@ from scripts.combine import (
     decisions,
     discrepancies,
     drafts,
+    groupings,
     keys,
     labels,
     link,
@@ -222,6 +223,7 @@ def combine(extracted: Extracted, curated: Curated, locked: list[LockedFile]) ->
     places = keyed(pd.concat([voeten.clauses, by_hand.clauses], ignore_index=True))
     of_members = members.member_tables()
     codes = set(of_members["members"]["member_id"])
+    of_members |= groupings.tables(curated.groups, curated.groupings, curated.groupings_left_out, codes)
     by_reports = keyed(reports.members_named(curated.reported_members, reported.of_name, codes))
     sponsors_held = pd.concat([sponsored.sponsors, amended.sponsors], ignore_index=True)
     proposed = proposals.tables(

@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.common import cli
 from scripts.common.paths import ROOT
 from scripts.compat import layouts
-from scripts.publish import artifacts, gates, history, texts_release
+from scripts.publish import artifacts, gates, history, python_package, texts_release
 from scripts.publish.release import STAGES, release
 
 
@@ -37,7 +37,9 @@ def main() -> int:
     arguments = parser.parse_args()
     began = time.perf_counter()
     with cli.stages(STAGES + arguments.texts) as on_progress:
-        target = release(arguments.into, arguments.against, on_progress, layouts.files, arguments.texts)
+        target = release(
+            arguments.into, arguments.against, on_progress, layouts.files, arguments.texts, python=python_package.write
+        )
     files = artifacts.files(target)
     size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)
     if arguments.json:

@@ -14,7 +14,7 @@ from scripts.common import archive, strict_json
 from scripts.common.errors import DataError, UsageError, shown
 
 DESCRIPTOR, SUMS = "datapackage.json", "SHA256SUMS"
-# The list of a release of every session has some hundred lines.
+# The list of a release of every session has some seven thousand lines of a hundred bytes.
 SUMS_BYTES = 4 * 2**20
 NAMED = 10
 MISSING, LEAVES = "there is no such file", "a link leads out of the folder"

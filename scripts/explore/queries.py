@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parent / "queries"
 # In the order in which people are shown them.
 NAMES = (
     "votes_on_a_day",
+    "find_votes",
     "roll_call",
     "roll_call_by_group",
     "member_record",
@@ -18,6 +19,7 @@ NAMES = (
     "agreement_by_year",
     "closest_votes",
     "group_splits",
+    "group_cohesion",
     "series_by_session",
     "series_changes",
     "amendments_and_votes",

@@ -32,21 +32,24 @@ ROWS = 10_000
 SECONDS = 3.0
 
 
-def application(explored: Explored, rows: dict[str, Any], seconds: float) -> Datasette:
-    """Datasette over a file of which `counted` gave the rows; a query may run for so many seconds."""
+def application(
+    explored: Explored, rows: dict[str, Any], seconds: float, most: int = ROWS, plugins: dict[str, Any] | None = None
+) -> Datasette:
+    """Datasette over a file of which `counted` gave the rows; a query may run for so many seconds and has so many rows at `most`;
+    `plugins`: the settings of plugins by name."""
     if not pm.is_registered(plugin):
         pm.register(plugin)
     found = Datasette(
         memory=False,
         files=[],
         inspect_data={DATABASE: rows},
-        metadata=metadata(explored.descriptor, queries.read()),
+        metadata=metadata(explored.descriptor, queries.read()) | {"plugins": plugins or {}},
         template_dir=str(HERE / "templates"),
         static_mounts=[("explore", str(HERE / "static"))],
         settings={
             "sql_time_limit_ms": round(seconds * 1000),
             "facet_time_limit_ms": round(min(seconds, 1.5) * 1000),
-            "max_returned_rows": ROWS,
+            "max_returned_rows": most,
             "suggest_facets": False,  # each table has its own
             "max_csv_mb": 200,
             "num_sql_threads": 4,
@@ -127,6 +130,9 @@ def serve(explored: Explored, listener: socket.socket, seconds: float, on_restar
 
 def _answer(explored: Explored, rows: dict[str, Any], listener: socket.socket, seconds: float, parent: int) -> None:
     lifeline.end_with(parent)
+    # Plugins that happen to be installed would answer at addresses of their own; Datasette takes all of them.
+    for installed, _ in pm.list_plugin_distinfo():
+        pm.unregister(installed)
     # Imported before Datasette's plugins it would be none of them, and with rich it prints every bad request with all variables.
     from datasette import handle_exception
 

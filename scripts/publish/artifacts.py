@@ -6,24 +6,28 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import hand_coding, pictures, provenance
+from scripts.publish import groups_chapter, hand_coding, pictures, provenance
+from scripts.publish.api import IN_THE_INDEX
+from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
-from scripts.publish.formats import agreement, archives, duck, parquet, sqlite, stata
+from scripts.publish.covers import covers
+from scripts.publish.formats import agreement, archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
-from scripts.publish.metadata.facts import Facts, files
+from scripts.publish.metadata.facts import Facts, File, files
 from scripts.publish.metadata.facts import facts as found
+from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -35,8 +39,10 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 }
 # The tables of a package as files in the layouts of other datasets, by path.
 Layouts = Callable[[Frames], dict[str, bytes]]
+# Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
+PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
-LAYOUT = 2
+LAYOUT = 3
 
 
 def make(
@@ -46,11 +52,14 @@ def make(
     into: Path,
     on_progress: Callable[[str], None],
     layouts: Layouts | None = None,
+    changes_since: str | None = None,
+    python: PythonPackage | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
     `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets.
+    what is being made; `layouts` makes files in the layouts of other datasets; `changes_since` is the version of that last
+    release; `python` makes the Python package.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -63,7 +72,7 @@ def make(
         "commit": commit,
         "license": package.LICENSES[0]["path"],
         "citation": package.citation(),
-    }
+    } | ({"changes_since": changes_since} if changes_since else {})
     on_progress("CSV")
     documents = {name: _document(name) for name in DOCUMENTS} | {"CODEBOOK.md": _codebook(folder)}
     (into / "unga-record-csv.zip").write_bytes(archives.package(folder, tables, documents))
@@ -80,6 +89,9 @@ def make(
     on_progress("Stata")
     labelled = {f"{table}.dta": stata.dta(table, frame, package.released()) for table, frame in frames.items()}
     (into / "unga-record-stata.zip").write_bytes(archives.zipped(labelled))
+    on_progress("spreadsheets")
+    cast = ballots.of(frames)
+    sheets.write(frames, cast, about, into)
     if layouts:
         on_progress("layouts")
         _write(into, layouts(frames))
@@ -89,16 +101,24 @@ def make(
     # Of the .csv.gz, so that the release as it is unpacked is a Data Package as well.
     described = archives.descriptor(folder, compressed, compression="gz", mediatype="application/gzip")
     _write(into, documents | {"datapackage.json": described})
-    _write(into, {provenance.NAME: _json(provenance.statement(commit, files(into)))})
+    # After the metadata, which describe what is there for download and not each answer of the API.
+    on_progress("API")
+    api.write(frames, cast, about, into)
+    if python:
+        on_progress("Python package")
+        python(into, described, lambda made: _latest(about, frames, made))
+    _write(into, {provenance.NAME: _json(provenance.statement(commit, _named(files(into))))})
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
 
 
 def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
-    """What a program needs to find its way in a release: every file, and for each table what holds it."""
+    """What a program needs to find its way in a release: to which day it covers what, what holds each table, and the files, but for those
+    of the API that its index has."""
     listed = {
-        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type} for file in files(into)
+        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
+        for file in _named(files(into))
     }
     tables = {
         table: {
@@ -110,7 +130,12 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
         }
         for table, frame in frames.items()
     }
-    return {"layout": LAYOUT, **about, "tables": tables, "files": listed}
+    return {"layout": LAYOUT, **about, "covers": covers(frames), "tables": tables, "files": listed}
+
+
+def _named(found: Iterable[File]) -> list[File]:
+    """The files but for those of the API that its index has, which are thousands; SHA256SUMS has them all."""
+    return [file for file in found if not file.path.startswith(IN_THE_INDEX)]
 
 
 def _document(name: str) -> bytes:
@@ -128,7 +153,8 @@ def _document(name: str) -> bytes:
 
 def _codebook(folder: Path) -> bytes:
     """The codebook, with votes as the one file that it is in a release."""
-    return codebook(hand_coding.chapter(folder)).replace("/SESSION.csv`, one a session", ".csv`").encode()
+    written = codebook(hand_coding.chapter(folder), groups_chapter.chapter(folder))
+    return written.replace("/SESSION.csv`, one a session", ".csv`").encode()
 
 
 def _json(document: dict[str, Any]) -> bytes:

@@ -26,15 +26,19 @@ to the nearest entry in an outside vocabulary.
 """
 
 
-def codebook(hand_coding: str) -> str:
+def codebook(hand_coding: str, groups: str) -> str:
     """The codebook in Markdown: every table and every column with what the models say of it; and how far the coding of clauses agrees
-    with people, as `hand_coding.chapter` has it."""
+    with people, as `hand_coding.chapter` has it, and how well each group of Members is known, as `groups_chapter.chapter` has it."""
     lines = [INTRODUCTION, *_head("table", "what it holds", "key", "file")]
     for table, model in schemas.TABLES.items():
         lines.append(_row(f"[`{table}`](#{table})", model.Config.description, _code(schemas.key(table)), _file(table)))
     for table in schemas.TABLES:
         lines += ["", *_chapter(table)]
     lines += [
+        "",
+        "## How well each group is known",
+        "",
+        groups,
         "",
         "## Coding by hand",
         "",

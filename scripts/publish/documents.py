@@ -11,7 +11,7 @@ from pathlib import Path
 import schemas
 from schemas import package
 from scripts.common import tables
-from scripts.publish import hand_coding, pictures, readme, worked
+from scripts.publish import groups_chapter, hand_coding, pictures, readme, worked
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
@@ -22,7 +22,8 @@ MARKED = ("README.md", "docs/architecture.md", "docs/known-gaps.md")
 def documents(folder: Path) -> dict[str, str]:
     """The documents by file name, for the tables in `folder`/data; README.md and docs/ where the folder has them."""
     described = json.dumps(descriptor(folder), indent=2, ensure_ascii=False) + "\n"
-    return {"datapackage.json": described, "CODEBOOK.md": codebook(hand_coding.chapter(folder))} | marked(folder)
+    written = codebook(hand_coding.chapter(folder), groups_chapter.chapter(folder))
+    return {"datapackage.json": described, "CODEBOOK.md": written} | marked(folder)
 
 
 def marked(folder: Path) -> dict[str, str]:

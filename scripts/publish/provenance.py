@@ -39,7 +39,7 @@ _TREE = re.compile(r"(?P<repository>https://github\.com/[\w.-]+/[\w.-]+)/tree/(?
 
 
 def statement(commit: str, files: Iterable[File], root: Path = ROOT) -> dict[str, Any]:
-    """The statement on the files of a release that was made from a commit of the checkout in `root`.
+    """The statement on files of a release that was made from a commit of the checkout in `root`.
 
     Raises DataError where the commit is none, or there is no file.
     """

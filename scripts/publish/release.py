@@ -18,7 +18,7 @@ from scripts.diff.opening import opened
 from scripts.diff.show import show
 from scripts.publish import artifacts, gates, texts_release
 
-STAGES = 11
+STAGES = 14
 
 
 def release(
@@ -27,12 +27,13 @@ def release(
     on_progress: cli.OnProgress,
     layouts: artifacts.Layouts | None = None,
     with_texts: bool = False,
+    python: artifacts.PythonPackage | None = None,
 ) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
     `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets;
-    `with_texts` makes the texts in a folder of their own beside it. Raises UsageError or DataError where it is refused; `dist` is then
-    as it was.
+    `with_texts` makes the texts in a folder of their own beside it; `python` makes the Python package. Raises UsageError or DataError
+    where it is refused; `dist` is then as it was.
     """
     target = dist / f"{package.NAME}-{package.version()}"
     targets = [target, dist / texts_release.name()] if with_texts else [target]
@@ -42,7 +43,7 @@ def release(
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     # All that is at fault at once, for each run of the checks takes its time.
     on_progress("validate")
-    _, _, changes = together(
+    _, _, (changes, since) = together(
         lambda: gates.changelog_section(changelog),
         lambda: gates.check_package(ROOT),
         lambda: _changes(against or gates.last_commit(ROOT), changelog, on_progress),
@@ -51,7 +52,7 @@ def release(
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, on_progress, layouts)
+        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, changes_since=since, python=python)
         if with_texts:
             on_progress("texts")
             words = Path(scratch) / "words"
@@ -62,11 +63,11 @@ def release(
     return target
 
 
-def _changes(last: str | None, changelog: str, on_progress: cli.OnProgress) -> bytes | None:
-    """What changed since the last release, as CSV; raises DataError where version or changelog do not fit to it."""
+def _changes(last: str | None, changelog: str, on_progress: cli.OnProgress) -> tuple[bytes | None, str | None]:
+    """What changed since the last release, as CSV, and its version; raises DataError where version or changelog do not fit to it."""
     on_progress("compare")
     if not last:
-        return None
+        return None, None
     with opened(last, ROOT) as old, opened(str(ROOT)) as new:
         difference = compare(old, new)
     show(difference, "changes.csv.gz of the release has all changes")
@@ -74,4 +75,4 @@ def _changes(last: str | None, changelog: str, on_progress: cli.OnProgress) -> b
         lambda: gates.check_version(difference),
         lambda: gates.check_removals(difference, gates.section(changelog) or ""),
     )
-    return difference.rows.write_csv().encode()
+    return difference.rows.write_csv().encode(), difference.old.version

@@ -13,6 +13,7 @@ from schemas import package
 from scripts.common import tables as files
 from scripts.common.errors import DataError, UsageError
 from scripts.common.opening import DESCRIPTOR, SUMS
+from scripts.publish.api import IN_THE_INDEX
 from scripts.site.page import Download, Site
 
 CITATION = "CITATION.cff"
@@ -69,8 +70,15 @@ def _citation(cited: dict[str, Any]) -> str:
 
 
 def _downloads(given: Path) -> tuple[Download, ...]:
-    """The files of a release folder, with the hashes of its list; none of anything else. The opener has compared them."""
+    """The files of a release folder, with the hashes of its list, but for those that the index of its API has; none of anything else.
+
+    The opener has compared them.
+    """
     if not (given / SUMS).is_file():
         return ()
     lines = (line.partition("  ") for line in (given / SUMS).read_text(encoding="utf-8").splitlines())
-    return tuple(Download(name, (given / name).stat().st_size, digest) for digest, _, name in lines)
+    return tuple(
+        Download(name, (given / name).stat().st_size, digest)
+        for digest, _, name in lines
+        if not name.startswith(IN_THE_INDEX)
+    )

@@ -1,11 +1,13 @@
 """Where the page of each thing is, relative to the site: short, and the same in every version, for keys never change.
 
-No two keys have one path, not even where capitals do not count. Slashes become `_`, which no symbol has, and `#` becomes `~`.
+No two keys have one path, not even where capitals do not count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+
+from scripts.common.addresses import file_name
 
 LANDING, MISSING, SEARCH = "index.html", "404.html", "search.html"
 VOTES, MEMBERS, RESOLUTIONS, SESSIONS = (
@@ -19,7 +21,7 @@ Address = Callable[[str], str]
 
 def _of_symbol(path: str) -> Address:
     """What makes such a path of a key with slashes: of "A/RES/ES-11/6#vote" votes/A_RES_ES-11_6~vote.html."""
-    return lambda key: path.format(key.replace("/", "_").replace("#", "~"))
+    return lambda key: path.format(file_name(key))
 
 
 # The page of each kind of thing by its key; `ballots` and `agreement` are the CSV files of a vote and of a Member.

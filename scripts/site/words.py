@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from schemas.vocabulary import PART
-
-# A part behind the session in Roman figures, or one of more signs than a letter: neither has an address of its own.
-_WITHOUT_ADDRESS = re.compile(
-    rf"(?P<whole>A/RES/.*\))({PART})|(?P<whole_too>A/RES/(?:ES-|S-)?[0-9]+/[0-9]+)(?![A-Z]$)({PART})"
-)
+from scripts.common.addresses import document_address, library_address
+from scripts.common.session_names import session_name
 
 UNKNOWN = "not known"
 # The signs stand beside the colours, which are never the only sign.
@@ -46,19 +41,6 @@ def size(value: int) -> str:
     return f"{value} bytes"
 
 
-def session_name(session: str) -> str:
-    """A session in words: "77th session", "11th emergency special session"."""
-    kind, _, number = session.rpartition("-")
-    return f"{ordinal(int(number))} {({'ES': 'emergency special ', 'S': 'special '}).get(kind, '')}session"
-
-
-def ordinal(number: int) -> str:
-    """A number as people count with it: "1st", "12th"."""
-    if number % 100 in (11, 12, 13):
-        return f"{number}th"
-    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(number % 10, 'th')}"
-
-
 def spaced(word: str | None) -> str:
     """A word of a closed vocabulary as people write it: "recorded vote"."""
     return UNKNOWN if word is None else word.replace("_", " ")
@@ -74,27 +56,9 @@ def plural(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def document_address(symbol: str) -> str:
-    """Where the United Nations issues a document; of a part that it does not issue by itself, where the whole resolution is.
-
-    The rule stands in CODEBOOK.md, "How to read the files": only a part that is a single letter, from session 31 on, has an address.
-    """
-    return f"https://docs.un.org/en/{quote(_whole(symbol), safe='/()')}"
-
-
-def library_address(undl_id: int) -> str:
-    """Where the record of the UN library is."""
-    return f"https://digitallibrary.un.org/record/{undl_id}"
-
-
 def host(address: str) -> str:
     """Whose an address is: "press.un.org"."""
     return urlsplit(address).netloc.removeprefix("www.") or address
-
-
-def _whole(symbol: str) -> str:
-    found = _WITHOUT_ADDRESS.fullmatch(symbol)
-    return (found["whole"] or found["whole_too"]) if found else symbol
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

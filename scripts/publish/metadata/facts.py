@@ -13,6 +13,7 @@ from scripts.publish.formats.frames import Frames
 
 MEDIA_TYPES = {
     ".zip": "application/zip",
+    ".whl": "application/zip",
     ".gz": "application/gzip",
     ".rds": "application/gzip",
     ".parquet": "application/vnd.apache.parquet",
@@ -21,6 +22,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".svg": "image/svg+xml",
     ".cff": "application/yaml",
 }

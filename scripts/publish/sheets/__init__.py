@@ -1,0 +1,1 @@
+"""Spreadsheets for people who open a file by a double click: a workbook for each session, Members by votes."""

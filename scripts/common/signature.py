@@ -44,7 +44,7 @@ def public_key(path: Path) -> minisign.PublicKey:
 
 
 def identifier(key: minisign.PublicKey) -> str:
-    """The number of a key, as minisign prints it: 16 hexadecimal digits."""
+    """The number of a key, as minisign prints it: up to 16 hexadecimal digits, for it leaves out zeros in front."""
     return _number(key.to_base64())
 
 
@@ -55,7 +55,7 @@ def key_of(signature: minisign.Signature) -> str:
 
 def _number(line: bytes) -> str:
     """The number in a line of base64: behind two bytes that name the algorithm come eight of it, the lowest first."""
-    return base64.b64decode(line)[2:10][::-1].hex().upper()
+    return f"{int.from_bytes(base64.b64decode(line)[2:10], 'little'):X}"
 
 
 def is_of(signature: minisign.Signature, key: minisign.PublicKey, content: bytes) -> bool:

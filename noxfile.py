@@ -153,6 +153,12 @@ def compat(session: nox.Session) -> None:
 
 
 @nox.session
+def r_package(session: nox.Session) -> None:
+    """Make the package ungarecord of R alone, which a release has too, in build/r/: nox -s r_package -- --into FOLDER."""
+    command(session, "scripts.commands.r_package", interrupt_timeout=5)
+
+
+@nox.session
 def explore(session: nox.Session) -> None:
     """Look into the package in a browser, with prepared queries: nox -s explore -- --open, or -- RELEASE for a release folder."""
     command(session, "scripts.commands.explore", "explore", interrupt_timeout=5)

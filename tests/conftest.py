@@ -75,6 +75,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def released(repository: Path) -> Path:
     """The folder of a release of the package in data/."""
+    needs("Rscript")
     done = run(repository, "scripts.commands.release")
     assert done.returncode == 0, done.stderr
     (folder,) = (repository / "dist").iterdir()

@@ -26,6 +26,7 @@ DOCUMENTS = sorted(
         *ROOT.glob("examples/*.md"),
         *ROOT.glob("benchmarks/*.md"),
         *ROOT.glob("python/*.md"),
+        *ROOT.glob("r/*.md"),
     ]
 )
 

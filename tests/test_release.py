@@ -69,7 +69,7 @@ def make(folder: Path) -> Path:
         {"member_id": "BBB", "start_date": "1945-10-24", "end_date": "2022-12-31", "name": "Old BBB"}
     )
     rows["members"][-1] |= {"member_id": "ZZZ", "iso2": "NA", "cow_code": 565, "name": 'A "B", C'}
-    for table in ("memberships", "member_names", "votes"):
+    for table in ("memberships", "member_names", "groupings", "votes"):
         rows[table] = [
             row | ({"member_id": "ZZZ"} if row["member_id"] == small.MEMBERS[-1] else {}) for row in rows[table]
         ]

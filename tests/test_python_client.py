@@ -65,7 +65,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "common_name": "Namibia",
         "name": "Namibia’s own",
     }
-    for table in ("memberships", "member_names", "votes"):
+    for table in ("memberships", "member_names", "groupings", "votes"):
         tables[table] = [
             row | ({"member_id": "NAM"} if row["member_id"] == small.MEMBERS[-1] else {}) for row in tables[table]
         ]

@@ -88,6 +88,12 @@ def update(session: nox.Session) -> None:
 
 
 @nox.session
+def watch(session: nox.Session) -> None:
+    """Say what the official sources have and the package lacks; -- --markdown FILE writes it for an issue."""
+    command(session, "scripts.commands.watch")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     command(session, "scripts.commands.build", interrupt_timeout=10)
@@ -97,6 +103,12 @@ def build(session: nox.Session) -> None:
 def verbatim(session: nox.Session) -> None:
     """Read recorded votes from verbatim records (PDF) into sources/verbatim/: nox -s verbatim -- A_48_PV.46.pdf."""
     command(session, "scripts.commands.verbatim")
+
+
+@nox.session
+def correct(session: nox.Session) -> None:
+    """Turn a report that a value is wrong into a row of sources/: nox -s correct -- ISSUE.md, or -- --kind vote."""
+    command(session, "scripts.commands.correct")
 
 
 @nox.session
@@ -115,6 +127,12 @@ def texts(session: nox.Session) -> None:
 def release(session: nox.Session) -> None:
     """Make what people download in dist/, all of it or nothing; -- --texts adds the texts, -- --against WHAT names the last release."""
     command(session, "scripts.commands.release", interrupt_timeout=10)
+
+
+@nox.session
+def sign(session: nox.Session) -> None:
+    """Sign a release folder with a key of minisign: nox -s sign -- dist/unga-record-VERSION --key FILE."""
+    command(session, "scripts.commands.sign", "validate")
 
 
 @nox.session
@@ -182,6 +200,12 @@ def citation(session: nox.Session) -> None:
     """Check CITATION.cff with cffconvert; what stands after `--` goes to cffconvert instead."""
     interpreter = python(session, "citation")
     session.run(interpreter, "-c", "from cffconvert.cli.cli import cli; cli()", *(session.posargs or ["--validate"]))
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask a service of advisories about every pinned package; exit code 2 where it does not answer."""
+    command(session, "scripts.commands.audit")
 
 
 @nox.session

@@ -44,7 +44,15 @@ from scripts.publish.formats import frames, keys, sqlite, stata
 from scripts.publish.metadata.facts import files
 
 # The DuckDB file has a random number in it, and these state its hash.
-NOT_THE_SAME = {"unga-record.duckdb", "SHA256SUMS", "latest.json", "croissant.json", "schema-org.jsonld", "dcat.jsonld"}
+NOT_THE_SAME = {
+    "unga-record.duckdb",
+    "SHA256SUMS",
+    "latest.json",
+    "croissant.json",
+    "schema-org.jsonld",
+    "dcat.jsonld",
+    "provenance.json",
+}
 
 
 def quiet(_: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ import schemas
 from schemas import package
 from scripts.common.paths import ROOT
 from scripts.derive import agreement
-from scripts.publish import groups_chapter, hand_coding, pictures
+from scripts.publish import groups_chapter, hand_coding, pictures, provenance
 from scripts.publish.api import IN_THE_INDEX
 from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
@@ -22,7 +22,7 @@ from scripts.publish.covers import covers
 from scripts.publish.formats import archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
-from scripts.publish.metadata.facts import Facts, files
+from scripts.publish.metadata.facts import Facts, File, files
 from scripts.publish.metadata.facts import facts as found
 from scripts.publish.sheets import write as sheets
 
@@ -124,6 +124,7 @@ def make(
     if parts.python:
         on_progress("Python package")
         parts.python(into, described, lambda made: _latest(about, frames, made))
+    _write(into, {provenance.NAME: _json(provenance.statement(commit, _named(files(into))))})
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
@@ -134,8 +135,7 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
     of the API that its index has."""
     listed = {
         file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
-        for file in files(into)
-        if not file.path.startswith(IN_THE_INDEX)
+        for file in _named(files(into))
     }
     tables = {
         table: {
@@ -148,6 +148,11 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
         for table, frame in frames.items()
     }
     return {"layout": LAYOUT, **about, "covers": covers(frames), "tables": tables, "files": listed}
+
+
+def _named(found: Iterable[File]) -> list[File]:
+    """The files but for those of the API that its index has, which are thousands; SHA256SUMS has them all."""
+    return [file for file in found if not file.path.startswith(IN_THE_INDEX)]
 
 
 def _document(name: str) -> bytes:

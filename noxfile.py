@@ -136,9 +136,15 @@ def sign(session: nox.Session) -> None:
 
 
 @nox.session
+def publish(session: nox.Session) -> None:
+    """Show what would be published of a release, or with --yes publish it: nox -s publish -- --to zenodo|github|huggingface|dataverse|folder."""
+    command(session, "scripts.commands.publish", interrupt_timeout=35)
+
+
+@nox.session
 def released(session: nox.Session) -> None:
-    """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
-    command(session, "scripts.commands.released", "validate")
+    """Note that this version was published, and where, so that the next is compared with it: nox -s released -- COMMIT."""
+    command(session, "scripts.commands.released")
 
 
 @nox.session

@@ -27,6 +27,7 @@ def of_package(version: str, sources: list[dict[str, str]]) -> dict[str, Any]:
         "id": f"{package.NAME}/{version}",
         "title": package.TITLE,
         "description": package.DESCRIPTION,
+        **({"homepage": homepage} if (homepage := package.address(package.HOMEPAGE) or package.address()) else {}),
         "version": version,
         "keywords": package.KEYWORDS,
         "licenses": package.LICENSES,

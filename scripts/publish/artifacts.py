@@ -147,7 +147,9 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
         }
         for table, frame in frames.items()
     }
-    return {"layout": LAYOUT, **about, "covers": covers(frames), "tables": tables, "files": listed}
+    # With a stroke at its end, as what paths are resolved against; absent while there is no public address.
+    base = {"base": f"{home}/"} if (home := package.version_address()) else {}
+    return {"layout": LAYOUT, **about, **base, "covers": covers(frames), "tables": tables, "files": listed}
 
 
 def _named(found: Iterable[File]) -> list[File]:

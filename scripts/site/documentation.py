@@ -41,7 +41,7 @@ _AT = {
 # Each section: its title, what is said of it, and its documents, each with what is said of it.
 _LISTED: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Guides", "Get the data, load them right, ask the first questions.", {
-        "docs/guides/r.md": "Base R on the CSV files, and the R package.",
+        "docs/guides/r.md": "Base R on the CSV files.",
         "docs/guides/python.md": "The Python client, pandas and Polars.",
         "docs/guides/stata.md": "The .dta files, with labels and codes.",
         "docs/guides/sql.md": "The SQLite and the DuckDB file.",

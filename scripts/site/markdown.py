@@ -13,6 +13,7 @@ from mdit_py_plugins.anchors import anchors_plugin
 
 # The marks between which a build writes figures.
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
+_HEAD = re.compile(r"<th(?=[ >])")
 _ABSOLUTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|#)", re.IGNORECASE)
 
 
@@ -27,8 +28,8 @@ class Heading(NamedTuple):
 def html(text: str, name: str, pages: Mapping[str, str], repository: str = "") -> tuple[str, list[Heading]]:
     """A document in Markdown as HTML, and its headings but the first, which is the title of its page and is left out.
 
-    `name` is where the document lies in the repository, and `pages` gives the page of each document, and the place of each picture, that
-    the site has: links to those lead there. Links to other files lead to the repository, where `repository` is its address; without
+    `name` is where the document lies in the repository, and `pages` gives the page of each document, of a heading in it, and the place of
+    each picture, that the site has: links to those lead there. Links to other files lead to the repository, where `repository` is its address; without
     one the words stay. HTML in the document is shown as it is written.
     """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(anchors_plugin, min_level=1, max_level=4)
@@ -48,7 +49,7 @@ def html(text: str, name: str, pages: Mapping[str, str], repository: str = "") -
         "</table>", "</table></div>"
     )
     rendered = rendered.replace('<pre><code class="language-text">', '<pre class="output"><code>')
-    return rendered.replace("<th>", '<th scope="col">').replace("<pre", '<pre tabindex="0"'), headings
+    return _HEAD.sub('<th scope="col"', rendered).replace("<pre", '<pre tabindex="0"'), headings
 
 
 def _linked(tokens: list[Token], name: str, pages: Mapping[str, str], repository: str) -> list[Token]:
@@ -83,6 +84,8 @@ def _target(address: str, name: str, pages: Mapping[str, str], repository: str) 
     path, _, fragment = address.partition("#")
     path = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     fragment = fragment and f"#{fragment}"
+    if path + fragment in pages:
+        return pages[path + fragment]
     if path in pages:
         return pages[path] + fragment
     return f"{repository}/blob/HEAD/{path}{fragment}" if repository else None

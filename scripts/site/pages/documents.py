@@ -21,8 +21,8 @@ from scripts.site.tables import Tables
 
 SECTIONS = sections()
 DOCUMENTS = tuple(document for section in SECTIONS for document in section.documents)
-# The page of each document, and that of each folder of documents.
-PAGES = {document.name: document.path for document in DOCUMENTS} | {"docs": addresses.DOCUMENTATION}
+# The page of each document; of the README, which is none, what the first page has.
+PAGES = {document.name: document.path for document in DOCUMENTS} | {"README.md#cite-it": f"{addresses.LANDING}#cite"}
 # The pictures that documents show; those of the README stand on no page.
 PICTURES = {f"examples/figures/{path.name}": f"docs/examples/{path.name}" for path in sorted((ROOT / "examples/figures").glob("*.svg"))}  # fmt: skip
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)

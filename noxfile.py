@@ -1,8 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share seven environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `dev` (1.2 GB, everything else),
-`citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew when the packages that pyproject.toml and
-its file of constraints name for it change.
+The sessions share eight environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `notebooks` (800 MB),
+`dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew
+when the packages that pyproject.toml and its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ENVIRONMENTS = {
     "explore": ("explore", CONSTRAINTS),
     "site": ("site", CONSTRAINTS),
     "mcp": ("mcp", CONSTRAINTS),
+    "notebooks": ("notebooks", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -134,6 +135,12 @@ def compat(session: nox.Session) -> None:
 
 
 @nox.session
+def r_package(session: nox.Session) -> None:
+    """Make the package ungarecord of R alone, which a release has too, in build/r/: nox -s r_package -- --into FOLDER."""
+    command(session, "scripts.commands.r_package", interrupt_timeout=5)
+
+
+@nox.session
 def explore(session: nox.Session) -> None:
     """Look into the package in a browser, with prepared queries: nox -s explore -- --open, or -- RELEASE for a release folder."""
     command(session, "scripts.commands.explore", "explore", interrupt_timeout=5)
@@ -155,6 +162,12 @@ def figures(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Write the package as pages to look at, to build/site/; -- --open shows them in the browser."""
     command(session, "scripts.commands.site", "site", interrupt_timeout=10)
+
+
+@nox.session
+def notebooks(session: nox.Session) -> None:
+    """Open the notebooks for students in the browser; -- NAME opens one, -- --run runs them and prints their answers."""
+    command(session, "scripts.commands.notebooks", "notebooks", interrupt_timeout=5)
 
 
 @nox.session

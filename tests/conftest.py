@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts.common.paths import ROOT
+from scripts.publish import client_folder
 
 GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
 
@@ -74,7 +75,17 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def released(repository: Path) -> Path:
     """The folder of a release of the package in data/."""
+    needs("Rscript")
     done = run(repository, "scripts.commands.release")
     assert done.returncode == 0, done.stderr
     (folder,) = (repository / "dist").iterdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def client(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a process that reads members, roll calls, sessions and votes of this checkout through its Python client."""
+    source = tmp_path_factory.mktemp("client") / "data"
+    client_folder.write(ROOT, source, ("members", "roll_calls", "sessions", "votes"))
+    paths = {"PYTHONPATH": str(ROOT / "python" / "src"), "UNGA_RECORD_SOURCE": str(source)}
+    return os.environ | paths | {"NO_COLOR": "1", "PYTHONUTF8": "1"}

@@ -26,6 +26,7 @@ DOCUMENTS = sorted(
         *ROOT.glob("examples/*.md"),
         *ROOT.glob("benchmarks/*.md"),
         *ROOT.glob("python/*.md"),
+        *ROOT.glob("r/*.md"),
     ]
 )
 
@@ -108,7 +109,7 @@ def test_commands_and_paths_exist(document: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim"]
+    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim", "notebooks"]
 )
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(

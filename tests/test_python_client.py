@@ -80,8 +80,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         changed,
         folder / "release",
         quiet,
-        changes_since="0.0.1",
-        python=python_package.write,
+        artifacts.Parts(python=python_package.write),
+        "0.0.1",
     )
     return folder / "release"
 

@@ -14,9 +14,15 @@ from pathlib import Path
 
 from scripts.common import cli
 from scripts.common.paths import ROOT
-from scripts.compat import layouts
-from scripts.publish import artifacts, gates, history, python_package, texts_release
+from scripts.compat import layouts, unvotes
+from scripts.publish import artifacts, gates, history, python_package, r_package, texts_release
 from scripts.publish.release import STAGES, release
+
+PARTS = artifacts.Parts(
+    layouts=layouts.files,
+    r_package=lambda frames: r_package.files(frames, unvotes.as_in_r(frames)),
+    python=python_package.write,
+)
 
 
 def main() -> int:
@@ -36,10 +42,9 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()
     began = time.perf_counter()
+    r_package.needs_r()  # before the checks, which take minutes
     with cli.stages(STAGES + arguments.texts) as on_progress:
-        target = release(
-            arguments.into, arguments.against, on_progress, layouts.files, arguments.texts, python=python_package.write
-        )
+        target = release(arguments.into, arguments.against, on_progress, PARTS, arguments.texts)
     files = artifacts.files(target)
     size, seconds = sum(file.bytes for file in files), round(time.perf_counter() - began, 1)
     if arguments.json:

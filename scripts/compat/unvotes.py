@@ -41,6 +41,15 @@ def layout(frames: Frames) -> dict[str, pl.DataFrame]:
     }
 
 
+def as_in_r(frames: Frames) -> dict[str, pl.DataFrame]:
+    """The three tables with the types of that package: there two columns of whole numbers are `double` in R."""
+    tables = layout(frames)
+    as_number = {"un_votes": "rcid", "un_roll_calls": "session"}
+    return tables | {
+        name: tables[name].with_columns(pl.col(column).cast(pl.Float64)) for name, column in as_number.items()
+    }
+
+
 def numbered(frames: Frames) -> pl.DataFrame:
     """The roll calls with their `rcid`."""
     made = pl.col("roll_call_id").map_elements(

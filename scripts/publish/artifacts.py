@@ -8,7 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import schemas
 from schemas import package
@@ -27,7 +27,7 @@ from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", "r/README.md", *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -37,12 +37,26 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
     "datacite.json": datacite.document,
     "dcat.jsonld": dcat.document,
 }
-# The tables of a package as files in the layouts of other datasets, by path.
-Layouts = Callable[[Frames], dict[str, bytes]]
+# Makes files of a release from the tables of the package, by path.
+Files = Callable[[Frames], dict[str, bytes]]
 # Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
 PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
 # Programs rely on the layout of latest.json; whoever changes it, changes this.
 LAYOUT = 3
+
+
+class Parts(NamedTuple):
+    """What makes the parts of a release that take a minute or want R; each may be left out.
+
+    `layouts` makes files in the layouts of other datasets, `r_package` the package of R and `python` that of Python.
+    """
+
+    layouts: Files | None = None
+    r_package: Files | None = None
+    python: PythonPackage | None = None
+
+
+NO_PARTS = Parts()
 
 
 def make(
@@ -51,15 +65,13 @@ def make(
     changes: bytes | None,
     into: Path,
     on_progress: Callable[[str], None],
-    layouts: Layouts | None = None,
+    parts: Parts = NO_PARTS,
     changes_since: str | None = None,
-    python: PythonPackage | None = None,
 ) -> None:
     """Write the release of the package in `folder` into the empty folder `into`.
 
-    `changes` is a CSV file of what changed since the last release, None where there was none; `on_progress` is called with
-    what is being made; `layouts` makes files in the layouts of other datasets; `changes_since` is the version of that last
-    release; `python` makes the Python package.
+    `changes` is a CSV file of what changed since the last release, None where there was none, and `changes_since` the version of that one;
+    `on_progress` is called with what is being made.
     """
     on_progress("tables")
     tables = {table: joined(folder, table) for table in schemas.TABLES}
@@ -92,9 +104,10 @@ def make(
     on_progress("spreadsheets")
     cast = ballots.of(frames)
     sheets.write(frames, cast, about, into)
-    if layouts:
-        on_progress("layouts")
-        _write(into, layouts(frames))
+    for name, made in (("layouts", parts.layouts), ("R package", parts.r_package)):
+        if made:
+            on_progress(name)
+            _write(into, made(frames))
     on_progress("metadata")
     facts = found(frames, into)
     _write(into, {name: _json(document(facts)) for name, document in METADATA.items()})
@@ -104,9 +117,9 @@ def make(
     # After the metadata, which describe what is there for download and not each answer of the API.
     on_progress("API")
     api.write(frames, cast, about, into)
-    if python:
+    if parts.python:
         on_progress("Python package")
-        python(into, described, lambda made: _latest(about, frames, made))
+        parts.python(into, described, lambda made: _latest(about, frames, made))
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})

@@ -37,11 +37,14 @@ def filled(text: str, mark: str, content: str) -> str:
 def row_counts(rows: Mapping[str, int]) -> str:
     """The table of tables: name, what one row is, and how many rows there are."""
     lines = ["| table | one row is | rows |", "|---|---|---:|"]
-    for table, model in schemas.TABLES.items():
-        # What follows a semicolon, a bracket or the first sentence explains, and stands in the codebook.
-        one = re.split(r"[;(]|[.] ", model.Config.description.removeprefix("One row is "))[0].strip().rstrip(".")
-        lines.append(f"| [`{table}`](CODEBOOK.md#{table}) | {one} | {rows[table]:,} |")
+    lines += [f"| [`{table}`](CODEBOOK.md#{table}) | {one_row(table)} | {rows[table]:,} |" for table in schemas.TABLES]
     return "\n".join(lines)
+
+
+def one_row(table: str) -> str:
+    """What one row of a table is, without what explains it behind a semicolon, a bracket or the first sentence."""
+    description = schemas.TABLES[table].Config.description
+    return re.split(r"[;(]|[.] ", description.removeprefix("One row is "))[0].strip().rstrip(".")
 
 
 def last_days(sources: Iterable[Mapping[str, str]]) -> str:

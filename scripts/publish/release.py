@@ -18,22 +18,20 @@ from scripts.diff.opening import opened
 from scripts.diff.show import show
 from scripts.publish import artifacts, gates, texts_release
 
-STAGES = 14
+STAGES = 15
 
 
 def release(
     dist: Path,
     against: str | None,
     on_progress: cli.OnProgress,
-    layouts: artifacts.Layouts | None = None,
+    parts: artifacts.Parts = artifacts.NO_PARTS,
     with_texts: bool = False,
-    python: artifacts.PythonPackage | None = None,
 ) -> Path:
     """Make the release of this checkout in a folder below `dist`; returns that folder.
 
-    `against` names what to compare with in place of the last release; `layouts` makes files in the layouts of other datasets;
-    `with_texts` makes the texts in a folder of their own beside it; `python` makes the Python package. Raises UsageError or DataError
-    where it is refused; `dist` is then as it was.
+    `against` names what to compare with in place of the last release; `parts` makes what takes long; `with_texts` makes the texts in a
+    folder of their own beside it. Raises UsageError or DataError where it is refused; `dist` is then as it was.
     """
     target = dist / f"{package.NAME}-{package.version()}"
     targets = [target, dist / texts_release.name()] if with_texts else [target]
@@ -52,7 +50,7 @@ def release(
     with tempfile.TemporaryDirectory(dir=dist, prefix=".unfinished-") as scratch:
         made = Path(scratch) / "made"
         made.mkdir()
-        artifacts.make(ROOT, commit, changes, made, on_progress, layouts, changes_since=since, python=python)
+        artifacts.make(ROOT, commit, changes, made, on_progress, parts, since)
         if with_texts:
             on_progress("texts")
             words = Path(scratch) / "words"

@@ -1,0 +1,2 @@
+# Amendments by what became of them
+table(amendments$outcome)

@@ -1,0 +1,2 @@
+# What the seat of Russia was called
+subset(member_names, member_id == "RUS")

@@ -1,0 +1,2 @@
+# The series with most resolutions
+head(series[order(-series$resolutions), ])

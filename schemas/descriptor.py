@@ -44,7 +44,7 @@ def sources(rows: Iterable[Mapping[Any, str | None]]) -> list[dict[str, str]]:
 
 def of_table(table: str) -> dict[str, Any]:
     """All properties of a resource but those of its files."""
-    config = schemas.TABLES[table].Config
+    config = schemas.model(table).Config
     return {
         "name": table,
         "title": config.title,

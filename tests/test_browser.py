@@ -39,7 +39,7 @@ DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 KINDS = [
     addresses.LANDING, addresses.SEARCH, addresses.VOTES, addresses.votes_of("ES-11"), ES11_6, OLD, addresses.MEMBERS, addresses.member("UKR"),
     addresses.resolution("A/RES/ES-11/6"), addresses.RESOLUTIONS, addresses.SESSIONS, addresses.session("ES-11"), addresses.AMENDMENTS,
-    addresses.DISCREPANCIES, addresses.CHANGELOG,
+    addresses.DISCREPANCIES, addresses.CHANGELOG, addresses.DOCUMENTATION, "docs/one-contradiction.html",
 ]  # fmt: skip
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -176,6 +176,8 @@ def test_the_search_finds_symbols_titles_and_members(shown: Shown, by: str):
         page.wait_for_function(
             "first => document.querySelector('#results .small')?.textContent.includes(first)", arg=first
         )
+    page.get_by_role("searchbox").fill("Stata")
+    page.locator("#results").get_by_role("link", name="Stata", exact=True).wait_for()
     page.get_by_role("searchbox").fill("qqqq")
     page.wait_for_function("document.querySelector('#count').textContent === 'Nothing found.'")
     page.get_by_role("searchbox").fill("Belarus")

@@ -122,6 +122,7 @@ def test_commands_and_paths_exist(document: Path):
         "compat",
         "verbatim",
         "notebooks",
+        "scores",
     ],
 )
 def test_every_script_explains_itself(name: str):

@@ -6,6 +6,7 @@ import copy
 import hashlib
 import json
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,11 +19,11 @@ from rdflib import namespace
 from schemas.tables import amendments, discrepancies, resolution_links, resolutions, subjects
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import ROOT
-from scripts.site import about, charts, disagreements, feeds, record_words
+from scripts.site import about, charts, disagreements, documentation, feeds, record_words
 from scripts.site.disagreements import said
 from scripts.site.markdown import html as from_markdown
 from scripts.site.page import Site
-from scripts.site.pages import machines, missing, validation
+from scripts.site.pages import documents, machines, missing, validation
 from scripts.site.render import environment, write
 from scripts.site.shared import ASSETS
 from scripts.site.site import KINDS, collected
@@ -419,6 +420,80 @@ def test_a_document_keeps_its_anchors_and_links_what_the_site_has():
     assert [(one.anchor, one.words) for one in headings] == [("known-gaps-in-part", "Known gaps, in part")]
     assert '<a href="b.html#c">a</a> d <a href="#g">f</a> &lt;script&gt;' in body
     assert "<!--" not in body
+
+
+def test_a_document_shows_pictures_of_the_site_and_leads_to_the_repository_where_it_has_an_address():
+    text = "# T\n\n![a drawing](x/a.svg) ![another](b.svg) ![far](https://example.org/c.svg) [code](../src/d.py#L1) [cite](R.md#cite)\n\n```text\n1\n```\n"
+    pages = {"docs/x/a.svg": "a.svg", "docs/R.md#cite": "index.html#how"}
+    body, _ = from_markdown(text, "docs/T.md", pages, "https://example.org/r")
+    assert '<img src="a.svg" alt="a drawing" />' in body
+    assert body.count("<img") == 1  # nothing is loaded from elsewhere
+    assert "another" in body
+    assert "far" in body
+    assert '<a href="https://example.org/r/blob/HEAD/src/d.py#L1">code</a> <a href="index.html#how">cite</a>' in body
+    assert '<pre tabindex="0" class="output"><code>1' in body
+
+
+def test_the_documentation_leads_to_every_document_of_the_repository(site: Path):
+    shown = page(site, "docs/index.html")
+    linked = {(site / "docs" / address).resolve() for address in shown.xpath("//main//li/a/@href")}
+    assert linked == {(site / path).resolve() for path in documents.PAGES.values() if "#" not in path}
+    every = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    assert every | {"CODEBOOK.md", "CONTRIBUTING.md", "python/README.md"} <= documents.PAGES.keys()
+    assert [words(one) for one in shown.xpath("//main//h2")] == [
+        "Guides",
+        "Reference",
+        "How to",
+        "Decisions",
+        "For maintainers",
+    ]
+    assert page(site, ES_11_6).xpath("//nav[@aria-label='Site']//a[text()='Documentation']/@href") == [
+        "../docs/index.html"
+    ]
+
+
+def test_a_document_that_nobody_lists_stands_in_the_section_of_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for name in ("docs/how-to/mend.md", "docs/decisions/why.md", "docs/new.md", "CODEBOOK.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"# About `{name}`\n")
+    monkeypatch.setattr(documentation, "ROOT", tmp_path)
+    found = {section.title: [one[:3] for one in section.documents] for section in documentation.sections()}
+    assert found == {
+        "Guides": [],
+        "Reference": [
+            ("CODEBOOK.md", "codebook.html", "Codebook"),
+            ("docs/new.md", "docs/new.html", "About docs/new.md"),
+        ],
+        "How to": [],
+        "Decisions": [("docs/decisions/why.md", "docs/decisions/why.html", "About docs/decisions/why.md")],
+        "For maintainers": [("docs/how-to/mend.md", "docs/how-to/mend.html", "About docs/how-to/mend.md")],
+    }
+
+
+def test_documents_have_one_title_headings_in_order_and_what_scrolls_is_reached_by_the_keyboard(site: Path):
+    for document in documents.DOCUMENTS:
+        shown = page(site, document.path)
+        levels = [
+            int(heading.tag[1]) for heading in shown.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
+        assert levels[0] == 1, document
+        assert all(1 < after <= before + 1 for before, after in pairwise(levels)), document
+        assert not shown.xpath("//main//pre[not(@tabindex='0')] | //main//table[not(parent::div[@tabindex='0'])]"), (
+            document
+        )
+        assert not shown.xpath("//main//thead//th[not(@scope)]"), document
+        assert words(shown.xpath("//nav[@class='crumbs']")[0]).startswith("Documentation"), document
+
+
+def test_the_search_finds_documents_by_their_title_and_headings(site: Path):
+    rows = json.loads((site / "assets/titles.js").read_text().removeprefix("const UNGA_TITLES = ").rstrip(";\n"))
+    found = {path: (title, terms) for kind, path, _, title, terms in rows if kind == "document"}
+    assert found.keys() >= {"docs/index.html", *(document.path for document in documents.DOCUMENTS)}
+    assert found["docs/guides/stata.html"][0] == "Stata"
+    assert "How often do two Members vote alike?" in found["docs/guides/sql.html"][1]
+    assert "discrepancies" in found["codebook.html"][1]  # as a table
 
 
 def test_a_release_is_an_entry_of_its_feed():

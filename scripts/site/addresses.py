@@ -15,6 +15,7 @@ VOTES, MEMBERS, RESOLUTIONS, SESSIONS = (
 )
 AMENDMENTS, DISCREPANCIES, SERIES = (f"{folder}/index.html" for folder in ("amendments", "discrepancies", "series"))
 CODEBOOK, VALIDATION, CHANGELOG = "codebook.html", "validation.html", "changelog.html"
+DOCUMENTATION = "docs/index.html"
 
 Address = Callable[[str], str]
 

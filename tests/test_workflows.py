@@ -17,6 +17,12 @@ from scripts.common.paths import ROOT
 FOLDER = ROOT / ".github"
 WORKFLOWS = {path.name: yaml.safe_load(path.read_text()) for path in (FOLDER / "workflows").iterdir()}
 SESSIONS = set(re.findall(r"@nox\.session\ndef (\w+)", (ROOT / "noxfile.py").read_text()))
+# What stands before the sessions: the environment, and the file that a person runs, too.
+PREPARED = {
+    "python -m pip install --constraint constraints.txt nox",
+    ".ci/packages",
+    'UNGA_RECORD_UPSTREAM="$PWD/upstream" .ci/run',
+}
 STEPS = [
     (name, step) for name, workflow in WORKFLOWS.items() for job in workflow["jobs"].values() for step in job["steps"]
 ]
@@ -39,6 +45,7 @@ PLANTED = {
     "an action by its version": ("tests.yml", "checkout@3d3c42e5aac5ba805825da76410c181273ba90b1", "checkout@v7", "unpinned-uses"),
     "a title within a command": ("cycle.yml", "run: nox -s cycle", "run: nox -s cycle -- ${{ github.event.issue.title }}", "template-injection"),
     "a token that stays on the disk": ("cycle.yml", "persist-credentials: false", "persist-credentials: true", "artipacked"),
+    "an image by its name": ("tests.yml", "@sha256:b99029c95d3d37fb1e4e76d287f7984373dca77c665885986e31b2c95260c13c", "", "unpinned-images"),
     "all permissions": ("watch.yml", "permissions: {}", "permissions: write-all", "excessive-permissions"),
     "a secret for everybody": ("release.yml", "environment: publication", "", "secrets-outside-env"),
 }  # fmt: skip
@@ -68,7 +75,7 @@ def test_each_step_is_a_session_of_nox_and_no_more(name: str, step: dict[str, An
     if "uses" in step:
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
         return
-    if step["run"] in (".ci/run", "python -m pip install --constraint constraints.txt nox"):
+    if step["run"] in PREPARED:
         return
     command, _, arguments = step["run"].partition(" -- ")
     assert command.startswith("nox -s ")

@@ -12,9 +12,10 @@ import datetime
 from schemas import package
 from scripts.common import cli
 from scripts.common.paths import ROOT
+from scripts.common.replace import replace_text
 from scripts.diff.levels import Level
 from scripts.diff.opening import releases
-from scripts.publish import documents, next_version
+from scripts.publish import next_version
 
 
 def main() -> int:
@@ -35,7 +36,8 @@ def main() -> int:
     number = given.number or next_version.following(package.version(), known, Level[given.level])
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in next_version.FILES}
-    documents.put(ROOT, next_version.renewed(texts, number, day, known, given.line))
+    for name, text in next_version.renewed(texts, number, day, known, given.line).items():
+        replace_text(ROOT / name, text)
     cli.console.print(
         f"version {number} of {day}: {', '.join(next_version.FILES)}; next: `nox -s describe`", soft_wrap=True
     )

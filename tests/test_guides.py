@@ -81,9 +81,10 @@ def test_the_contradiction_has_the_counts_places_and_reasons_of_the_data() -> No
 
 
 @pytest.mark.slow
-def test_the_r_of_the_guide_prints_what_it_shows() -> None:
-    needs("Rscript")
-    assert printed("docs/guides/r.md", "r", ["Rscript", "-e"], ROOT) == expected("docs/guides/r.md", "r")
+@pytest.mark.xdist_group("release")
+def test_the_r_of_the_guide_prints_what_it_shows(library: Path) -> None:
+    page, environment = "docs/guides/r.md", os.environ | {"LC_ALL": "C.UTF-8", "R_LIBS": str(library)}
+    assert printed(page, "r", ["Rscript", "-e"], ROOT, **environment) == expected(page, "r")
 
 
 @pytest.mark.slow

@@ -1,8 +1,8 @@
 """The commands of the project. `nox -s validate` checks the package; `nox -s tests` passes the tests; `nox -l` lists all.
 
-The sessions share eight environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `site` (800 MB), `notebooks` (800 MB),
-`dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files with). Each is made anew
-when the packages that pyproject.toml and its file of constraints name for it change.
+The sessions share nine environments in .nox: `validate` (500 MB), `explore` (420 MB), `mcp` (450 MB), `scores` (800 MB), `site` (800 MB),
+`notebooks` (800 MB), `dev` (1.2 GB, everything else), `citation`, and `readers` (210 MB, libraries of others that the tests open our files
+with). Each is made anew when the packages that pyproject.toml and its file of constraints name for it change.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ ENVIRONMENTS = {
     "site": ("site", CONSTRAINTS),
     "mcp": ("mcp", CONSTRAINTS),
     "notebooks": ("notebooks", CONSTRAINTS),
+    "scores": ("scores", CONSTRAINTS),
     "citation": ("citation", None),
     "readers": ("readers", Path("constraints-readers.txt")),
 }
@@ -87,6 +88,12 @@ def update(session: nox.Session) -> None:
 
 
 @nox.session
+def watch(session: nox.Session) -> None:
+    """Say what the official sources have and the package lacks; -- --markdown FILE writes it for an issue."""
+    command(session, "scripts.commands.watch")
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Write data/, datapackage.json and CODEBOOK.md from the upstream files and sources/; -- --check only compares."""
     command(session, "scripts.commands.build", interrupt_timeout=10)
@@ -96,6 +103,12 @@ def build(session: nox.Session) -> None:
 def verbatim(session: nox.Session) -> None:
     """Read recorded votes from verbatim records (PDF) into sources/verbatim/: nox -s verbatim -- A_48_PV.46.pdf."""
     command(session, "scripts.commands.verbatim")
+
+
+@nox.session
+def correct(session: nox.Session) -> None:
+    """Turn a report that a value is wrong into a row of sources/: nox -s correct -- ISSUE.md, or -- --kind vote."""
+    command(session, "scripts.commands.correct")
 
 
 @nox.session
@@ -117,9 +130,21 @@ def release(session: nox.Session) -> None:
 
 
 @nox.session
+def sign(session: nox.Session) -> None:
+    """Sign a release folder with a key of minisign: nox -s sign -- dist/unga-record-VERSION --key FILE."""
+    command(session, "scripts.commands.sign", "validate")
+
+
+@nox.session
+def publish(session: nox.Session) -> None:
+    """Show what would be published of a release, or with --yes publish it: nox -s publish -- --to zenodo|github|huggingface|dataverse|folder."""
+    command(session, "scripts.commands.publish", interrupt_timeout=35)
+
+
+@nox.session
 def released(session: nox.Session) -> None:
-    """Note that this version was published, so that the next is compared with it: nox -s released -- COMMIT."""
-    command(session, "scripts.commands.released", "validate")
+    """Note that this version was published, and where, so that the next is compared with it: nox -s released -- COMMIT."""
+    command(session, "scripts.commands.released")
 
 
 @nox.session
@@ -153,6 +178,12 @@ def mcp(session: nox.Session) -> None:
 
 
 @nox.session
+def scores(session: nox.Session) -> None:
+    """How often Members voted alike, and where they stand, in build/scores/; -- NAME makes only that table."""
+    command(session, "scripts.commands.scores", "scores")
+
+
+@nox.session
 def figures(session: nox.Session) -> None:
     """The pictures that users draw first, as SVG and PNG with their numbers, in build/figures; -- NAME draws only that."""
     command(session, "scripts.commands.figures", interrupt_timeout=5)
@@ -175,6 +206,12 @@ def citation(session: nox.Session) -> None:
     """Check CITATION.cff with cffconvert; what stands after `--` goes to cffconvert instead."""
     interpreter = python(session, "citation")
     session.run(interpreter, "-c", "from cffconvert.cli.cli import cli; cli()", *(session.posargs or ["--validate"]))
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Ask a service of advisories about every pinned package; exit code 2 where it does not answer."""
+    command(session, "scripts.commands.audit")
 
 
 @nox.session
@@ -206,6 +243,12 @@ def benchmark(session: nox.Session) -> None:
 def benchmark_loading(session: nox.Session) -> None:
     """Time reading all votes from the newest release in dist/ and from the files of other datasets."""
     command(session, "benchmarks.loading")
+
+
+@nox.session
+def benchmark_scores(session: nox.Session) -> None:
+    """Time the derived tables, and counting agreement against a join of the votes with themselves in DuckDB."""
+    command(session, "benchmarks.scores", "scores")
 
 
 @nox.session

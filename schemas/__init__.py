@@ -12,6 +12,8 @@ pd.set_option("mode.string_storage", "python")
 
 # ruff: noqa: E402
 from schemas.base import Table
+from schemas.derived.agreement import Agreement, AgreementBySession
+from schemas.derived.ideal_points import IdealPoints
 from schemas.relations import Relation
 from schemas.tables.actions import Actions
 from schemas.tables.amendments import Amendments
@@ -98,28 +100,44 @@ TABLES: dict[str, type[Table]] = {
 }
 
 
+# What is computed from the record and published beside it, apart from the package.
+DERIVED: dict[str, type[Table]] = {
+    model.Config.name: model
+    for model in (
+        Agreement,
+        AgreementBySession,
+        IdealPoints,
+    )
+}
+
+
+def model(table: str) -> type[Table]:
+    """The model of a table of the package or of a derived one."""
+    return TABLES[table] if table in TABLES else DERIVED[table]
+
+
 def columns(table: str) -> dict[str, dict[str, Any]]:
-    """The columns of a table in order: each with description, type (string, date, integer, boolean), example,
-    vocabulary, points_at, pattern, values, minimum, relations, required and unique."""
+    """The columns of a table in order: each with description, type (string, date, integer, number, boolean), example,
+    vocabulary, points_at, pattern, values, minimum, maximum, relations, required and unique."""
     return {
         name: (column.metadata or {}) | {"description": column.description, "required": not column.nullable}
-        for name, column in TABLES[table].to_schema().columns.items()
+        for name, column in model(table).to_schema().columns.items()
     }
 
 
 def types(table: str) -> dict[str, str]:
-    """The type of each column of a table: string, date, integer or boolean."""
+    """The type of each column of a table: string, date, integer, number or boolean."""
     return {name: column["type"] for name, column in columns(table).items()}
 
 
 def key(table: str) -> list[str]:
     """The columns of the primary key."""
-    return list(TABLES[table].Config.metadata["key"])
+    return list(model(table).Config.metadata["key"])
 
 
 def sort_order(table: str) -> list[str]:
     """The columns that the rows are sorted by, text by code point: the key, unless the table states another order."""
-    return list(TABLES[table].Config.metadata.get("sort", key(table)))
+    return list(model(table).Config.metadata.get("sort", key(table)))
 
 
 def foreign_keys(table: str) -> dict[str, tuple[str, str]]:

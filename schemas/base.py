@@ -18,7 +18,7 @@ from pandera import extensions
 from schemas.relations import Relation
 
 # The pandas type of each type of column.
-DTYPES = {"string": "str", "date": "str", "integer": "Int64", "boolean": "boolean"}
+DTYPES = {"string": "str", "date": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 
 # The day on which the Charter was signed: nothing of the United Nations is older.
 CHARTER = "1945-06-26"
@@ -102,6 +102,19 @@ def count(
     return _field(description, "integer", example, required, vocabulary, checks, unique, **more)
 
 
+def number(
+    description: str,
+    *,
+    example: float,
+    required: bool = True,
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> Any:
+    """A column of numbers with a fraction, from `minimum` to `maximum`; the tables of the record have none, derived ones do."""
+    checks = {name: limit for name, limit in (("ge", minimum), ("le", maximum)) if limit is not None}
+    return _field(description, "number", example, required, None, checks, minimum=minimum, maximum=maximum)
+
+
 def truth(
     description: str,
     *,
@@ -124,7 +137,7 @@ def _field(
     unique: bool = False,
     **more: Any,
 ) -> Any:
-    metadata = dict.fromkeys(("pattern", "values", "minimum", "points_at")) | {"relations": ()} | more
+    metadata = dict.fromkeys(("pattern", "values", "minimum", "maximum", "points_at")) | {"relations": ()} | more
     metadata |= {"type": kind, "example": example, "unique": unique, "vocabulary": vocabulary}
     return pa.Field(description=description, nullable=not required, metadata=metadata, **checks)
 

@@ -27,6 +27,7 @@ def of_package(version: str, sources: list[dict[str, str]]) -> dict[str, Any]:
         "id": f"{package.NAME}/{version}",
         "title": package.TITLE,
         "description": package.DESCRIPTION,
+        **({"homepage": homepage} if (homepage := package.address(package.HOMEPAGE) or package.address()) else {}),
         "version": version,
         "keywords": package.KEYWORDS,
         "licenses": package.LICENSES,
@@ -43,7 +44,7 @@ def sources(rows: Iterable[Mapping[Any, str | None]]) -> list[dict[str, str]]:
 
 def of_table(table: str) -> dict[str, Any]:
     """All properties of a resource but those of its files."""
-    config = schemas.TABLES[table].Config
+    config = schemas.model(table).Config
     return {
         "name": table,
         "title": config.title,

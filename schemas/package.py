@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +37,46 @@ AUTHORS: list[str] = [author["name"] for author in CITATION["authors"]]
 CONTRIBUTORS: list[dict[str, Any]] = [{"title": author, "roles": ["author", "curator"]} for author in AUTHORS]
 
 
+# The labels of [project.urls] that are read: where the versions lie, the pages about them, the repository, and where faults are reported.
+DOWNLOAD, HOMEPAGE, REPOSITORY, ISSUES = "Download", "Homepage", "Repository", "Issues"
+
+
+@cache
+def _project() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return found
+
+
 def version() -> str:
     """The version of the package, which stands once, in pyproject.toml."""
-    return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+    return str(_project()["version"])
+
+
+def address(label: str = DOWNLOAD) -> str | None:
+    """The address that [project.urls] in pyproject.toml has under a label, without a stroke at its end; None where it has none.
+
+    Below that of the label Download each version lies in a folder of its own, and the newest in latest/. Raises ValueError for what is no
+    address of the web.
+    """
+    found = _project().get("urls", {}).get(label)
+    if found is None:
+        return None
+    if not re.fullmatch(r"https?://[^\s<>\"()]+", found):
+        raise ValueError(
+            f"pyproject.toml: [project.urls] {label} = {found!r}; right would be https://example.org/unga-record"
+        )
+    return str(found).rstrip("/")
+
+
+def version_address() -> str | None:
+    """Where this version lies for good, without a stroke at its end; None while there is no public address."""
+    base = address(DOWNLOAD)
+    return f"{base}/{version()}" if base else None
+
+
+def landing() -> str | None:
+    """The page that tells people about the package, or else where this version lies; None while there is no public address."""
+    return address(HOMEPAGE) or version_address()
 
 
 def released() -> datetime.date:
@@ -46,7 +86,12 @@ def released() -> datetime.date:
 
 def citation() -> str:
     """How to cite the package, as one sentence."""
-    return (
-        f"{', '.join(AUTHORS)} ({released().year}). {TITLE} (version {version()}) [data set]. "
-        "Source of the records: United Nations."
-    )
+    return cited(CITATION, version())
+
+
+def cited(about: Mapping[str, Any], version: str) -> str:
+    """How to cite a version of which a CITATION.cff says this, with the DOI of all versions if there is one."""
+    authors = ", ".join(author["name"] for author in about["authors"])
+    year = datetime.date.fromisoformat(str(about["date-released"])).year
+    doi = f"https://doi.org/{about['doi']}. " if about.get("doi") else ""
+    return f"{authors} ({year}). {about['title']} (version {version}) [data set]. {doi}Source of the records: United Nations."

@@ -39,6 +39,8 @@ def _field(name: str, column: dict[str, Any]) -> dict[str, Any]:
         constraints["unique"] = True
     if column["minimum"] is not None:
         constraints["minimum"] = column["minimum"]
+    if column["maximum"] is not None:
+        constraints["maximum"] = column["maximum"]
     if column["values"]:
         constraints["enum"] = list(column["values"])
     if column["pattern"]:

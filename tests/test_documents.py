@@ -109,7 +109,21 @@ def test_commands_and_paths_exist(document: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["validate", "fetch", "build", "texts", "describe", "release", "diff", "compat", "verbatim", "notebooks"]
+    "name",
+    [
+        "validate",
+        "fetch",
+        "build",
+        "texts",
+        "describe",
+        "release",
+        "publish",
+        "diff",
+        "compat",
+        "verbatim",
+        "notebooks",
+        "scores",
+    ],
 )
 def test_every_script_explains_itself(name: str):
     done = subprocess.run(

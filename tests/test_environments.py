@@ -18,7 +18,7 @@ from scripts.common.paths import ROOT
 
 # Each command that runs in a small environment, with the dependency group of that name.
 COMMANDS = re.findall(
-    r'command\(session, "([\w.]+)", "(validate|explore|mcp|site|notebooks)"',
+    r'command\(session, "([\w.]+)", "(validate|explore|mcp|scores|site|notebooks)"',
     (ROOT / "noxfile.py").read_text(encoding="utf-8"),
 )
 # The files of ours that a fresh process has read once a module is imported.
@@ -66,6 +66,6 @@ def test_a_command_of_a_small_environment_imports_only_what_is_in_it(module: str
 
 
 def test_there_are_such_commands() -> None:
-    assert {(f"scripts.commands.{name}", name) for name in ("validate", "explore", "mcp", "site", "notebooks")} <= set(
-        COMMANDS
-    )
+    assert {
+        (f"scripts.commands.{name}", name) for name in ("validate", "explore", "mcp", "scores", "site", "notebooks")
+    } <= set(COMMANDS)

@@ -21,7 +21,8 @@ from scripts.common.archive import unfit
 from scripts.common.errors import DataError, UsageError
 from scripts.common.opening import SUMS
 from scripts.common.paths import ROOT
-from scripts.publish.formats import agreement, frames
+from scripts.derive import agreement
+from scripts.publish.formats import frames
 from scripts.site import about, addresses, evidence, records, series, serve, site, words
 from scripts.site.ballots import VOTES, Ballots
 from scripts.site.page import Page

@@ -80,7 +80,9 @@ def _check_package(package: Package, descriptor: dict[str, Any], report: Report)
         report.find("D2", NAME, message, column="version", value=cut(version))
     package.name, package.version = cut(name) or "", cut(version) or ""
     wanted = says.of_package(str(version), [])
-    for each in wanted.keys() - {"$schema", "sources", "version"}:
+    # A package that was made before there was an address names none.
+    may_lack = {"homepage"} - descriptor.keys()
+    for each in wanted.keys() - {"$schema", "sources", "version"} - may_lack:
         if descriptor.get(each) != wanted[each]:
             message = f"{each} of the package is not what schemas/ and CITATION.cff say; {WRITTEN}"
             report.find("D10", NAME, message, column=each, value=cut(descriptor.get(each)))

@@ -15,11 +15,12 @@ from pathlib import Path
 from scripts.common import cli
 from scripts.common.paths import ROOT
 from scripts.compat import layouts, unvotes
-from scripts.publish import artifacts, gates, history, python_package, r_package, texts_release
+from scripts.publish import artifacts, derived, gates, history, python_package, r_package, texts_release
 from scripts.publish.release import STAGES, release
 
 PARTS = artifacts.Parts(
     layouts=layouts.files,
+    derived=derived.files,
     r_package=lambda frames: r_package.files(frames, unvotes.as_in_r(frames)),
     python=python_package.write,
 )

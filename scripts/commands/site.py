@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from schemas import package
 from scripts.common import cli
 from scripts.common.opening import opened
 from scripts.common.paths import ROOT
@@ -44,9 +45,9 @@ def main() -> int:
     )
     parser.add_argument(
         "--address",
-        default="",
+        default=package.address(package.HOMEPAGE) or "",
         metavar="ADDRESS",
-        help="where the site will be published, for the feeds and the sitemap",
+        help="where the site will be published, for the feeds and the sitemap (default: Homepage of [project.urls] in pyproject.toml)",
     )
     parser.add_argument("--json", action="store_true", help="print the result to standard output as one JSON object")
     arguments = parser.parse_args()

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from scripts.check import changes, page, show
 from scripts.check.check import check
-from scripts.common import cli
-from scripts.common.opening import opened
+from scripts.common import cli, signature
+from scripts.common.errors import DataError
+from scripts.common.opening import SUMS, exists, opened
 from scripts.common.paths import ROOT
 from scripts.diff import kept
 from scripts.diff import opening as versions
@@ -44,7 +45,18 @@ def main() -> int:
         metavar="VERSION",
         help="a released version, folder or zip: find the keys that it had and this package has no more",
     )
+    parser.add_argument(
+        "--signed", action="store_true", help="let a release fail that has no signature, or none that can be verified"
+    )
+    parser.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help=f"the public key of minisign to verify by (default: {signature.KEY.name})",
+    )
     arguments = parser.parse_args()
+    # Before anything of the release is believed; SHA256SUMS, which is signed, then vouches for its other files.
+    signed = _signature(arguments.path, arguments.key, arguments.signed)
     # Processes fork beside no thread, so that the bar has none of its own.
     furniture: list[str] = []
     with cli.progress(auto_refresh=False) as progress, opened(arguments.path, furniture.extend) as folder:
@@ -66,12 +78,25 @@ def main() -> int:
             with versions.opened(arguments.against) as old:
                 kept.check(old, folder, report)
     report.note_furniture(furniture)
+    report.notes += signed
     if arguments.json:
         print(json.dumps(report.as_json()))
     if arguments.html:
         page.write(report, arguments.html)
     show.show(report, None if arguments.all else show.SHOWN, arguments.html, arguments.rules)
     return cli.GOOD if report.valid else cli.DATA_AT_FAULT
+
+
+def _signature(path: Path, key: Path | None, demanded: bool) -> list[str]:
+    """What is to be said of the signature of a release folder; raises DataError where it is wrong, or not as demanded."""
+    if not path.is_dir() or not exists(path / SUMS):
+        if demanded or key:
+            raise DataError(f"{path}: no release folder, which has a {SUMS}, so that there is no signature to verify")
+        return []
+    found = signature.verify(path, key)
+    if demanded and found.state != "good":
+        raise DataError(f"{path}: {found.words}")
+    return [found.words]
 
 
 if __name__ == "__main__":

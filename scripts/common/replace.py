@@ -45,6 +45,17 @@ def replace_all(changes: Mapping[Path, Path | None]) -> None:
             _after(path).unlink(missing_ok=True)
 
 
+def replace_text(target: Path, text: str) -> None:
+    """Give a file a text, by way of a temporary name beside it; raises UsageError where it cannot be written."""
+    scratch = _after(target)
+    try:
+        scratch.write_text(text, encoding="utf-8", newline="")
+        scratch.replace(target)
+    except OSError as error:
+        scratch.unlink(missing_ok=True)
+        raise UsageError(f"{target} cannot be written: {error.strerror}") from error
+
+
 def _before(path: Path) -> Path:
     return path.with_name(f".{path.name}.before")
 

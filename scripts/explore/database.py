@@ -13,8 +13,9 @@ from schemas import package
 from scripts.common import opening, tables
 from scripts.common.errors import DataError, UsageError, shown
 from scripts.common.paths import ROOT
+from scripts.derive import agreement
 from scripts.publish import formats
-from scripts.publish.formats import agreement, frames, sqlite
+from scripts.publish.formats import frames, sqlite
 
 FILE = "unga-record.sqlite"
 MADE = ROOT / "build" / "explore"

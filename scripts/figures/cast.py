@@ -45,8 +45,8 @@ def agreement(tables: Tables, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
 
     Columns year, member_a, member_b, both_voted (final votes in which each said yes, no or abstained), alike (the same of the three),
     share (alike of both_voted; missing where that is nothing), finals (final votes of the year) and last_day (the last day of these that
-    is known). A vote in which one of the two was absent or no Member is not counted. The view `agreement` of the release has fewer
-    votes of early years, for it leaves out those of which the month is known and the day is not.
+    is known). A vote in which one of the two was absent or no Member is not counted. The derived table `agreement` counts
+    the same votes.
     """
     calls = finals(tables)
     calls = calls[calls["year"].notna()]

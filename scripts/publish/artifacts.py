@@ -6,28 +6,30 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import schemas
 from schemas import package
 from scripts.common.paths import ROOT
-from scripts.publish import groups_chapter, hand_coding, pictures
+from scripts.derive import agreement
+from scripts.publish import groups_chapter, hand_coding, pictures, provenance
 from scripts.publish.api import IN_THE_INDEX
 from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
 from scripts.publish.covers import covers
-from scripts.publish.formats import agreement, archives, ballots, duck, parquet, sqlite, stata
+from scripts.publish.formats import archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
-from scripts.publish.metadata.facts import Facts, files
+from scripts.publish.metadata.facts import Facts, File, files
 from scripts.publish.metadata.facts import facts as found
 from scripts.publish.sheets import write as sheets
 
 DOCUMENTS = (
     "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-DATA.md", "README.md", "docs/compat.md", "docs/force-of-actions.md",
-    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/what-no-package-shows.md", "r/README.md", *pictures.FILES,
+    "docs/how-to/sheets-and-json.md", "docs/known-gaps.md", "docs/scores.md", "docs/what-no-package-shows.md", "r/README.md",
+    *pictures.FILES,
 )  # fmt: skip
 # A link in Markdown to another file of the repository: "[gaps](docs/known-gaps.md#votes)".
 _LINK = re.compile(r"\[(?P<words>[^\]]+)\]\((?!https?:|mailto:|#)(?P<path>[^)#]+)(?:#[^)]*)?\)")
@@ -48,10 +50,12 @@ LAYOUT = 3
 class Parts(NamedTuple):
     """What makes the parts of a release that take a minute or want R; each may be left out.
 
-    `layouts` makes files in the layouts of other datasets, `r_package` the package of R and `python` that of Python.
+    `layouts` makes files in the layouts of other datasets, `derived` the derived tables, `r_package` the package of R and `python` that of
+    Python.
     """
 
     layouts: Files | None = None
+    derived: Files | None = None
     r_package: Files | None = None
     python: PythonPackage | None = None
 
@@ -104,7 +108,7 @@ def make(
     on_progress("spreadsheets")
     cast = ballots.of(frames)
     sheets.write(frames, cast, about, into)
-    for name, made in (("layouts", parts.layouts), ("R package", parts.r_package)):
+    for name, made in (("layouts", parts.layouts), ("derived tables", parts.derived), ("R package", parts.r_package)):
         if made:
             on_progress(name)
             _write(into, made(frames))
@@ -120,6 +124,7 @@ def make(
     if parts.python:
         on_progress("Python package")
         parts.python(into, described, lambda made: _latest(about, frames, made))
+    _write(into, {provenance.NAME: _json(provenance.statement(commit, _named(files(into))))})
     on_progress("sums")
     _write(into, {"latest.json": _json(_latest(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
@@ -130,8 +135,7 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
     of the API that its index has."""
     listed = {
         file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
-        for file in files(into)
-        if not file.path.startswith(IN_THE_INDEX)
+        for file in _named(files(into))
     }
     tables = {
         table: {
@@ -143,7 +147,14 @@ def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]
         }
         for table, frame in frames.items()
     }
-    return {"layout": LAYOUT, **about, "covers": covers(frames), "tables": tables, "files": listed}
+    # With a stroke at its end, as what paths are resolved against; absent while there is no public address.
+    base = {"base": f"{home}/"} if (home := package.version_address()) else {}
+    return {"layout": LAYOUT, **about, **base, "covers": covers(frames), "tables": tables, "files": listed}
+
+
+def _named(found: Iterable[File]) -> list[File]:
+    """The files but for those of the API that its index has, which are thousands; SHA256SUMS has them all."""
+    return [file for file in found if not file.path.startswith(IN_THE_INDEX)]
 
 
 def _document(name: str) -> bytes:

@@ -11,12 +11,13 @@ from pathlib import Path
 import schemas
 from schemas import package
 from scripts.common import tables
-from scripts.publish import groups_chapter, hand_coding, pictures, readme, worked
+from scripts.publish import citation_file, download, groups_chapter, hand_coding, pictures, readme, releases, worked
 from scripts.publish.codebook import codebook
 from scripts.publish.descriptor import descriptor
 
 # Only a checkout has these; a package elsewhere does without.
-MARKED = ("README.md", "docs/architecture.md", "docs/known-gaps.md")
+MARKED = ("README.md", "SECURITY.md", "docs/architecture.md", "docs/known-gaps.md", "python/README.md", "r/README.md")
+CITATION = "CITATION.cff"
 
 
 def documents(folder: Path) -> dict[str, str]:
@@ -28,7 +29,7 @@ def documents(folder: Path) -> dict[str, str]:
 
 def marked(folder: Path) -> dict[str, str]:
     """The files of MARKED in a folder, by name, with the figures of the tables in `folder`/data, the pictures in docs/, and
-    the worked answers of examples/.
+    the worked answers of examples/; and CITATION.cff with the addresses.
 
     Raises DataError where a mark is not whole.
     """
@@ -41,6 +42,9 @@ def marked(folder: Path) -> dict[str, str]:
         "pipeline": readme.pipeline_steps(),
         "rows": readme.row_counts({table: _rows(folder, table) for table in schemas.TABLES}),
         "citation": f"> {package.citation()}",
+        "download": download.links(releases.read(folder / "releases.csv")),
+        "report": download.report(),
+        "place": download.place(),
         "voeten": readme.voeten_roll_calls(_read(folder, "roll_calls"), _read(folder, "discrepancies")),
         "last days": readme.last_days(_read(folder, "sources")),
         "coverage": readme.coverage(_read(folder, "coverage")),
@@ -49,6 +53,8 @@ def marked(folder: Path) -> dict[str, str]:
     }
     for mark, content in blocks.items():
         texts = {name: readme.filled(text, mark, content) for name, text in texts.items()}
+    if (cited := folder / CITATION).is_file():
+        texts[CITATION] = citation_file.filled(cited.read_text(encoding="utf-8"), citation_file.addresses())
     return texts | answers
 
 
@@ -72,15 +78,16 @@ def _stale(folder: Path, contents: dict[str, str]) -> list[str]:
 
 def write(folder: Path) -> None:
     """Write all documents of a folder, each in one step."""
-    _write(folder, documents(folder))
+    put(folder, documents(folder))
 
 
 def write_marked(folder: Path) -> None:
     """Write the figures in README.md and docs/ and the answers in examples/ anew, for data/ that has just been replaced."""
-    _write(folder, marked(folder))
+    put(folder, marked(folder))
 
 
-def _write(folder: Path, contents: dict[str, str]) -> None:
+def put(folder: Path, contents: dict[str, str]) -> None:
+    """Write texts to files of a folder, by name, each in one step."""
     for name, content in contents.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,7 @@ from scripts.diff.opening import opened
 from scripts.diff.show import show
 from scripts.publish import artifacts, gates, texts_release
 
-STAGES = 15
+STAGES = 16
 
 
 def release(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -44,7 +43,7 @@ def site(
         title=title,
         version=version,
         released=cited["date-released"],
-        citation=_citation(cited),
+        citation=package.cited(cited, cited["version"]),
         license=package.LICENSES[0]["title"],
         license_address=package.LICENSES[0]["path"],
         sessions=sessions,
@@ -60,13 +59,6 @@ def _cited(folder: Path) -> dict[str, Any]:
     path = folder / CITATION
     cited = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else package.CITATION
     return cited | {"date-released": str(cited["date-released"])}
-
-
-def _citation(cited: dict[str, Any]) -> str:
-    """How to cite the package, in the words of `package.citation`."""
-    authors = ", ".join(author["name"] for author in cited["authors"])
-    year = datetime.date.fromisoformat(cited["date-released"]).year
-    return f"{authors} ({year}). {cited['title']} (version {cited['version']}) [data set]. Source of the records: United Nations."
 
 
 def _downloads(given: Path) -> tuple[Download, ...]:

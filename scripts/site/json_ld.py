@@ -124,7 +124,7 @@ def counts(row: Row) -> str:
 def dataset(site: Site, sources: Sequence[Row], days: Sequence[str]) -> dict[str, Any]:
     """The package as a whole, as a release describes it; `sources`: the rows of that table; `days`: all that the data speak of.
 
-    Files are named where the site was made of a release; they have an address only where CITATION.cff says where releases are.
+    Files are named where the site was made of a release; they have an address only where the project has one.
     """
     rows: list[dict[str, Any]] = [row._asdict() | {"url": row.url or ""} for row in sources]
     about = schema_org.dataset(Facts([], rows, (min(days), max(days)) if days else ("", "")))
@@ -135,7 +135,7 @@ def dataset(site: Site, sources: Sequence[Row], days: Sequence[str]) -> dict[str
             {
                 "@type": "DataDownload",
                 "name": file.path,
-                "contentUrl": address(file.path) if "url" in package.CITATION else None,
+                "contentUrl": address(file.path) if package.address() else None,
                 "encodingFormat": MEDIA_TYPES.get(Path(file.path).suffix, "text/plain"),
                 "contentSize": f"{file.bytes} B",
                 "sha256": file.sha256,

@@ -27,12 +27,12 @@ class Agreement(NamedTuple):
 def agreement(ballots: Ballots, rows: list[Row]) -> Agreement:
     """Agreement over the final votes among `rows`, counted as the view `agreement` of the release counts it.
 
-    Of a pair the votes are left out in which one of the two did not vote, and of all those whose day is not known.
+    Of a pair the votes are left out in which one of the two did not vote.
     """
     places = [
         ballots.calls[row.roll_call_id]
         for row in rows
-        if row.is_final and row.date and row.roll_call_id in ballots.calls
+        if row.is_final and (row.date or row.date_from) and row.roll_call_id in ballots.calls
     ]
     codes = ballots.codes[places]
     taken = [(codes == position).astype(np.int32) for position in range(len(POSITIONS))]

@@ -1,8 +1,8 @@
 -- title: How often two Members agreed, by year
 -- about: Final votes, those on a draft as a whole, in which both Members voted yes, no or abstained: how often they did the same
 --   (`alike`), how often one said yes and the other no (`opposed`), and `percent_alike` of `votes`. A vote in which one of the
---   two or both were `non_voting` counts neither as agreement nor against it; `left_out` says how many these were. Votes whose
---   day is not known are in no year and are left out, too.
+--   two or both were `non_voting` counts neither as agreement nor against it; `left_out` says how many these were. Of a vote
+--   whose day is not known the month tells the year.
 -- try: member_a=USA&member_b=Israel
 -- try: member_a=RUS&member_b=CHN
 -- try: member_a=FRA&member_b=DEU
@@ -18,13 +18,13 @@ second AS (
 ),
 both AS (
     SELECT
-        CAST(substr(roll_calls.date, 1, 4) AS INTEGER) AS year,
+        CAST(substr(coalesce(roll_calls.date, roll_calls.date_from), 1, 4) AS INTEGER) AS year,
         a.member_id AS member_a, b.member_id AS member_b, a.vote AS vote_a, b.vote AS vote_b,
         'non_voting' IN (a.vote, b.vote) AS one_is_missing
     FROM votes AS a
     JOIN roll_calls ON roll_calls.roll_call_id = a.roll_call_id
     JOIN votes AS b ON b.roll_call_id = a.roll_call_id AND b.member_id IN (SELECT member_id FROM second)
-    WHERE a.member_id IN (SELECT member_id FROM first) AND roll_calls.is_final AND roll_calls.date IS NOT NULL
+    WHERE a.member_id IN (SELECT member_id FROM first) AND roll_calls.is_final AND coalesce(roll_calls.date, roll_calls.date_from) IS NOT NULL
 )
 SELECT
     year,

@@ -18,7 +18,8 @@ import schemas
 from scripts.publish.formats.frames import Frames
 
 _TYPES = {
-    "string": pyarrow.string(), "date": pyarrow.date32(), "integer": pyarrow.int64(), "boolean": pyarrow.bool_(),
+    "string": pyarrow.string(), "date": pyarrow.date32(), "integer": pyarrow.int64(), "number": pyarrow.float64(),
+    "boolean": pyarrow.bool_(),
 }  # fmt: skip
 
 
@@ -29,22 +30,23 @@ def write(frames: Frames, folder: Path) -> None:
     for table, frame in frames.items():
         columns, path = schemas.columns(table), folder / "parquet" / table
         if not schemas.is_partitioned(table):
-            _write(table, columns, frame, path.with_suffix(".parquet"))
+            write_table(table, columns, frame, path.with_suffix(".parquet"))
             continue
         path.mkdir()
         columns = columns | {"session": schemas.columns("roll_calls")["session"]}
         with_session = frame.join(sessions, on="roll_call_id", maintain_order="left")
         for (session,), part in with_session.partition_by("session", as_dict=True).items():
-            _write(table, columns, part, path / f"{session}.parquet")
+            write_table(table, columns, part, path / f"{session}.parquet")
 
 
-def _write(table: str, columns: dict[str, dict[str, Any]], frame: pl.DataFrame, path: Path) -> None:
+def write_table(table: str, columns: dict[str, dict[str, Any]], frame: pl.DataFrame, path: Path) -> None:
+    """Write one file: a table of the package or a derived one, with its columns as `schemas.columns` gives them."""
     arrays = {name: _array(frame[name], facts) for name, facts in columns.items()}
     fields = [
         pyarrow.field(name, array.type, metadata={"description": columns[name]["description"]})
         for name, array in arrays.items()
     ]
-    about = {"description": schemas.TABLES[table].Config.description}
+    about = {"description": schemas.model(table).Config.description}
     made = pyarrow.table(list(arrays.values()), schema=pyarrow.schema(fields, metadata=about))
     pyarrow.parquet.write_table(made, path, compression="zstd")
 

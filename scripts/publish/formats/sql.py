@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import schemas
-from scripts.publish.formats import agreement
+from scripts.derive import agreement
 
 PAIRS = "agreement_pairs"
 # Whatever both systems read alike. A Member's `name` is that of members: today's, or the last it had.
@@ -37,7 +37,7 @@ FROM resolutions""",
         "SELECT * FROM votes_named WHERE is_final",
     ),
     "agreement": (
-        "How often two Members voted alike in a year: final votes in which both said yes, no or abstained.",
+        "How often two Members voted alike in a year: final votes in which both said yes, no or abstained. The derived table of that name has more.",
         """SELECT member_a, member_b, year, votes, alike, 1.0 * alike / votes AS share FROM agreement_pairs
 UNION ALL
 SELECT member_b, member_a, year, votes, alike, 1.0 * alike / votes AS share FROM agreement_pairs""",
@@ -87,7 +87,7 @@ def pairs(text_type: str, integer_type: str, *more: str) -> str:
     """The statement that creates the table behind the view `agreement`."""
     lines = [
         f"{column} {integer_type if kind.is_integer() else text_type} NOT NULL"
-        for column, kind in agreement.SCHEMA.items()
+        for column, kind in agreement.PAIRS_SCHEMA.items()
     ]
     return f"CREATE TABLE {PAIRS} (\n  " + ",\n  ".join([*lines, *more]) + "\n)"
 

@@ -9,10 +9,10 @@ from scripts.publish.metadata.facts import Facts
 
 
 def document(facts: Facts) -> dict[str, Any]:
-    """The whole document; it has a DOI and an address once CITATION.cff has."""
-    licence = package.LICENSES[0]
-    known = {name: package.CITATION[name] for name in ("doi", "url") if name in package.CITATION}
-    return known | {
+    """The whole document. It has an address once the project has; a DOI of its own it gets where it is published, and that of all versions,
+    which CITATION.cff names, is related to it."""
+    licence, landing = package.LICENSES[0], package.landing()
+    return ({"url": landing} if landing else {}) | {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data package"},
         "creators": [{"name": author, "nameType": "Organizational"} for author in package.AUTHORS],
@@ -37,10 +37,15 @@ def document(facts: Facts) -> dict[str, Any]:
         ],
         "descriptions": [{"description": package.DESCRIPTION, "descriptionType": "Abstract", "lang": "en"}],
         "relatedIdentifiers": [
-            {"relatedIdentifier": row["url"], "relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"}
-            for row in facts.sources
-            if row["url"]
+            *(_related(row["url"], "IsDerivedFrom") for row in facts.sources if row["url"]),
+            *(_related(url, "IsCompiledBy") for url in [package.address(package.REPOSITORY)] if url),
+            *(_related(url, "IsDocumentedBy") for url in [package.address(package.HOMEPAGE)] if url),
+            *(_related(doi, "IsVersionOf", "DOI") for doi in [package.CITATION.get("doi")] if doi),
         ],
         "sizes": [f"{sum(file.bytes for file in facts.files)} bytes"],
         "formats": sorted({file.media_type for file in facts.files}),
     }
+
+
+def _related(identifier: str, relation: str, kind: str = "URL") -> dict[str, str]:
+    return {"relatedIdentifier": identifier, "relatedIdentifierType": kind, "relationType": relation}

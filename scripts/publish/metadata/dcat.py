@@ -25,7 +25,7 @@ def document(facts: Facts) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
         "@type": "dcat:Dataset",
-        "@id": package.CITATION.get("url", f"urn:x-{package.NAME}:{package.version()}"),
+        "@id": package.version_address() or f"urn:x-{package.NAME}:{package.version()}",
         "dcterms:identifier": f"{package.NAME}/{package.version()}",
         "dcterms:title": _english(package.TITLE),
         "dcterms:description": _english(package.DESCRIPTION),

@@ -63,6 +63,6 @@ def facts(frames: Frames, folder: Path) -> Facts:
 
 
 def address(path: str) -> str:
-    """Where a file is: below the address that CITATION.cff names, or relative to the metadata where it names none."""
-    home = package.CITATION.get("url", "")
-    return f"{home.rstrip('/')}/{path}" if home else path
+    """Where a file is for good: below the address of this version, or relative to the metadata while there is none."""
+    home = package.version_address()
+    return f"{home}/{path}" if home else path

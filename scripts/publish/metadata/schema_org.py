@@ -31,8 +31,8 @@ def dataset(facts: Facts) -> dict[str, Any]:
     }
     if "doi" in package.CITATION:
         about["identifier"] = f"https://doi.org/{package.CITATION['doi']}"
-    if "url" in package.CITATION:
-        about["url"] = package.CITATION["url"]
+    if landing := package.landing():
+        about["url"] = landing
     return about
 
 

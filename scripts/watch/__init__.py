@@ -1,0 +1,1 @@
+"""What the official sources have and this package lacks: proven by numbers, told by reports, or new at the publishers."""

@@ -19,6 +19,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from scripts.common.paths import DATA, ROOT
+from scripts.correct import forms
 from scripts.publish.formats import ballots, frames
 from scripts.publish.sheets import grid, listed, session, style
 from tests.conftest import needs
@@ -74,6 +75,7 @@ def test_the_contradiction_has_the_counts_places_and_reasons_of_the_data() -> No
         ["roll_call_id", "member_id"]
     )  # type: ignore[call-overload]
     assert corrections.loc[(VOTE, "CMR"), "reason"] == row["reason"]
+    assert f"The issue form *{forms.forms()['vote'].title}*" in text
     paths = set(pd.read_csv(ROOT / "sources" / "files.csv", **read)["path"])  # type: ignore[call-overload]
     assert {"unxml/77session/English/A_RES_77_293-E.xml", "undl/ga_voting.csv.gz"} <= paths & set(
         re.findall(r"`(un\w+/[^`]+)`", text)

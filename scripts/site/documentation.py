@@ -6,10 +6,10 @@ What nobody lists here is a page all the same, so that no document is forgotten:
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from schemas import package
 from scripts.common.paths import ROOT
 from scripts.site import addresses
 
@@ -104,9 +104,8 @@ def sections() -> tuple[Section, ...]:
 
 
 def repository() -> str:
-    """The address of the repository, which [project.urls] of pyproject.toml has; empty while there is none."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return str(project.get("urls", {}).get("Repository", "")).rstrip("/")
+    """The address of the repository; empty while there is none."""
+    return package.address(package.REPOSITORY) or ""
 
 
 def _document(name: str, description: str) -> Document:

@@ -22,7 +22,10 @@ from scripts.site.tables import Tables
 SECTIONS = sections()
 DOCUMENTS = tuple(document for section in SECTIONS for document in section.documents)
 # The page of each document; of the README, which is none, what the first page has.
-PAGES = {document.name: document.path for document in DOCUMENTS} | {"README.md#cite-it": f"{addresses.LANDING}#cite"}
+PAGES = {document.name: document.path for document in DOCUMENTS} | {
+    "README.md#cite-it": f"{addresses.LANDING}#cite",
+    "README.md#get-the-data": f"{addresses.LANDING}#downloads",
+}
 # The pictures that documents show: those of the README stand on the page on figures.
 PICTURES = {
     path.relative_to(ROOT).as_posix(): f"docs/figures/{path.name}"

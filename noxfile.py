@@ -100,6 +100,30 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session
+def cycle(session: nox.Session) -> None:
+    """Fetch, update, build, validate, and what that changed in words, in build/cycle.md; says so where nothing is new."""
+    command(session, "scripts.commands.cycle", interrupt_timeout=35)
+
+
+@nox.session
+def version(session: nox.Session) -> None:
+    """Make a number the version, and today its day: nox -s version -- 0.4.0 --line "What is new."."""
+    command(session, "scripts.commands.version", "validate")
+
+
+@nox.session
+def propose(session: nox.Session) -> None:
+    """Commit what changed to a branch of its own and open or renew its pull request, with build/cycle.md as the text."""
+    command(session, "scripts.commands.propose", "validate")
+
+
+@nox.session
+def tell(session: nox.Session) -> None:
+    """Open or renew the issue that says what the package lacks: nox -s tell -- FILE."""
+    command(session, "scripts.commands.tell", "validate")
+
+
+@nox.session
 def verbatim(session: nox.Session) -> None:
     """Read recorded votes from verbatim records (PDF) into sources/verbatim/: nox -s verbatim -- A_48_PV.46.pdf."""
     command(session, "scripts.commands.verbatim")
@@ -223,14 +247,23 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style and types with ruff and mypy."""
+    """Check style and types with ruff and mypy, and the workflows of the forge."""
     if {"-h", "--help"} & set(session.posargs):
-        print("usage: nox -s lint\n\nCheck style and types: ruff check, ruff format --check, mypy.")
+        print(
+            "usage: nox -s lint\n\nCheck style and types: ruff check, ruff format --check, mypy; then nox -s workflows."
+        )
         return
     interpreter = python(session, "dev")
     session.run(interpreter, "-m", "ruff", "check", ".")
     session.run(interpreter, "-m", "ruff", "format", "--check", ".")
     session.run(interpreter, "-m", "mypy")
+    command(session, "scripts.commands.workflows")
+
+
+@nox.session
+def workflows(session: nox.Session) -> None:
+    """Check the workflows of the forge with actionlint and zizmor, without a network."""
+    command(session, "scripts.commands.workflows")
 
 
 @nox.session

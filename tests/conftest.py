@@ -4,6 +4,7 @@ and what to do without a program."""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -89,3 +90,20 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     client_folder.write(ROOT, source, ("members", "roll_calls", "sessions", "votes"))
     paths = {"PYTHONPATH": str(ROOT / "python" / "src"), "UNGA_RECORD_SOURCE": str(source)}
     return os.environ | paths | {"NO_COLOR": "1", "PYTHONUTF8": "1"}
+
+
+@pytest.fixture(scope="session")
+def library(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of R into which the package was installed from the folder of the release, as its guide says; beside it R's log."""
+    needs("Rscript")
+    install, *_ = re.findall(r"```r\n(.*?)```", (released / "r" / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    folder = tmp_path_factory.mktemp("r") / "library"
+    folder.mkdir()
+    done = subprocess.run(
+        ["Rscript", "-e", install],
+        cwd=released, env=os.environ | {"LC_ALL": "C.UTF-8", "R_LIBS": str(folder)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+    )  # fmt: skip
+    assert "* DONE (ungarecord)" in done.stdout
+    (folder.parent / "install.log").write_text(done.stdout)
+    return folder

@@ -19,6 +19,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from scripts.common.paths import DATA, ROOT
+from scripts.correct import forms
 from scripts.publish.formats import ballots, frames
 from scripts.publish.sheets import grid, listed, session, style
 from tests.conftest import needs
@@ -74,6 +75,7 @@ def test_the_contradiction_has_the_counts_places_and_reasons_of_the_data() -> No
         ["roll_call_id", "member_id"]
     )  # type: ignore[call-overload]
     assert corrections.loc[(VOTE, "CMR"), "reason"] == row["reason"]
+    assert f"The issue form *{forms.forms()['vote'].title}*" in text
     paths = set(pd.read_csv(ROOT / "sources" / "files.csv", **read)["path"])  # type: ignore[call-overload]
     assert {"unxml/77session/English/A_RES_77_293-E.xml", "undl/ga_voting.csv.gz"} <= paths & set(
         re.findall(r"`(un\w+/[^`]+)`", text)
@@ -81,9 +83,10 @@ def test_the_contradiction_has_the_counts_places_and_reasons_of_the_data() -> No
 
 
 @pytest.mark.slow
-def test_the_r_of_the_guide_prints_what_it_shows() -> None:
-    needs("Rscript")
-    assert printed("docs/guides/r.md", "r", ["Rscript", "-e"], ROOT) == expected("docs/guides/r.md", "r")
+@pytest.mark.xdist_group("release")
+def test_the_r_of_the_guide_prints_what_it_shows(library: Path) -> None:
+    page, environment = "docs/guides/r.md", os.environ | {"LC_ALL": "C.UTF-8", "R_LIBS": str(library)}
+    assert printed(page, "r", ["Rscript", "-e"], ROOT, **environment) == expected(page, "r")
 
 
 @pytest.mark.slow

@@ -228,22 +228,6 @@ def guide(released: Path) -> tuple[str, str, str, str]:
     return install, script, record, printed
 
 
-@pytest.fixture(scope="module")
-def library(released: Path, guide: tuple[str, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of R into which the package was installed from the folder of the release, as the guide says; beside it R's log."""
-    needs("Rscript")
-    folder = tmp_path_factory.mktemp("r") / "library"
-    folder.mkdir()
-    done = subprocess.run(
-        ["Rscript", "-e", guide[0]],
-        cwd=released, env=os.environ | {"LC_ALL": "C.UTF-8", "R_LIBS": str(folder)},
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-    )  # fmt: skip
-    assert "* DONE (ungarecord)" in done.stdout
-    (folder.parent / "install.log").write_text(done.stdout)
-    return folder
-
-
 @pytest.mark.slow
 @on_the_real_package
 def test_r_finds_no_fault_with_the_package(released: Path, library: Path) -> None:

@@ -6,10 +6,10 @@ What nobody lists here is a page all the same, so that no document is forgotten:
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from schemas import package
 from scripts.common.paths import ROOT
 from scripts.site import addresses
 
@@ -41,14 +41,15 @@ _AT = {
 # Each section: its title, what is said of it, and its documents, each with what is said of it.
 _LISTED: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Guides", "Get the data, load them right, ask the first questions.", {
-        "docs/guides/r.md": "Base R on the CSV files.",
+        "docs/guides/r.md": "The R package, and base R on the CSV files.",
         "docs/guides/python.md": "The Python client, pandas and Polars.",
         "docs/guides/stata.md": "The .dta files, with labels and codes.",
         "docs/guides/sql.md": "The SQLite and the DuckDB file.",
         "docs/guides/spreadsheets.md": "A session as a workbook for Excel and LibreOffice, with formulas.",
         "examples/README.md": "The same questions answered in seven tools, and three on clauses in R and Python.",
+        "r/README.md": "What the R package has, and how a script for unvotes goes on with it.",
         "python/README.md": "All that the Python client does.",
-        "r/README.md": "All that the R package has.",
+        "docs/teaching.md": "A lesson of 90 minutes, exercises with answers, and three notebooks.",
     }),
     ("Reference", "What the data say, and what they do not.", {
         "CODEBOOK.md": "Every table and column, with meaning, type, values and example.",
@@ -103,9 +104,8 @@ def sections() -> tuple[Section, ...]:
 
 
 def repository() -> str:
-    """The address of the repository, which [project.urls] of pyproject.toml has; empty while there is none."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return str(project.get("urls", {}).get("Repository", "")).rstrip("/")
+    """The address of the repository; empty while there is none."""
+    return package.address(package.REPOSITORY) or ""
 
 
 def _document(name: str, description: str) -> Document:

@@ -22,9 +22,16 @@ from scripts.site.tables import Tables
 SECTIONS = sections()
 DOCUMENTS = tuple(document for section in SECTIONS for document in section.documents)
 # The page of each document; of the README, which is none, what the first page has.
-PAGES = {document.name: document.path for document in DOCUMENTS} | {"README.md#cite-it": f"{addresses.LANDING}#cite"}
-# The pictures that documents show; those of the README stand on no page.
-PICTURES = {f"examples/figures/{path.name}": f"docs/examples/{path.name}" for path in sorted((ROOT / "examples/figures").glob("*.svg"))}  # fmt: skip
+PAGES = {document.name: document.path for document in DOCUMENTS} | {
+    "README.md#cite-it": f"{addresses.LANDING}#cite",
+    "README.md#get-the-data": f"{addresses.LANDING}#downloads",
+}
+# The pictures that documents show: those of the README stand on the page on figures.
+PICTURES = {
+    path.relative_to(ROOT).as_posix(): f"docs/figures/{path.name}"
+    for folder in ("docs/figures", "examples/figures")
+    for path in sorted((ROOT / folder).glob("*.svg"))
+}
 _CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#{2,4} (.+)$", re.MULTILINE)
 

@@ -130,6 +130,8 @@ def test_from_a_new_file_to_a_published_version(
     project.play("released", "HEAD")
     row = project.rows("releases.csv")[-1]
     assert (row["version"], row["date"], row["commit"]) == ("0.2.0", day, released)
+    for step in (("version", "--level", "patch"), ("fetch",), ("build",), ("validate",)):
+        project.play(*step)
     project.play("propose", "--branch", "released", "--title", "Note what was published of v0.2.0")
     assert git(project.origin, "show", "released:releases.csv").splitlines()[-1].startswith(f"0.2.0,{day},{released}")
 

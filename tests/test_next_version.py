@@ -54,6 +54,12 @@ def test_the_last_section_may_be_the_one() -> None:
     assert made[CHANGELOG] == "# Changelog\n\n## 0.3.1 (2026-12-07)\n\n- One.\n"
 
 
+def test_a_section_may_have_no_line_as_yet() -> None:
+    made = renewed(TEXTS, "0.3.1", "2026-12-07", ["0.3.0"], [])
+    assert "Words.\n\n## 0.3.1 (2026-12-07)\n\n## 0.3.0 (2026-11-28)\n\nA sentence." in made[CHANGELOG]
+    assert renewed(made, "0.3.1", "2026-12-07", ["0.3.0"], [])[CHANGELOG] == made[CHANGELOG]
+
+
 @pytest.mark.parametrize("number", ["0.3.0", "0.2.9"])
 def test_a_version_that_was_released_is_refused(number: str) -> None:
     with pytest.raises(UsageError, match=r"not higher than the last release; right would be 0\.3\.1 or higher"):

@@ -61,5 +61,4 @@ def _section(text: str, old: str, number: str, day: str, was_released: bool, lin
     body = text[start:end].strip("\n")
     added = [f"- {line}" for line in dict.fromkeys(lines) if f"- {line}" not in body.splitlines()]
     whole = "\n".join([*filter(None, [body]), *added])
-    rest = text[end:]
-    return f"{text[:start]}\n\n{whole}\n" + (f"\n{rest}" if rest else "")
+    return f"{text[:start]}\n" + (f"\n{whole}\n" if whole else "") + (f"\n{text[end:]}" if after else "")

@@ -21,6 +21,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import minisign
 import package as small
 import pandas as pd
 import polars as pl
@@ -28,11 +29,12 @@ import pyarrow.parquet
 import pytest
 import unga_record as unga
 from conftest import needs
-from unga_record import download, rows, store
+from unga_record import download, rows, signatures, store
 
 import schemas
 from benchmarks import first_use
 from schemas import package
+from scripts.common import signature
 from scripts.common.errors import UsageError
 from scripts.publish import artifacts, python_package
 from scripts.publish.formats import frames
@@ -49,8 +51,11 @@ def quiet(_: str) -> None:
 def no_source(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test reads what the environment names, or writes to the cache of whoever runs it."""
     monkeypatch.delenv(store.VARIABLE, raising=False)
+    monkeypatch.delenv(signatures.VARIABLE, raising=False)
+    monkeypatch.setattr(signatures, "OWN", tmp_path / "own.pub")
+    signatures._warn.cache_clear()
     monkeypatch.setenv(download.CACHE_VARIABLE, str(tmp_path / "cache"))
-    download.text.cache_clear()
+    download.published.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -468,10 +473,10 @@ def test_an_address_is_read_once_and_then_from_the_cache(
     unga.votes(session="ES-11", source=server.address)
     assert len(set(server.asked)) == len(server.asked)
     server.stop()
-    download.text.cache_clear()
+    download.published.cache_clear()
     with pytest.warns(UserWarning, match="cannot be reached; .* has what was downloaded before"):
         pd.testing.assert_frame_equal(unga.votes(session="ES-11", member="AAA", source=server.address), expected)
-    download.text.cache_clear()
+    download.published.cache_clear()
     shutil.rmtree(tmp_path / "cache")
     with pytest.raises(unga.SourceError, match="cannot be reached, and nothing of it is cached"):
         unga.votes(source=server.address)
@@ -502,6 +507,275 @@ def test_a_download_that_is_wrong_broken_or_missing_is_refused_and_not_kept(
     assert len(unga.table("members", source=server.address)) == len(small.MEMBERS)
     with pytest.raises(unga.SourceError, match="SHA256SUMS could not be downloaded: 404"):
         unga.votes(source=f"{server.address}/elsewhere")
+
+
+# --- signatures ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def keys() -> tuple[minisign.KeyPair, minisign.KeyPair]:
+    """The key that signs, and another."""
+    return minisign.KeyPair.generate(), minisign.KeyPair.generate()
+
+
+@pytest.fixture
+def signed(made: Path, keys: tuple[minisign.KeyPair, minisign.KeyPair], tmp_path: Path) -> Path:
+    """A copy of the release, signed as `nox -s sign` does."""
+    folder = copy(made, tmp_path / "signed")
+    sums = (folder / "SHA256SUMS").read_bytes()
+    made_of = keys[0].secret_key.sign(sums, trusted_comment=f"unga-record {VERSION}\tfile:SHA256SUMS\thashed")
+    (folder / "SHA256SUMS.minisig").write_bytes(bytes(made_of) + b"\n")
+    return folder
+
+
+def line(pair: minisign.KeyPair) -> str:
+    """A public key as the line of base64 that people pass on."""
+    return pair.public_key.to_base64().decode()
+
+
+@pytest.fixture(params=["folder", "address"])
+def place(request: pytest.FixtureRequest, signed: Path) -> Iterator[str]:
+    """The signed release as a folder and over HTTP; what is changed in the folder is changed there, too."""
+    if request.param == "folder":
+        yield str(signed)
+        return
+    server = Server(signed)
+    yield server.address
+    server.stop()
+
+
+def members(place: str, **more: Any) -> int:
+    """Read the release anew, as another process would; an answer that is not what was published is not asked for twice."""
+    download.published.cache_clear()
+    return len(unga.table("members", source=place, **more))
+
+
+def test_a_signature_is_verified_by_a_key_however_it_is_named(
+    place: str, keys: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    own, other = keys
+    (tmp_path / "own.key").write_bytes(bytes(own.public_key) + b"\n")
+    lines = bytes(own.public_key).decode()
+    for key in (line(own), lines, lines.replace("\n", "\r\n"), tmp_path / "own.key", str(tmp_path / "own.key")):
+        assert members(place, public_key=key) == len(small.MEMBERS)
+    monkeypatch.setenv(signatures.VARIABLE, line(own))
+    assert members(place) == len(small.MEMBERS)
+    monkeypatch.setenv(signatures.VARIABLE, line(other))
+    with pytest.raises(unga.SignatureError, match=r"signed by the key .* was to be expected"):
+        members(place)
+    assert members(place, public_key=line(own)) == len(small.MEMBERS)
+    monkeypatch.delenv(signatures.VARIABLE)
+    signatures.OWN.write_bytes(bytes(own.public_key))
+    assert members(place) == len(small.MEMBERS)
+    signatures.OWN.write_bytes(bytes(other.public_key))
+    number = signature.identifier(other.public_key)
+    with pytest.raises(unga.SignatureError, match=f"signed by the key .*, and {number} was to be expected"):
+        members(place)
+    assert not [one for one in recwarn if issubclass(one.category, unga.NotVerified)]
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["named", "built in"])
+def test_what_was_changed_after_it_was_signed_is_refused(place: str, signed: Path, keys: Any, own: bool) -> None:
+    if own:
+        signatures.OWN.write_bytes(bytes(keys[0].public_key))
+    more = {} if own else {"public_key": line(keys[0])}
+    held = (signed / "SHA256SUMS.minisig").read_bytes()
+    content = held.replace(b"trusted comment: unga-record ", b"trusted comment: unga-record 9")
+    for changed in (content, held[:-40] + b"\n", b"", b"<html>not found</html>", b"\xff" * 30_000):
+        (signed / "SHA256SUMS.minisig").write_bytes(changed)
+        with pytest.raises(unga.RecordError, match=r"SHA256SUMS\.minisig (does not sign|is no signature|is larger)"):
+            members(place, **more)
+    (signed / "SHA256SUMS.minisig").write_bytes(held)
+    assert members(place, **more) == len(small.MEMBERS)
+    # All hashes fit, and the signature alone shows it.
+    path = signed / "parquet" / "members.parquet"
+    pl.read_parquet(path).head(1).write_parquet(path)
+    listed_anew(signed)
+    with pytest.raises(unga.SignatureError, match="does not sign SHA256SUMS as it is"):
+        members(place, **more)
+    assert signatures.OWN.exists() == own
+    signatures.OWN.unlink(missing_ok=True)
+    with pytest.warns(unga.NotVerified):
+        assert members(place) == 1
+
+
+def test_what_is_not_verified_is_said_once(place: str, keys: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said() -> list[str]:
+        signatures._warn.cache_clear()
+        with pytest.warns(unga.NotVerified) as found:
+            assert members(place) == members(place) == len(small.MEMBERS)
+        return [str(one.message) for one in found]
+
+    assert said() == [
+        f"{place} is signed, and was not verified: no key is known; name one with public_key= or UNGA_RECORD_KEY"
+    ]
+    monkeypatch.setitem(sys.modules, "minisign", None)
+    signatures.OWN.write_bytes(bytes(keys[1].public_key))
+    (words,) = said()
+    assert words.endswith(
+        "was not verified: that needs py-minisign, which is not installed: pip install 'unga-record[signature]'"
+    )
+    with pytest.raises(unga.MissingBackend, match=r"pip install 'unga-record\[signature\]'"):
+        members(place, public_key=line(keys[0]))
+
+
+def test_a_release_without_a_signature_is_refused_by_a_key_that_is_named_alone(
+    place: str, signed: Path, keys: Any, recwarn: pytest.WarningsRecorder
+) -> None:
+    (signed / "SHA256SUMS.minisig").unlink()
+    assert members(place) == len(small.MEMBERS)
+    assert not recwarn.list
+    with pytest.raises(unga.SignatureError, match=r"is not signed: it has no SHA256SUMS\.minisig"):
+        members(place, public_key=line(keys[0]))
+    signatures.OWN.write_bytes(bytes(keys[0].public_key))
+    with pytest.warns(unga.NotVerified, match="is not signed, as releases of unga-record are"):
+        assert members(place) == len(small.MEMBERS)
+
+
+def test_a_key_that_is_none_is_refused_and_not_quoted(signed: Path, keys: Any, tmp_path: Path) -> None:
+    secret = bytes(keys[0].secret_key).decode()
+    (tmp_path / "secret.key").write_text(secret)
+    for key, said in (
+        (secret, "text in public_key= or UNGA_RECORD_KEY is no public key of minisign"),
+        (secret.splitlines()[1], "is no file that can be read"),
+        (tmp_path / "secret.key", r"secret\.key is no public key of minisign"),
+        (tmp_path / "none.pub", "is no file that can be read"),
+        ("", "is no file that can be read"),
+    ):
+        with pytest.raises(unga.SignatureError, match=said) as refused:
+            members(str(signed), public_key=key)
+        assert secret.splitlines()[1] not in str(refused.value)
+
+
+def test_a_signature_that_cannot_be_asked_for_is_not_taken_for_none(signed: Path, keys: Any, tmp_path: Path) -> None:
+    server = Server(signed)
+    server.broken.add("SHA256SUMS.minisig")
+    with pytest.raises(unga.SourceError, match=r"SHA256SUMS\.minisig could not be downloaded"):
+        members(server.address)
+    server.broken.clear()
+    assert members(server.address, public_key=line(keys[0])) == len(small.MEMBERS)
+    server.stop()
+    with pytest.warns(UserWarning, match="cannot be reached"):
+        assert members(server.address, public_key=line(keys[0])) == len(small.MEMBERS)
+    with pytest.warns(UserWarning, match="cannot be reached"), pytest.raises(unga.SignatureError):
+        members(server.address, public_key=line(keys[1]))
+
+
+def test_what_the_package_carries_has_no_signature_of_its_own(
+    carried: Path, keys: Any, monkeypatch: pytest.MonkeyPatch, recwarn: pytest.WarningsRecorder
+) -> None:
+    monkeypatch.setattr(store, "CARRIED", carried)
+    signatures.OWN.write_bytes(bytes(keys[0].public_key))
+    monkeypatch.setenv(signatures.VARIABLE, line(keys[0]))
+    assert len(unga.table("members")) == len(small.MEMBERS)
+    assert not recwarn.list
+    with pytest.raises(unga.SignatureError, match="have no signature of their own"):
+        unga.table("members", public_key=line(keys[0]))
+
+
+def test_the_key_of_the_project_gets_into_the_package(
+    keys: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signature, "KEY", tmp_path / "project" / "minisign.pub")
+    (tmp_path / "project").mkdir()
+    python_package._key(tmp_path)
+    assert not (tmp_path / "minisign.pub").exists()
+    signature.KEY.write_bytes(bytes(keys[0].public_key) + b"\n")
+    python_package._key(tmp_path)
+    assert (tmp_path / "minisign.pub").read_bytes() == signature.KEY.read_bytes()
+    signature.KEY.write_text("none\n")
+    with pytest.raises(UsageError, match="no public key of minisign"):
+        python_package._key(tmp_path)
+
+
+# --- the address of the project --------------------------------------------------------------------------------------
+
+
+def based(folder: Path, version: str, home: str) -> Path:
+    """The release in a folder as one of a version at an address."""
+    latest = json.loads((folder / "latest.json").read_bytes()) | {"version": version, "base": f"{home}/{version}/"}
+    (folder / "latest.json").write_text(json.dumps(latest))
+    digest = hashlib.sha256((folder / "latest.json").read_bytes()).hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  latest.json\n")
+    return folder
+
+
+@pytest.fixture
+def at_home(
+    made: Path, carried: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Server, Path]]:
+    """A package that carries 0.7.0 and knows its address, at which 0.6.0 and, as the newest, 0.8.0 are."""
+    (tmp_path / "home").mkdir()
+    server = Server(tmp_path / "home")
+    for version in ("0.6.0", "0.8.0"):
+        based(copy(made, tmp_path / "home" / version), version, server.address)
+    shutil.copytree(tmp_path / "home" / "0.8.0", tmp_path / "home" / "latest")
+    monkeypatch.setattr(
+        store, "CARRIED", based(Path(shutil.copytree(carried, tmp_path / "own")), "0.7.0", server.address)
+    )
+    yield server, tmp_path / "home"
+    server.stop()
+
+
+def test_a_version_that_is_not_carried_is_read_from_its_address(at_home: tuple[Server, Path], keys: Any) -> None:
+    server, home = at_home
+    assert len(unga.table("members")) == len(unga.table("members", version="0.7.0")) == len(small.MEMBERS)
+    assert not server.asked
+    assert store.opened(version="0.6.0").version == "0.6.0"
+    assert len(unga.table("clause_sketches", version="0.6.0", backend="arrow"))
+    assert {path.split("/")[1] for path in server.asked} == {"0.6.0"}
+    with pytest.raises(unga.SourceError, match=r"9\.9\.9/SHA256SUMS could not be downloaded: 404"):
+        unga.votes(version="9.9.9")
+    for odd in ("latest", "../0.6.0", "0.6", ""):
+        with pytest.raises(unga.VersionError, match=r"the installed package holds version 0\.7\.0, not"):
+            unga.votes(version=odd)
+    with pytest.raises(unga.SignatureError, match=r"0\.6\.0 is not signed"):
+        unga.votes(version="0.6.0", public_key=line(keys[0]))
+    based(home / "0.6.0", "0.5.0", server.address)
+    download.published.cache_clear()
+    with pytest.raises(unga.VersionError, match=r"/0\.6\.0 holds version 0\.5\.0, not 0\.6\.0"):
+        unga.votes(version="0.6.0")
+
+
+def test_the_newest_release_is_read_from_where_it_stays(
+    at_home: tuple[Server, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, home = at_home
+    opened = store.opened("latest")
+    assert opened.version == store.opened(f"{server.address}/latest/").version == "0.8.0"
+    based(home / "latest", "0.9.0", server.address)  # published meanwhile
+    (home / "latest" / "parquet" / "members.parquet").write_bytes(b"of another version")
+    assert len(unga.table("members", source="latest")) == len(small.MEMBERS)
+    with pytest.raises(unga.VersionError, match=r"latest holds version 0\.8\.0, not 0\.7\.0"):
+        unga.votes(source="latest", version="0.7.0")
+    monkeypatch.setenv(store.VARIABLE, "latest")
+    assert "members" in set(unga.codebook()["table"])
+    mirror = Server(home / "0.8.0")
+    server.asked.clear()
+    unga.table("members", source=mirror.address)
+    mirror.stop()
+    assert "/parquet/members.parquet" in mirror.asked
+    assert not server.asked, "a copy elsewhere is read where it is"
+
+
+def test_without_an_address_another_version_and_the_newest_are_refused(
+    carried: Path, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = copy(carried, tmp_path / "own")
+    monkeypatch.setattr(store, "CARRIED", own)
+    latest = json.loads((own / "latest.json").read_bytes())
+    latest.pop("base", None)
+    for base in ({}, {"base": "https://example.org/elsewhere/"}, {"base": f"file:///srv/{VERSION}/"}):
+        (own / "latest.json").write_text(json.dumps(latest | base))
+        digest = hashlib.sha256((own / "latest.json").read_bytes()).hexdigest()
+        (own / "SHA256SUMS").write_text(f"{digest}  latest.json\n")
+        with pytest.raises(unga.VersionError, match=r"the installed package holds version .*, not 0\.1\.0; name the"):
+            unga.votes(version="0.1.0")
+        with pytest.raises(unga.SourceError, match="there is no public address yet"):
+            unga.votes(source="latest")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "latest").symlink_to(made)
+    assert len(unga.table("members", source="./latest")) == len(small.MEMBERS)
 
 
 # --- what the release makes ------------------------------------------------------------------------------------------

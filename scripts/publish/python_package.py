@@ -25,6 +25,7 @@ import pyarrow.parquet
 
 import schemas
 from schemas import package
+from scripts.common import signature
 from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
 
@@ -56,6 +57,7 @@ def write(release: Path, descriptor: bytes, latest: Latest) -> None:
         (folder / "pyproject.toml").write_text(_project(), encoding="utf-8")
         (folder / "README.md").write_text(_readme(), encoding="utf-8")
         _fill(release, descriptor, latest, folder / DATA)
+        _key(folder / DATA.parent)
         _build(folder, release / "python")
 
 
@@ -71,6 +73,13 @@ def _readme() -> str:
     """The template's README.md with the version and how to cite it."""
     text = (TEMPLATE / "README.md").read_text(encoding="utf-8")
     return text.replace("VERSION", package.version()).replace("CITATION", package.citation())
+
+
+def _key(into: Path) -> None:
+    """Copy the project's public key, where there is one, to where the client looks for it. Raises UsageError where it is malformed."""
+    if signature.KEY.exists():
+        signature.public_key(signature.KEY)
+        shutil.copyfile(signature.KEY, into / signature.KEY.name)
 
 
 def _fill(release: Path, descriptor: bytes, latest: Latest, data: Path) -> None:

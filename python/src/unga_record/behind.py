@@ -30,6 +30,7 @@ def sources(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
 ) -> Behind:
     """The sources and discrepancies behind a row, found by its key; the parts of a key of several columns are joined by `|`.
 
@@ -40,7 +41,7 @@ def sources(
     >>> unga.sources("A/RES/ES-11/6").sources[["source_id", "named_by"]].values.tolist()
     [['undl', 'resolutions.undl_id'], ['unxml', 'discrepancies, resolutions.source_id']]
     """
-    reader = rows.reader(store.opened(source, version))
+    reader = rows.reader(store.opened(source, version, public_key))
     found = _rows(reader, key, table)
     if not found:
         raise Unknown(f"no row has the key {key!r}{_near(reader, key, table)}")

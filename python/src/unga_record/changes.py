@@ -24,13 +24,14 @@ def changes(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
 ) -> Any:
     """What changed since an earlier version: a row each that came or went, each cell that changed, each key that is another now.
 
     A release tells what changed since the release before it, and of no other. Raises VersionError for another `since`, and NotCarried
     where the source has no such list, as the installed package.
     """
-    opened = store.opened(source, version)
+    opened = store.opened(source, version, public_key)
     if not opened.has(FILE):
         raise NotCarried(f"{opened.where} has no list of changes; {elsewhere()}")
     told = opened.latest.get("changes_since")

@@ -9,14 +9,20 @@ from unga_record.errors import Unknown
 from unga_record.tables import Where
 
 
-def cite(style: Literal["text", "bibtex"] = "text", *, version: str | None = None, source: Where = None) -> str:
+def cite(
+    style: Literal["text", "bibtex"] = "text",
+    *,
+    version: str | None = None,
+    source: Where = None,
+    public_key: Where = None,
+) -> str:
     """How to cite the version of the data that is read, as a sentence or as an entry for BibTeX.
 
     >>> import unga_record as unga
     >>> unga.cite().startswith("unga-record contributors (")
     True
     """
-    latest = store.opened(source, version).latest
+    latest = store.opened(source, version, public_key).latest
     if style == "text":
         return str(latest["citation"])
     if style != "bibtex":

@@ -19,6 +19,7 @@ def codebook(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
 ) -> Any:
     """The tables; or the columns of one table; or the words that a column of a closed vocabulary has, with their meanings.
 
@@ -28,7 +29,7 @@ def codebook(
     >>> unga.codebook("votes", "vote")["value"].tolist()
     ['yes', 'no', 'abstain', 'non_voting']
     """
-    opened = store.opened(source, version)
+    opened = store.opened(source, version, public_key)
     described = contract(opened)
     if table is None:
         found = [_table(opened, described, name) for name in described.tables]

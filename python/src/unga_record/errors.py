@@ -18,6 +18,14 @@ class HashError(RecordError):
     """A file is not the one that was published: its SHA-256 is another."""
 
 
+class SignatureError(RecordError):
+    """The signature of a release is wrong, or of another key, or missing though a key was named."""
+
+
+class NotVerified(UserWarning):
+    """A release is read of which no signature was verified; the message says why."""
+
+
 class VersionError(RecordError):
     """The source holds another version than the one asked for."""
 
@@ -31,7 +39,7 @@ class Unknown(RecordError, LookupError):
 
 
 class MissingBackend(RecordError, ImportError):
-    """A library for a backend is not installed; the message names the extra that brings it."""
+    """A library that is asked for is not installed; the message names the extra that brings it."""
 
 
 def like(word: str, known: Iterable[str], count: int = 3) -> list[str]:

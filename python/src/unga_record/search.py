@@ -33,6 +33,7 @@ def search(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
 ) -> Any:
     """The titles, labels and names that hold all words, whatever their case and accents: table, key, column, text.
 
@@ -40,7 +41,7 @@ def search(
     >>> unga.search("côte d'ivoire", "members")["key"].unique().tolist()
     ['CIV']
     """
-    reader = rows.reader(store.opened(source, version))
+    reader = rows.reader(store.opened(source, version, public_key))
     if table is not None:
         reader.contract.table(table)
     wanted = folded(words).split()

@@ -1,6 +1,7 @@
 """Where the data is: a release folder, a base URL, or the data that the package carries. All three are laid out alike.
 
-`SHA256SUMS` has the hash of `latest.json`, and that the hash of every file; no file is read before its own was compared.
+`SHA256SUMS` has the hash of `latest.json`, and that the hash of every file; no file is read before its own was compared. Where
+`SHA256SUMS` is signed, its signature is looked at first.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from unga_record.errors import HashError, SourceError, VersionError
+from unga_record import places, signatures
+from unga_record.errors import HashError, SignatureError, SourceError, VersionError
+from unga_record.signatures import SIGNATURE, SIGNATURE_BYTES, SUMS, Key
 
 VARIABLE = "UNGA_RECORD_SOURCE"
-SUMS, LATEST = "SHA256SUMS", "latest.json"
+LATEST = "latest.json"
 CARRIED = Path(__file__).parent / "data"
+INSTALLED = "the installed package"
 # The layouts of latest.json that this module reads.
 LAYOUTS = (2, 3)
 
@@ -53,48 +57,93 @@ class Source:
         return json.loads(self.file(path).read_bytes())
 
 
-def opened(source: str | os.PathLike[str] | None = None, version: str | None = None) -> Source:
-    """Open a source: a folder or an address; else what UNGA_RECORD_SOURCE names; else the data that the package carries.
+def opened(source: str | os.PathLike[str] | None = None, version: str | None = None, public_key: Key = None) -> Source:
+    """Open a source: a folder, an address, or "latest"; else what UNGA_RECORD_SOURCE names; else the data that the package carries.
 
-    `{version}` in a source stands for the version asked for. Raises SourceError where there is nothing, HashError where it is
-    not as published, and VersionError where it holds another version.
+    `{version}` in a source stands for the version asked for. Where no source is named, and the package carries another version than the
+    one asked for, that is read from the address of the project, if there is one. Raises SourceError where there is nothing, HashError and
+    SignatureError where it is not as published, and VersionError where it holds another version.
     """
     named = os.fspath(source) if source is not None else os.environ.get(VARIABLE, "")
     if "{version}" in named:
         if version is None:
             raise VersionError(f"{named} has a place for the version, and none is asked for: version='0.3.0'")
         named = named.replace("{version}", version)
-    found = _remote(named) if named.startswith(("http://", "https://")) else _local(named)
+    found = _named(named, public_key) if named else _default(version, public_key)
     if version is not None and found.version != version:
         raise VersionError(
             f"{found.where} holds version {found.version}, not {version}; name the release of {version} with source= or {VARIABLE}, "
             f"or install unga-record=={version}"
         )
+    if found.where == INSTALLED and public_key is not None:
+        raise SignatureError(
+            f"the data of {INSTALLED} have no signature of their own, for they came with its code; "
+            f"public_key= is for a release that is named with source= or {VARIABLE}"
+        )
     return found
 
 
-def _local(named: str) -> Source:
-    folder = Path(named).expanduser() if named else CARRIED
-    where = str(folder) if named else "the installed package"
-    if not (folder / SUMS).is_file():
-        if named:
-            raise SourceError(f"{where} is no release folder: it has no {SUMS}")
-        raise SourceError(f"this copy of the package carries no data; name a release folder with source= or {VARIABLE}")
+def _named(named: str, public_key: Key) -> Source:
+    if named == places.NEWEST:
+        if not (address := places.of_newest(_carried().latest)):
+            raise SourceError(
+                "there is no public address yet, so that nothing is known of a latest release; "
+                f"name a release folder or its address with source= or {VARIABLE} (a folder of that name is ./{named})"
+            )
+        return _remote(address, public_key)
+    if named.startswith(("http://", "https://")):
+        return _remote(named.rstrip("/"), public_key)
+    return _local(named, Path(named).expanduser(), public_key)
 
+
+def _default(version: str | None, public_key: Key) -> Source:
+    """What the package carries, or the version asked for at the address of the project."""
+    carried = _carried()
+    if version is None or version == carried.version or not (address := places.of_version(carried.latest, version)):
+        return carried
+    return _remote(address, public_key)
+
+
+def _carried() -> Source:
+    if not (CARRIED / SUMS).is_file():
+        raise SourceError(f"this copy of the package carries no data; name a release folder with source= or {VARIABLE}")
+    return _read(INSTALLED, (CARRIED / SUMS).read_bytes(), _in_folder(CARRIED))
+
+
+def _local(where: str, folder: Path, public_key: Key) -> Source:
+    if not (folder / SUMS).is_file():
+        raise SourceError(f"{where} is no release folder: it has no {SUMS}")
+    sums, signature = (folder / SUMS).read_bytes(), None
+    if (folder / SIGNATURE).is_file():
+        with (folder / SIGNATURE).open("rb") as stream:
+            signature = stream.read(SIGNATURE_BYTES)
+    signatures.check(where, sums, signature, public_key)
+    return _read(where, sums, _in_folder(folder))
+
+
+def _remote(address: str, public_key: Key) -> Source:
+    from unga_record import download  # imported here, since only these sources need what downloads
+
+    sums, signature = download.published(address)
+    signatures.check(address, sums, signature, public_key)
+    found = _read(address, sums, download.fetcher(address))
+    if address == places.of_newest(found.latest):
+        # From where the version stays, so that one that is published meanwhile does not mix in.
+        return Source(address, found.latest, download.fetcher(found.latest["base"].rstrip("/")))
+    return found
+
+
+def _in_folder(folder: Path) -> Fetch:
     def fetch(path: str, sha256: str) -> Path:
         return _checked(folder / path, sha256)
 
-    sums = (folder / SUMS).read_text(encoding="utf-8")
-    return Source(where, _latest(where, _checked(folder / LATEST, _sum(where, sums)).read_bytes()), fetch)
+    return fetch
 
 
-def _remote(named: str) -> Source:
-    from unga_record import download  # imported here, since only these sources need what downloads
-
-    address = named.rstrip("/")
-    fetch = download.fetcher(address)
-    latest = fetch(LATEST, _sum(address, download.text(address, SUMS)))
-    return Source(address, _latest(address, latest.read_bytes()), fetch)
+def _read(where: str, sums: bytes, fetch: Fetch) -> Source:
+    """The source of which this is SHA256SUMS."""
+    content = fetch(LATEST, _sum(where, sums.decode("utf-8", "replace"))).read_bytes()
+    return Source(where, _latest(where, content), fetch)
 
 
 def _sum(where: str, sums: str) -> str:

@@ -19,6 +19,7 @@ def table(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
     **filters: Any,
 ) -> Any:
     """A table of the record, or one derived from it, of which only the rows that fit are read.
@@ -29,14 +30,15 @@ def table(
     `"resolutions.title"`. None filters nothing. A column that is called as a parameter is, such as `version`, goes by the name of its table,
     too: `**{"history.version": "0.1.0"}`.
 
-    `source` is a release folder or its address, else that of UNGA_RECORD_SOURCE, else the data that the package carries; `version`
-    refuses any other. Raises Unknown for a table, column, Member, session or key that there is not, with what is near.
+    `source` is a release folder, its address, or "latest", else that of UNGA_RECORD_SOURCE, else the data that the package carries; `version`
+    refuses any other. `public_key`, or UNGA_RECORD_KEY, is a key of minisign or its file, by which the release must be signed. Raises Unknown
+    for a table, column, Member, session or key that there is not, with what is near.
 
     >>> import unga_record as unga
     >>> unga.table("members", member="NAM", columns=["member_id", "name", "iso2", "m49"]).to_dict("records")
     [{'member_id': 'NAM', 'name': 'Namibia', 'iso2': 'NA', 'm49': '516'}]
     """
-    reader = rows.reader(store.opened(source, version))
+    reader = rows.reader(store.opened(source, version, public_key))
     return frames.shown(reader.read(name, columns, filters), backend)
 
 
@@ -50,6 +52,7 @@ def votes(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
     **filters: Any,
 ) -> Any:
     """How Members voted, a row each: roll_call_id, member_id, vote, session; `columns` may name those of roll calls and Members.
@@ -62,7 +65,16 @@ def votes(
     {'yes': 141, 'abstain': 32, 'non_voting': 13, 'no': 7}
     """
     named = {"session": session, "member": member, "roll_call": roll_call, "year": year}
-    return table("votes", columns=columns, backend=backend, version=version, source=source, **named, **filters)
+    return table(
+        "votes",
+        columns=columns,
+        backend=backend,
+        version=version,
+        source=source,
+        public_key=public_key,
+        **named,
+        **filters,
+    )
 
 
 def roll_calls(
@@ -74,6 +86,7 @@ def roll_calls(
     backend: frames.Backend = "pandas",
     version: str | None = None,
     source: Where = None,
+    public_key: Where = None,
     **filters: Any,
 ) -> Any:
     """The recorded votes, a row each, with their day, what was voted on, and the counts.
@@ -83,4 +96,13 @@ def roll_calls(
     [[141, 7, 32, 13]]
     """
     named = {"session": session, "year": year, "resolution": resolution}
-    return table("roll_calls", columns=columns, backend=backend, version=version, source=source, **named, **filters)
+    return table(
+        "roll_calls",
+        columns=columns,
+        backend=backend,
+        version=version,
+        source=source,
+        public_key=public_key,
+        **named,
+        **filters,
+    )

@@ -15,7 +15,7 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -372,7 +372,9 @@ def real(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         yield found
 
 
-on_the_real_package = pytest.mark.xdist_group("release")
+def on_the_real_package(test: Callable[..., None]) -> Callable[..., None]:
+    """Slow, for a release is made first: once, by one worker."""
+    return pytest.mark.slow(pytest.mark.xdist_group("release")(test))
 
 
 @on_the_real_package

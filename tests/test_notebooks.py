@@ -17,7 +17,7 @@ from schemas import package as about
 from scripts.commands import notebooks
 from scripts.common.errors import DataError, UsageError
 from scripts.common.paths import DATA, ROOT
-from scripts.publish import artifacts, client_folder
+from scripts.publish import client_folder
 from tests import package
 
 pytestmark = pytest.mark.xdist_group("notebooks")  # one process makes the tables of the fixture `client`
@@ -253,10 +253,6 @@ def test_the_folder_of_the_client_is_made_once_and_anew_when_the_data_change(tmp
     second = client_folder.of(given, made)
     assert list(made.iterdir()) == [second]  # the old one is gone
     assert second != first
-
-
-def test_what_the_client_reads_has_the_layout_of_a_release() -> None:
-    assert client_folder.LAYOUT == artifacts.LAYOUT
 
 
 def test_a_release_is_read_as_it_is_and_not_when_it_was_changed(tmp_path: Path) -> None:

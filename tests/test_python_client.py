@@ -37,6 +37,7 @@ from schemas import package
 from scripts.common import signature
 from scripts.common.errors import UsageError
 from scripts.publish import artifacts, python_package
+from scripts.publish import latest as latest_json
 from scripts.publish.formats import frames
 
 VERSION = package.version()
@@ -792,7 +793,7 @@ def test_wheel_and_sdist_are_of_the_version_and_the_same_twice(made: Path, wheel
     }
     tables = frames.read(made.parent / "package")
     descriptor = (made / "datapackage.json").read_bytes()
-    python_package.write(again, descriptor, lambda folder: artifacts._latest(about, tables, folder))
+    python_package.write(again, descriptor, lambda folder: latest_json.document(about, tables, folder))
     for name in names:
         assert (again / "python" / name).read_bytes() == (made / "python" / name).read_bytes()
     with zipfile.ZipFile(wheel) as archive:

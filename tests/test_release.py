@@ -40,6 +40,7 @@ from scripts.common import cli
 from scripts.common.errors import DataError, UsageError
 from scripts.derive import agreement
 from scripts.publish import artifacts, documents, gates, release, texts_release
+from scripts.publish import latest as latest_json
 from scripts.publish.formats import frames, keys, sqlite, stata
 from scripts.publish.metadata.facts import files
 
@@ -396,7 +397,7 @@ def test_latest_json_leads_to_every_table(made: Path, tables: frames.Frames) -> 
     assert list(latest) == [
         "layout", "name", "version", "released", "commit", "license", "citation", "covers", "tables", "files"
     ]  # fmt: skip
-    assert latest["layout"] == artifacts.LAYOUT
+    assert latest["layout"] == latest_json.LAYOUT
     assert latest["covers"]["sessions"] == {
         "regular": {"first_day": "2022-12-01", "last_day": "2022-12-01", "last_session": "77"},
         "special": {"first_day": "2021-06-02", "last_day": "2022-12-01", "last_session": "S-40"},

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,15 +14,13 @@ import schemas
 from schemas import package
 from scripts.common.paths import ROOT
 from scripts.derive import agreement
-from scripts.publish import groups_chapter, hand_coding, pictures, provenance
-from scripts.publish.api import IN_THE_INDEX
+from scripts.publish import groups_chapter, hand_coding, latest, pictures, provenance
 from scripts.publish.api import write as api
 from scripts.publish.codebook import codebook
-from scripts.publish.covers import covers
 from scripts.publish.formats import archives, ballots, duck, parquet, sqlite, stata
 from scripts.publish.formats.frames import Frames, joined, typed
 from scripts.publish.metadata import croissant, datacite, dcat, schema_org
-from scripts.publish.metadata.facts import Facts, File, files
+from scripts.publish.metadata.facts import Facts, files
 from scripts.publish.metadata.facts import facts as found
 from scripts.publish.sheets import write as sheets
 
@@ -43,8 +41,6 @@ METADATA: dict[str, Callable[[Facts], dict[str, Any]]] = {
 Files = Callable[[Frames], dict[str, bytes]]
 # Writes the Python package to a release, of its folder, its descriptor and what gives latest.json for a folder.
 PythonPackage = Callable[[Path, bytes, Callable[[Path], dict[str, Any]]], None]
-# Programs rely on the layout of latest.json; whoever changes it, changes this.
-LAYOUT = 3
 
 
 class Parts(NamedTuple):
@@ -123,38 +119,11 @@ def make(
     api.write(frames, cast, about, into)
     if parts.python:
         on_progress("Python package")
-        parts.python(into, described, lambda made: _latest(about, frames, made))
-    _write(into, {provenance.NAME: _json(provenance.statement(commit, _named(files(into))))})
+        parts.python(into, described, lambda made: latest.document(about, frames, made))
+    _write(into, {provenance.NAME: _json(provenance.statement(commit, latest.named(files(into))))})
     on_progress("sums")
-    _write(into, {"latest.json": _json(_latest(about, frames, into))})
+    _write(into, {"latest.json": _json(latest.document(about, frames, into))})
     _write(into, {"SHA256SUMS": "".join(f"{file.sha256}  {file.path}\n" for file in files(into)).encode()})
-
-
-def _latest(about: dict[str, str], frames: Frames, into: Path) -> dict[str, Any]:
-    """What a program needs to find its way in a release: to which day it covers what, what holds each table, and the files, but for those
-    of the API that its index has."""
-    listed = {
-        file.path: {"bytes": file.bytes, "sha256": file.sha256, "media_type": file.media_type}
-        for file in _named(files(into))
-    }
-    tables = {
-        table: {
-            "rows": len(frame),
-            "columns": schemas.types(table),
-            "key": schemas.key(table),
-            "csv": f"csv/{table}.csv.gz",
-            "parquet": [path for path in listed if re.fullmatch(rf"parquet/{table}(\.parquet|/.+)", path)],
-        }
-        for table, frame in frames.items()
-    }
-    # With a stroke at its end, as what paths are resolved against; absent while there is no public address.
-    base = {"base": f"{home}/"} if (home := package.version_address()) else {}
-    return {"layout": LAYOUT, **about, **base, "covers": covers(frames), "tables": tables, "files": listed}
-
-
-def _named(found: Iterable[File]) -> list[File]:
-    """The files but for those of the API that its index has, which are thousands; SHA256SUMS has them all."""
-    return [file for file in found if not file.path.startswith(IN_THE_INDEX)]
 
 
 def _document(name: str) -> bytes:

@@ -19,10 +19,9 @@ from scripts.common import opening, tables
 from scripts.common.errors import UsageError
 from scripts.publish.formats import parquet
 from scripts.publish.formats.frames import joined, typed
+from scripts.publish.latest import LAYOUT
 
 LATEST = "latest.json"
-# The layout of latest.json in a release, as far as it is filled here.
-LAYOUT = 2
 
 
 def of(path: Path, into: Path) -> Path:
@@ -62,7 +61,7 @@ def write(folder: Path, into: Path, names: Iterable[str] = tuple(schemas.TABLES)
     shutil.copyfile(opening.descriptor_of(folder), into / opening.DESCRIPTOR)
     files = {path.relative_to(into).as_posix(): path for path in sorted(into.rglob("*")) if path.is_file()}
     latest = {
-        "layout": LAYOUT,
+        "layout": LAYOUT,  # as far as it is filled here
         "name": package.NAME,
         "version": package.version(),
         "released": package.released().isoformat(),

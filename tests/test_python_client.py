@@ -675,18 +675,23 @@ def test_what_the_package_carries_has_no_signature_of_its_own(
 
 
 def test_the_key_of_the_project_gets_into_the_package(
-    keys: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: Path, wheel: Path, keys: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signature, "KEY", tmp_path / "project" / "minisign.pub")
-    (tmp_path / "project").mkdir()
-    python_package._key(tmp_path)
-    assert not (tmp_path / "minisign.pub").exists()
-    signature.KEY.write_bytes(bytes(keys[0].public_key) + b"\n")
-    python_package._key(tmp_path)
-    assert (tmp_path / "minisign.pub").read_bytes() == signature.KEY.read_bytes()
+    monkeypatch.setattr(signature, "KEY", tmp_path / "minisign.pub")
+    (release := tmp_path / "release").mkdir()
+    for name in ("parquet", "derived"):
+        if (made / name).is_dir():
+            shutil.copytree(made / name, release / name)
     signature.KEY.write_text("none\n")
     with pytest.raises(UsageError, match="no public key of minisign"):
-        python_package._key(tmp_path)
+        python_package.write(release, b"{}", lambda _: {"version": "1.0.0", "tables": {}})
+    signature.KEY.write_bytes(bytes(keys[0].public_key) + b"\n")
+    python_package.write(release, b"{}", lambda _: {"version": "1.0.0", "tables": {}})
+    with zipfile.ZipFile(release / "python" / "unga_record-1.0.0-py3-none-any.whl") as archive:
+        assert archive.read("unga_record/minisign.pub") == signature.KEY.read_bytes()
+    if not (package.ROOT / "minisign.pub").exists():
+        with zipfile.ZipFile(wheel) as archive:
+            assert "unga_record/minisign.pub" not in archive.namelist()
 
 
 # --- the address of the project --------------------------------------------------------------------------------------

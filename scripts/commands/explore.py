@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import webbrowser
-from pathlib import Path
 
 from scripts.common import cli
 from scripts.common.errors import UsageError
-from scripts.common.paths import ROOT
-from scripts.explore import database, server
+from scripts.explore import database, options, server
 
 PORT = 8001
 
@@ -17,33 +15,15 @@ PORT = 8001
 def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s explore --", description=__doc__)
-    parser.add_argument(
-        "package",
-        nargs="?",
-        type=Path,
-        default=ROOT,
-        metavar="PACKAGE",
-        help="the folder of a release, or the folder or zip archive of a package (default: this checkout)",
-    )
-    parser.add_argument(
-        "--into",
-        type=Path,
-        default=database.MADE,
-        metavar="FOLDER",
-        help="where the SQLite file of a package that is no release is made and kept (default: build/explore)",
-    )
+    options.add(parser)
     parser.add_argument("--open", action="store_true", help="open the start page in the browser")
     parser.add_argument(
         "--port", type=int, default=PORT, help="port at the loopback address; 0 takes a free one (default: %(default)s)"
     )
-    parser.add_argument(
-        "--seconds", type=float, default=server.SECONDS, help="how long a query may run (default: %(default)s)"
-    )
     arguments = parser.parse_args()
     if not 0 <= arguments.port <= 65535:
         raise UsageError(f"--port {arguments.port}: a port is a number from 0 to 65535")
-    if not 0.1 <= arguments.seconds <= 600:
-        raise UsageError(f"--seconds {arguments.seconds}: a query may run from 0.1 to 600 seconds")
+    options.check(arguments)
     # First of all, so that nobody waits for a file to hear that the port is taken.
     with server.listening(arguments.port) as listener:
         with cli.stages(database.STAGES) as on_progress:

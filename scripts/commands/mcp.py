@@ -14,38 +14,19 @@ import anyio
 
 from schemas import package
 from scripts.common import cli
-from scripts.common.errors import UsageError
 from scripts.common.paths import ROOT
-from scripts.explore import assistant, database, server
+from scripts.explore import assistant, database, options
 
 
 def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s mcp --", description=__doc__)
-    parser.add_argument(
-        "package",
-        nargs="?",
-        type=Path,
-        default=ROOT,
-        metavar="PACKAGE",
-        help="the folder of a release, or the folder or zip archive of a package (default: this checkout)",
-    )
-    parser.add_argument(
-        "--into",
-        type=Path,
-        default=database.MADE,
-        metavar="FOLDER",
-        help="where the SQLite file of a package that is no release is made and kept (default: build/explore)",
-    )
-    parser.add_argument(
-        "--seconds", type=float, default=server.SECONDS, help="how long a query may run (default: %(default)s)"
-    )
+    options.add(parser)
     parser.add_argument(
         "--config", action="store_true", help="print the settings for an assistant as JSON, and answer nobody"
     )
     arguments = parser.parse_args()
-    if not 0.1 <= arguments.seconds <= 600:
-        raise UsageError(f"--seconds {arguments.seconds}: a query may run from 0.1 to 600 seconds")
+    options.check(arguments)
     with cli.stages(database.STAGES) as on_progress:
         explored = database.of(arguments.package, arguments.into, on_progress)
     if arguments.config:

@@ -186,6 +186,7 @@ def test_the_search_finds_symbols_titles_and_members(shown: Shown, by: str):
     assert page.get_by_role("heading", level=1).inner_text() == "Belarus"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", KINDS)
 def test_a_page_fits_a_phone_and_bars_nobody(shown: Shown, path: str):
     page = shown.open(path, PHONE)

@@ -72,6 +72,7 @@ DAMAGES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DAMAGES)
 def test_a_damage_gives_its_cause_alone(folder: Path, name: str) -> None:
     table, old, new, causes = DAMAGES[name]
@@ -89,6 +90,7 @@ def test_a_damage_gives_its_cause_alone_out_of_core(folder: Path, name: str) -> 
     assert sorted(map(str, disk.findings)) == sorted(map(str, memory.findings))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_what_does_not_follow_from_an_unread_cell_is_found(folder: Path, place: str) -> None:
     edit(folder, "data/roll_calls.csv", CALL, CALL.replace("true", "TRUE"))

@@ -274,6 +274,7 @@ def test_the_page_is_renewed_below_its_mark(tmp_path: Path) -> None:
     assert layouts.MARK in PAGE.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_code_that_was_written_for_unvotes_runs(tmp_path: Path) -> None:
     """In R, with the lines of the page in place of `library(unvotes)`: how often each State agreed with the United States."""
     needs("Rscript")

@@ -108,6 +108,7 @@ def test_commands_and_paths_exist(document: Path):
     assert not [path for path in named if "NAME" not in path and not (ROOT / path).exists()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [

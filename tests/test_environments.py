@@ -56,6 +56,7 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("module", "group"), COMMANDS)
 def test_a_command_of_a_small_environment_imports_only_what_is_in_it(module: str, group: str) -> None:
     done = subprocess.run([sys.executable, "-c", READ, module], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -107,6 +107,7 @@ def test_without_the_files_the_package_is_what_it_was(built: Path):
     assert before < local
 
 
+@pytest.mark.slow
 def test_every_rule_holds_as_it_does_without(built: Path):
     """The package of these tests breaks some rules, being small; the file of outcomes adds none."""
     before, local = (

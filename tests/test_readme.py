@@ -113,6 +113,7 @@ def test_what_became_of_voetens_roll_calls():
     )
 
 
+@pytest.mark.slow
 def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
     assert documents.stale(checkout) == []
     file = checkout / "data" / "sources.csv"
@@ -127,6 +128,7 @@ def test_a_new_row_makes_the_readme_stale_and_writing_counts_it(checkout: Path):
     )
 
 
+@pytest.mark.slow
 def test_a_package_without_a_readme_gets_none(checkout: Path):
     (checkout / "README.md").unlink()
     documents.write(checkout)

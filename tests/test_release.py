@@ -466,6 +466,7 @@ def test_a_release_is_not_written_over_nor_made_of_a_dirty_tree(released: Path, 
     assert not (repository / "dist" / "other").exists()
 
 
+@pytest.mark.slow
 def test_an_invalid_package_is_refused(tmp_path: Path) -> None:
     folder = small.write(tmp_path)
     gates.check_package(folder)
@@ -477,6 +478,7 @@ def test_an_invalid_package_is_refused(tmp_path: Path) -> None:
         gates.check_package(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", ["parquet", "duck", "sqlite"])
 def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     folder = small.write(tmp_path / "package")
@@ -497,6 +499,7 @@ def test_an_interrupted_release_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     assert release.release(tmp_path / "dist", None, quiet).is_dir()
 
 
+@pytest.mark.slow
 def test_the_texts_stand_beside_the_release_and_not_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, dist = small.write(tmp_path / "package"), tmp_path / "dist"
     monkeypatch.setattr(release, "ROOT", folder)

@@ -261,7 +261,7 @@ def release(tmp_path_factory: pytest.TempPathFactory, estimated: tuple[pl.DataFr
     steps = {**derived.STEPS, "ideal_points": lambda _: estimated}
     artifacts.make(
         small.write(folder / "package"), "0" * 40, None, folder / "release", lambda _: None,
-        derived=lambda tables: derived.files(tables, steps),
+        artifacts.Parts(derived=lambda tables: derived.files(tables, steps)),
     )  # fmt: skip
     return folder / "release"
 

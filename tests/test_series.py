@@ -267,6 +267,7 @@ def held(name: str) -> pd.DataFrame:
     return pd.concat([pd.read_csv(path, dtype=str, keep_default_na=False) for path in paths], ignore_index=True)
 
 
+@pytest.mark.slow
 def test_the_query_of_the_documents_tells_what_changed_and_who_turned() -> None:
     query = re.findall(
         r"```sql\n(.*?)```", (ROOT / "docs/how-to/follow-a-series.md").read_text(encoding="utf-8"), re.S

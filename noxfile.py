@@ -69,7 +69,9 @@ def tests(session: nox.Session) -> None:
     """Run the tests, on two cores: all take half an hour and more, `-- -m "not slow"` six minutes, `-- -k es11_6` seconds."""
     interpreter, given = python(session, "dev"), session.posargs
     if not given:
-        session.log('all tests take half an hour and more on two cores; nox -s tests -- -m "not slow" takes six minutes')
+        session.log(
+            'all tests take half an hour and more on two cores; nox -s tests -- -m "not slow" takes six minutes'
+        )
     cores = [] if any(one.startswith(("-n", "--numprocesses")) for one in given) else ["-n", "2"]
     session.env["UNGA_RECORD_READERS"] = python(session, "readers")
     session.run(interpreter, "-m", "pytest", "-q", *cores, "--dist", "loadgroup", *given)

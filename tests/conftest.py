@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scripts.common.paths import ROOT
+from scripts.fetch import lock
 from scripts.publish import client_folder
 
 GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
@@ -21,8 +22,18 @@ GIT = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", "-c",
 def needs(*programs: str) -> None:
     """Skip a test whose programs are not installed; in CI, where `.ci/run` installs them, fail."""
     if missing := [program for program in programs if not shutil.which(program)]:
-        message = f"{missing[0]} is not installed, so this was not tried; .ci/run installs it"
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+        _not_tried(f"{missing[0]} is not installed, so this was not tried; .ci/run installs it")
+
+
+def upstream(path: str) -> Path:
+    """A file or folder of the sources; a test that lacks it is skipped, in CI it fails."""
+    if not (found := lock.folder() / path).exists():
+        _not_tried(f"{path} is not there, so this was not tried; nox -s fetch brings it")
+    return found
+
+
+def _not_tried(why: str) -> None:
+    pytest.fail(why) if os.environ.get("CI") == "true" else pytest.skip(why)
 
 
 def site_command(package: Path, into: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

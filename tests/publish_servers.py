@@ -13,6 +13,7 @@ import re
 import socket
 import threading
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ class Refused(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-class Service(ThreadingHTTPServer):
+class Service(ThreadingHTTPServer, ABC):
     """`asked`: method and path of each request."""
 
     daemon_threads = True
@@ -67,8 +68,9 @@ class Service(ThreadingHTTPServer):
         self.faults: list[Fault] = []
         self.lock = threading.RLock()
 
+    @abstractmethod
     def answer(self, method: str, path: str, query: dict[str, str], body: bytes, headers: Any) -> tuple[int, Any]:
-        raise NotImplementedError
+        """The status and the body, as JSON or bytes; raises Refused."""
 
     def sent(self, method: str, pattern: str) -> list[str]:
         """The paths of the requests that fit."""

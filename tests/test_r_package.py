@@ -15,16 +15,15 @@ from pathlib import Path
 import package as small
 import polars as pl
 import pytest
-from conftest import needs
+from conftest import needs, upstream
 
 import schemas
 from schemas import package
 from scripts.commands import r_package as command
 from scripts.common import cli
 from scripts.common.errors import UsageError
-from scripts.common.paths import ROOT, UPSTREAM_VARIABLE
+from scripts.common.paths import ROOT
 from scripts.compat import unvotes
-from scripts.fetch import lock
 from scripts.publish import r_data, r_help, r_package
 from scripts.publish.formats.frames import Frames, joined, read, typed
 
@@ -298,16 +297,12 @@ cat("Namibia:", unique(un_votes$country_code[un_votes$country == "Namibia"]))
 
 def their_package(library: Path, folder: Path) -> None:
     """Install unvotes' own tables as a package of that name, as that package is no more than these."""
-    if not (lock.folder() / "voeten").is_dir():
-        message = (
-            f"the files of unvotes are not there; nox -s fetch brings them, or {UPSTREAM_VARIABLE} names their folder"
-        )
-        pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+    theirs = upstream("voeten")
     (folder / "unvotes" / "data").mkdir(parents=True)
     (folder / "unvotes" / "NAMESPACE").write_text("")
     (folder / "unvotes" / "DESCRIPTION").write_text("Package: unvotes\nVersion: 0.3.0\nTitle: T\nDescription: D.\nLicense: MIT\nAuthor: D\nMaintainer: D <d@example.invalid>\nLazyData: true\n")  # fmt: skip
     for table in LAYOUT:
-        shutil.copy(lock.folder() / "voeten" / f"{table}.rda", folder / "unvotes" / "data")
+        shutil.copy(theirs / f"{table}.rda", folder / "unvotes" / "data")
     subprocess.run(["R", "CMD", "INSTALL", "--no-help", f"--library={library}", "unvotes"], cwd=folder, check=True, capture_output=True)  # fmt: skip
 
 

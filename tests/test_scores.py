@@ -6,7 +6,6 @@ import datetime
 import functools
 import gzip
 import json
-import os
 from pathlib import Path
 
 import frictionless
@@ -15,13 +14,13 @@ import package as small
 import polars as pl
 import pyreadr
 import pytest
+from conftest import upstream
 
 import schemas
 from scripts.common.errors import DataError
 from scripts.common.paths import ROOT
 from scripts.derive import agreement, final_votes, ideal_points, ordinal_model, published
 from scripts.derive.ordinal_posterior import PRIORS, Design, Posterior
-from scripts.fetch import lock
 from scripts.publish import artifacts, derived
 from scripts.publish.formats import frames
 
@@ -314,10 +313,7 @@ def test_agreement_is_near_that_which_voeten_publishes(real: frames.Frames) -> N
 
 
 def test_his_definition_gives_his_figures_to_the_last_digit() -> None:
-    path = lock.folder() / "voeten" / "UNVotesPublished.RData"
-    if not path.is_file() and os.environ.get("CI") != "true":
-        pytest.skip(f"{path} is not there; `nox -s fetch` brings it")
-    frame = pyreadr.read_r(str(path))["x"]
+    frame = pyreadr.read_r(str(upstream("voeten/UNVotesPublished.RData")))["x"]
     votes = pl.from_pandas(frame[["rcid", "session", "vote", "ccode"]])
     cast = votes.filter(pl.col("vote").is_in([1, 2, 3]), pl.col("session") <= 51)
     split = cast.group_by("rcid").agg(pl.col("vote").n_unique()).filter(pl.col("vote") > 1)

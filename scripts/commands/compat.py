@@ -11,7 +11,6 @@ from rich.markdown import Markdown
 
 from scripts.common import cli
 from scripts.common.opening import opened
-from scripts.common.paths import ROOT
 from scripts.compat import compare
 from scripts.compat.layouts import PAGE, chapter, renew, write
 from scripts.fetch import lock
@@ -21,13 +20,7 @@ from scripts.publish.formats.frames import read
 def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s compat --", description=__doc__)
-    parser.add_argument(
-        "--package",
-        type=Path,
-        default=ROOT,
-        metavar="PATH",
-        help="the package, a folder or a zip (default: this checkout)",
-    )
+    cli.add_package(parser)
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="write un_votes.csv and the others there")
     parser.add_argument(
         "--compare", action="store_true", help="compare with the files of those datasets among the upstream files"

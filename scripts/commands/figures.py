@@ -23,13 +23,7 @@ def main() -> int:
         epilog=f"Figures: {', '.join(figures())}. docs/figures.md says what each shows.",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="draw only these (default: all)")
-    parser.add_argument(
-        "--package",
-        type=Path,
-        default=ROOT,
-        metavar="PATH",
-        help="the package, a folder, a zip or a release (default: this checkout)",
-    )
+    cli.add_package(parser)
     parser.add_argument(
         "--into", type=Path, default=ROOT / "build" / "figures", metavar="FOLDER", help="where (default: build/figures)"
     )

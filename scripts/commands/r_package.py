@@ -19,13 +19,7 @@ from scripts.publish.formats.frames import read
 def main() -> int:
     """The command line; returns the exit code."""
     parser = argparse.ArgumentParser(prog="nox -s r_package --", description=__doc__)
-    parser.add_argument(
-        "--package",
-        type=Path,
-        default=ROOT,
-        metavar="PATH",
-        help="the package, a folder or a zip (default: this checkout)",
-    )
+    cli.add_package(parser)
     parser.add_argument("--into", type=Path, default=ROOT / "build", metavar="FOLDER", help="where (default: build/)")
     parser.add_argument("--json", action="store_true", help="print the result to standard output as JSON")
     arguments = parser.parse_args()

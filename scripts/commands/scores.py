@@ -33,13 +33,7 @@ def main() -> int:
         metavar="NAME",
         help="make only these tables, which the descriptor then lists (default: all)",
     )
-    parser.add_argument(
-        "--package",
-        type=Path,
-        default=ROOT,
-        metavar="PATH",
-        help="the package, a folder or a zip (default: this checkout)",
-    )
+    cli.add_package(parser)
     parser.add_argument(
         "--into", type=Path, default=ROOT / "build" / "scores", metavar="FOLDER", help="where (default: build/scores/)"
     )

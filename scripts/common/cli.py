@@ -5,9 +5,11 @@ Exit codes: 0 good, 1 the data is at fault, 2 the call or the environment is at 
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
@@ -15,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.segment import Segment
 
 from scripts.common.errors import DataError, UsageError, printable
+from scripts.common.paths import ROOT
 
 OnProgress = Callable[[str], None]
 
@@ -30,6 +33,17 @@ class _Console(Console):
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterator[Segment]:
         for segment in super().render(renderable, options):
             yield segment if segment.control else segment._replace(text=printable(segment.text))
+
+
+def add_package(parser: argparse.ArgumentParser) -> None:
+    """Add the option `--package`, for commands that read one which is complete."""
+    parser.add_argument(
+        "--package",
+        type=Path,
+        default=ROOT,
+        metavar="PATH",
+        help="the package, a folder, a zip or a release (default: this checkout)",
+    )
 
 
 # People read standard error; standard output is kept for what a machine may read (--json).

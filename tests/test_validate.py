@@ -295,14 +295,19 @@ def test_a_table_that_frictionless_cannot_look_at_is_a_finding(folder: Path) -> 
     assert found["message"].startswith("not run: ")
 
 
-def test_a_rule_that_fails_is_an_error_and_the_others_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [ZeroDivisionError, KeyError, TypeError, AssertionError, RecursionError])
+def test_a_rule_that_fails_is_an_error_and_the_others_go_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    fault = error("by no votes")
+
     def fail(_: dict[str, pd.DataFrame]) -> Any:
-        raise ZeroDivisionError("by no votes")
+        raise fault
 
     monkeypatch.setitem(TABLE_RULES, "R4", TABLE_RULES["R4"]._replace(check=fail))
     report = check(folder, frictionless="none")
     assert [f.message for f in report.findings if f.rule == "R4" and "it failed on" in f.message] == [
-        "not run: it failed on these tables with ZeroDivisionError: by no votes"
+        f"not run: it failed on these tables with {error.__name__}: {fault}"
     ]
     assert not report.valid
     assert report.rules["R5"].rows
